@@ -78,18 +78,18 @@ private:
 
 } // namespace needledrop
 
-/// Evaluates to the value of a Result, or returns its Error from the enclosing function.
-#define TRY(...)                                                                                                       \
+#define NEEDLEDROP_JOIN_(a, b) a##b
+#define NEEDLEDROP_JOIN(a, b) NEEDLEDROP_JOIN_(a, b)
+// The name is numbered so that a TRY may stand inside another's argument without shadowing it.
+#define NEEDLEDROP_TRY_AS(name, leave, ...)                                                                            \
     __extension__({                                                                                                    \
-        auto&& try_result_ = (__VA_ARGS__);                                                                            \
-        if (!try_result_) return ::std::move(try_result_).error();                                                     \
-        ::std::move(try_result_).value();                                                                              \
+        auto&& name = (__VA_ARGS__);                                                                                   \
+        if (!name) leave ::std::move(name).error();                                                                    \
+        ::std::move(name).value();                                                                                     \
     })
 
+/// Evaluates to the value of a Result, or returns its Error from the enclosing function.
+#define TRY(...) NEEDLEDROP_TRY_AS(NEEDLEDROP_JOIN(try_result_, __COUNTER__), return, __VA_ARGS__)
+
 /// The same inside a coroutine. The awaited expression must be evaluated before: `auto r = co_await f(); CO_TRY(r)`.
-#define CO_TRY(...)                                                                                                    \
-    __extension__({                                                                                                    \
-        auto&& try_result_ = (__VA_ARGS__);                                                                            \
-        if (!try_result_) co_return ::std::move(try_result_).error();                                                  \
-        ::std::move(try_result_).value();                                                                              \
-    })
+#define CO_TRY(...) NEEDLEDROP_TRY_AS(NEEDLEDROP_JOIN(try_result_, __COUNTER__), co_return, __VA_ARGS__)
