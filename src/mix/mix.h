@@ -1,9 +1,11 @@
 // mix(): stems on a timeline -> one finished stereo programme, its loudness right and its speech in front.
 //
-// A MixPlan is a plain value that knows nothing of drafts: whoever holds one translates. Levels work like this:
+// A MixPlan is a plain value that knows nothing of drafts: whoever holds one translates. Levels work like
+// this:
 // - The original sound (with voice-overs and effects) is the foreground. It is brought near the programme's
 //   loudness first: speech to the target; sound without speech is never raised by more than a few decibels.
-// - Every music stem is brought to the programme's loudness too, so that its `gain` means the same for every song:
+// - Every music stem is brought to the programme's loudness too, so that its `gain` means the same for every
+// song:
 //   1.0 is as loud as the foreground, 0.35 is 9.1 dB below it.
 // - Under speech the music goes down further, far enough to keep `Ducking::gap_lu` in each passage.
 // - The whole is brought to the target with a true-peak limiter. Silence stays silence.
@@ -33,15 +35,18 @@ enum class Role {
     Effect, ///< A sound effect; as loud as its file, neither levelled nor ducked.
 };
 
-/// EqualPower: sine, for joins (two of them keep the power). Logarithmic: even in decibels over 60 dB, for ends.
+/// EqualPower: sine, for joins (two of them keep the power). Logarithmic: even in decibels over 40 dB, for
+/// ends.
 enum class FadeShape { EqualPower, Logarithmic, Linear };
 
 struct Fade {
-    std::int64_t frames = 0; ///< From silence to full level, or back. Below 10 ms it becomes the 10 ms safety fade.
+    std::int64_t frames =
+        0; ///< From silence to full level, or back. Below 10 ms it becomes the 10 ms safety fade.
     FadeShape shape = FadeShape::Logarithmic;
 };
 
-/// A level change at `frame` of the timeline. Between points the gain runs straight in decibels.
+/// A level at `frame` of the timeline. Between points the gain runs straight in decibels; before the first
+/// and after the last it holds.
 struct GainPoint {
     std::int64_t frame = 0;
     double gain = 1.0; ///< Linear.
@@ -53,6 +58,8 @@ using OpenSource = std::function<Result<std::unique_ptr<media::SampleSource>>()>
 /// One piece of sound at one place. All counts are sample frames.
 struct Stem {
     std::string name; ///< For the receipt.
+    std::string
+        sound; ///< Which sound this is (a path, a content hash): stems of one sound are levelled alike.
     Role role = Role::Original;
     OpenSource open;
     std::int64_t start = 0;  ///< On the timeline.
@@ -79,7 +86,8 @@ struct Ducking {
 struct LoudnessTarget {
     double integrated_lufs = -14.0;
     double true_peak_dbtp = -1.0;
-    /// The mix's own ceiling lies this much lower, because AAC encoding adds overshoot (measured, docs/mix.md).
+    /// The mix's own ceiling lies this much lower, because AAC encoding adds overshoot (measured,
+    /// docs/mix.md).
     double encoder_headroom_db = 0.5;
 };
 
@@ -102,8 +110,8 @@ struct Mix {
 /// Called now and then with the share done, 0 to 1, not decreasing.
 using Progress = std::function<void(double)>;
 
-/// Fails: as a stem's source does, DiskFull, Cancelled, InvalidArgument (a negative length, a gain that is not a
-/// number). `progress` may be empty.
+/// Fails: as a stem's source does, DiskFull, Cancelled, InvalidArgument (a negative length, a gain that is
+/// not a number). `progress` may be empty.
 Result<Mix> mix(MixPlan const& plan, Cancel const& cancel, Progress const& progress = {});
 
 } // namespace needledrop::mix

@@ -1,7 +1,7 @@
 // The receipt of a mix: what was measured, so that nobody has to believe it.
 //
-// Everything here is a measurement of the finished sound or of the stems that made it, or was handed in by the
-// caller (music changes, cuts, attribution). JSON and a picture are made from it.
+// Everything here is a measurement of the finished sound or of the stems that made it, or was handed in by
+// the caller (music changes, cuts, attribution). JSON and a picture are made from it.
 #pragma once
 
 #include "mix/sound_analysis.h"
@@ -47,7 +47,7 @@ struct Receipt {
     double integrated_lufs = kSilenceLufs;
     double short_term_max_lufs = kSilenceLufs;
     double true_peak_dbtp = -120;
-    double gain_db = 0;             ///< What the whole mix was raised by at the end.
+    double gain_db = 0;              ///< What the whole mix was raised by at the end.
     double limiter_reduction_db = 0; ///< The most that the limiter took, 0 or positive.
     std::vector<SpeechPassage> speech;
     std::vector<MusicChange> music_changes;
@@ -59,9 +59,11 @@ struct Receipt {
 
 /// Times in seconds, loudness in LUFS; the curves are left out.
 nlohmann::json to_json(Receipt const& receipt);
-/// The one line for a reply: "−14.0 LUFS, peak −1.3 dBTP; speech 10.4 LU or more over the music in 5 passages".
+/// The one line for a reply: "−14.0 LUFS, peak −1.3 dBTP; speech 10.4 LU or more over the music in 5
+/// passages".
 std::string summary(Receipt const& receipt);
-/// A picture of the mix on one time axis: waveform, speech, music gain, cuts and sections. A whole SVG document.
+/// A picture of the mix on one time axis: waveform, speech, music gain, cuts and sections. A whole SVG
+/// document.
 std::string plot_svg(Receipt const& receipt);
 
 } // namespace needledrop::mix

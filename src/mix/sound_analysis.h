@@ -20,21 +20,23 @@ struct Passage {
     bool operator==(Passage const&) const = default;
 };
 
-/// Loudness of nothing; every measured value below it is reported as this (LUFS, the absolute gate of BS.1770).
+/// Loudness of nothing; every measured value below it is reported as this (LUFS, the absolute gate of
+/// BS.1770).
 inline constexpr double kSilenceLufs = -70.0;
 
 struct SoundAnalysis {
-    std::int64_t length = 0;                 ///< Sample frames that were listened to.
-    double integrated_lufs = kSilenceLufs;   ///< Gated (ITU-R BS.1770-4); kSilenceLufs where nothing passes the gate.
-    double speech_lufs = kSilenceLufs;       ///< The same over `speech` only.
-    std::vector<Passage> speech;             ///< In order, apart; frames count from where listening began.
+    std::int64_t length = 0; ///< Sample frames that were listened to.
+    double integrated_lufs =
+        kSilenceLufs; ///< Gated (ITU-R BS.1770-4); kSilenceLufs where nothing passes the gate.
+    double speech_lufs = kSilenceLufs; ///< The same over `speech` only.
+    std::vector<Passage> speech;       ///< In order, apart; frames count from where listening began.
 };
 
 enum class Listen { ForLoudness, ForLoudnessAndSpeech };
 
 /// Reads `source` from `from`, at most `frames`. Memory does not grow with length (a passage costs 16 bytes).
-Result<SoundAnalysis> analyse(media::SampleSource& source, std::int64_t from, std::int64_t frames, Listen listen,
-                              Cancel const& cancel);
+Result<SoundAnalysis> analyse(media::SampleSource& source, std::int64_t from, std::int64_t frames,
+                              Listen listen, Cancel const& cancel);
 /// All of `source`.
 Result<SoundAnalysis> analyse(media::SampleSource& source, Listen listen, Cancel const& cancel);
 

@@ -1,0 +1,98 @@
+#include "mix/limiter.h"
+
+#include "media/samples.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace needledrop::mix {
+namespace {
+
+/// Gain recovers by 63 % in this time.
+constexpr double kReleaseSeconds = 0.12;
+double const kReleaseStep = 1.0 - std::exp(-1.0 / (kReleaseSeconds * media::kSampleRate));
+
+double sinc(double x) {
+    return x == 0 ? 1.0 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x);
+}
+
+} // namespace
+
+TruePeakFinder::TruePeakFinder() {
+    for (int phase = 1; phase < kPhases; ++phase) {
+        double sum = 0;
+        auto& taps = taps_[static_cast<std::size_t>(phase - 1)];
+        for (int tap = 0; tap < kTaps; ++tap) {
+            // The newest sample is the last of the window; the point lies `phase` quarters after sample
+            // kDelay − 1.
+            double const distance = tap - (kDelay - 1) - phase / 4.0;
+            double const window = 0.5 + 0.5 * std::cos(std::numbers::pi * distance / (kDelay + 0.5));
+            taps[static_cast<std::size_t>(tap)] = static_cast<float>(sinc(distance) * window);
+            sum += taps[static_cast<std::size_t>(tap)];
+        }
+        for (auto& tap : taps)
+            tap = static_cast<float>(tap / sum);
+    }
+}
+
+float TruePeakFinder::push(float left, float right) {
+    history_[0][static_cast<std::size_t>(at_)] = history_[0][static_cast<std::size_t>(at_ + kTaps)] = left;
+    history_[1][static_cast<std::size_t>(at_)] = history_[1][static_cast<std::size_t>(at_ + kTaps)] = right;
+    at_ = (at_ + 1) % kTaps;
+    float peak = 0;
+    for (auto const& channel : history_) {
+        float const* window = channel.data() + at_; // Oldest first.
+        peak = std::max(peak, std::abs(window[kDelay - 1]));
+        for (auto const& taps : taps_) {
+            float value = 0;
+            for (std::size_t tap = 0; tap < kTaps; ++tap)
+                value += taps[tap] * window[tap];
+            peak = std::max(peak, std::abs(value));
+        }
+    }
+    return peak;
+}
+
+Limiter::Limiter(double ceiling)
+    : ceiling_(ceiling)
+    , delayed_(static_cast<std::size_t>(kLatency) * 2)
+    , averaged_(kLookAhead, 1.0)
+    , sum_(kLookAhead) {}
+
+float Limiter::gain_for(float peak) {
+    float const need = peak > ceiling_ ? static_cast<float>(ceiling_ / peak) : 1.0F;
+    while (!needs_.empty() && needs_.back().gain >= need)
+        needs_.pop_back();
+    needs_.push_back({frame_, need});
+    if (needs_.front().frame <= frame_ - kLookAhead - 1) needs_.pop_front();
+    ++frame_;
+    double const held = needs_.front().gain;
+    released_ = held < released_ ? held : released_ + (held - released_) * kReleaseStep;
+    sum_ += released_ - averaged_[averaged_at_];
+    averaged_[averaged_at_] = released_;
+    averaged_at_ = (averaged_at_ + 1) % averaged_.size();
+    if (averaged_at_ == 0) { // Rounding does not add up over hours.
+        sum_ = 0;
+        for (double const gain : averaged_)
+            sum_ += gain;
+    }
+    return static_cast<float>(sum_ / kLookAhead);
+}
+
+void Limiter::process(std::span<float> interleaved) {
+    for (std::size_t i = 0; i + 1 < interleaved.size(); i += 2) {
+        float const gain = gain_for(finder_.push(interleaved[i], interleaved[i + 1]));
+        lowest_gain_ = std::min<double>(lowest_gain_, gain);
+        float* const slot = delayed_.data() + delayed_at_;
+        float const left = slot[0] * gain;
+        float const right = slot[1] * gain;
+        slot[0] = interleaved[i];
+        slot[1] = interleaved[i + 1];
+        interleaved[i] = left;
+        interleaved[i + 1] = right;
+        delayed_at_ = (delayed_at_ + 2) % delayed_.size();
+    }
+}
+
+} // namespace needledrop::mix
