@@ -69,11 +69,19 @@ struct Fades {
     bool operator==(Fades const&) const = default;
 };
 
+/// For a stretch of a segment the level is multiplied by `percent` / 100.
+struct LevelSpan {
+    TimeRange at; ///< Counted from the segment's own start.
+    double percent = 100;
+    bool operator==(LevelSpan const&) const = default;
+};
+
 /// How a segment's own sound is heard.
 struct Sound {
     Level level;
     bool muted = false; ///< Keeps the level for when it is unmuted.
     Fades fades;
+    std::vector<LevelSpan> spans; ///< In order, not overlapping.
     bool operator==(Sound const&) const = default;
 };
 

@@ -63,6 +63,16 @@ std::vector<Piece> pieces_of(Draft const& draft) {
     return pieces;
 }
 
+/// The spans inside `part`, which is counted from the segment's start, now counted from the part's start.
+std::vector<LevelSpan> spans_within(std::vector<LevelSpan> const& spans, TimeRange part) {
+    std::vector<LevelSpan> kept;
+    for (auto const& span : spans) {
+        auto const inside = intersection(span.at, part);
+        if (!inside.empty()) kept.push_back({{inside.start - part.start, inside.duration}, span.percent});
+    }
+    return kept;
+}
+
 /// The part of a segment inside `part`. Fades stay with the edges they belong to, the entrance with the first part.
 Segment part_of(Segment segment, TimeRange part) {
     bool const keeps_start = part.start == segment.at.start;
@@ -78,6 +88,7 @@ Segment part_of(Segment segment, TimeRange part) {
     if (auto* sound = sound_of(segment.content)) {
         if (!keeps_start) sound->fades.in = Time();
         if (!keeps_end) sound->fades.out = Time();
+        sound->spans = spans_within(sound->spans, {part.start - segment.at.start, part.duration});
     }
     segment.at = part;
     return segment;
@@ -335,6 +346,20 @@ Draft change_role(Draft const& draft, TrackRole role, std::function<void(Segment
     return with_changed_tracks(draft, role, [&](Track& track) {
         for (auto& segment : track.segments) change(segment);
     });
+}
+
+Sound with_level_between(Sound sound, TimeRange at, double percent) {
+    std::vector<LevelSpan> spans;
+    for (auto const& span : sound.spans) {
+        auto const before = intersection(span.at, {Time(), at.start});
+        auto const after = TimeRange::between(std::max(span.at.start, at.end()), span.at.end());
+        if (!before.empty()) spans.push_back({before, span.percent});
+        if (!after.empty()) spans.push_back({after, span.percent});
+    }
+    spans.push_back({at, percent});
+    std::ranges::sort(spans, {}, [](LevelSpan const& span) { return span.at.start; });
+    sound.spans = std::move(spans);
+    return sound;
 }
 
 Draft with_canvas(Draft const& draft, Canvas canvas) {

@@ -65,6 +65,9 @@ Result<Draft> change_segment(Draft const& draft, SegmentId const& id, std::funct
 /// Changes each segment of the tracks of `role`.
 Draft change_role(Draft const& draft, TrackRole role, std::function<void(Segment&)> const& change);
 
+/// | 100 |  ->  | 100 | 40 | 100 |   `at` is counted from the segment's start; replaces spans it covers.
+Sound with_level_between(Sound sound, TimeRange at, double percent);
+
 Draft with_canvas(Draft const& draft, Canvas canvas);
 Draft with_mix(Draft const& draft, MixSettings mix);
 Draft with_asset(Draft const& draft, Asset asset);

@@ -151,6 +151,20 @@ TEST(Edits, clearing_a_range_of_music_leaves_both_sides) {
     EXPECT_TRUE(validate(draft));
 }
 
+TEST(Edits, a_level_between_two_times_is_cut_with_its_segment) {
+    auto draft = three_clips();
+    draft = *change_segment(draft, clips(draft)[0].id, [](Segment& segment) {
+        auto& sound = *sound_of(segment.content);
+        sound = with_level_between(sound, TimeRange::between(s(2), s(8)), 40);
+        sound = with_level_between(sound, TimeRange::between(s(4), s(5)), 0);
+    });
+    std::array const first_three{TimeRange::between(s(0), s(3))};
+    auto const& sound = *sound_of(clips(*remove_ranges(draft, first_three))[0].content);
+    EXPECT_EQ(sound.spans, (std::vector<LevelSpan>{{TimeRange::between(s(0), s(1)), 40},
+                                                   {TimeRange::between(s(1), s(2)), 0},
+                                                   {TimeRange::between(s(2), s(5)), 40}}));
+}
+
 TEST(Edits, a_draft_shares_the_tracks_an_edit_did_not_touch) {
     auto const before = *place(three_clips(), TrackRole::Titles, title(0, 3));
     auto const after = change_role(before, TrackRole::Titles, [](Segment& segment) { std::get<Text>(segment.content).words = "Other"; });
@@ -162,7 +176,7 @@ TEST(Edits, a_draft_shares_the_tracks_an_edit_did_not_touch) {
 TEST(Summary, names_tracks_times_and_levels) {
     auto draft = *place(three_clips(), TrackRole::Titles, title(0, 3));
     Segment music{SegmentId("x"), TimeRange::between(s(0), s(20)),
-                  Music{Composed{"lo-fi", {}, {}, 1}, "Lo-fi", {Level{35}, false, {}}, false}, {Edge::Start, Edge::End}};
+                  Music{Composed{"lo-fi", {}, {}, 1}, "Lo-fi", {Level{35}, false, {}, {}}, false}, {Edge::Start, Edge::End}};
     draft = *place(draft, TrackRole::Music, music);
     EXPECT_EQ(summary(draft), "Timeline (3 tracks): 1. Video: a (0-10s), b (10-15s), c (15-20s) 2. BGM: Lo-fi (0-20s, 35%) "
                               "3. Title: \"Hello\" (0-3s)");

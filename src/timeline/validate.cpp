@@ -39,6 +39,12 @@ Result<void> check_fades(Check const& check, Fades const& fades) {
 
 Result<void> check_sound(Check const& check, Sound const& sound) {
     TRY(check.within(sound.level.percent, 0, 1000, "the level"));
+    Time previous_end;
+    for (auto const& span : sound.spans) {
+        TRY(check.within(span.percent, 0, 1000, "the level"));
+        TRY(check.that(!span.at.empty() && span.at.start >= previous_end, "its level changes overlap or are empty."));
+        previous_end = span.at.end();
+    }
     return check_fades(check, sound.fades);
 }
 

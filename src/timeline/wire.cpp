@@ -40,6 +40,12 @@ Json sound(Sound const& value) {
     Json json{{"level", value.level.percent}};
     if (value.muted) json["muted"] = true;
     if (value.fades != Fades{}) json["fade"] = fades(value.fades);
+    for (auto const& span : value.spans) {
+        Json entry{{"level", span.percent}};
+        put(entry, "s", span.at.start);
+        put(entry, "d", span.at.duration);
+        json["spans"].push_back(std::move(entry));
+    }
     return json;
 }
 
@@ -269,6 +275,9 @@ Result<Sound> read_sound(Reader const& from) {
     value.level.percent = TRY(TRY(from.at("level")).number());
     if (from.has("muted")) value.muted = TRY(TRY(from.at("muted")).boolean());
     if (from.has("fade")) value.fades = TRY(read_fades(TRY(from.at("fade"))));
+    if (from.has("spans"))
+        for (auto const& span : TRY(TRY(from.at("spans")).list(1000)))
+            value.spans.push_back({{TRY(span.time("s")), TRY(span.time("d"))}, TRY(TRY(span.at("level")).number())});
     return value;
 }
 

@@ -25,13 +25,13 @@ Draft rich_draft() {
     picture.framing = {{0.1, 0, 0.1, 0}, 1, true, true};
     picture.grade = {Look::Vintage, 0.1, -0.2, 0.3, -0.4, 0.5, 0.6, 0.7, true};
     picture.fades = {s(0.5), s(1.5)};
-    draft = *insert_clip(draft, 0, Footage{AssetId("v"), {s(1), s(9)}, {3, 2}, Playback::Reverse, picture, {{80}, true, {s(1), s(1)}}}, s(6));
+    draft = *insert_clip(draft, 0, Footage{AssetId("v"), {s(1), s(9)}, {3, 2}, Playback::Reverse, picture, {{80}, true, {s(1), s(1)}, {{{s(1), s(2)}, 40}}}}, s(6));
     picture.entrance = Transition{TransitionKind::WipeLeft, s(0.75)};
     picture.motion = Motion::PanLeft;
     draft = *insert_clip(draft, 1, Still{AssetId("p"), picture}, s(4));
     draft = *insert_clip(draft, 2, Solid{"#FFFFFF", {}}, s(1) + Time::from_ticks(7));
     auto const at = TimeRange::between(s(1), s(5));
-    draft = *place(draft, TrackRole::Music, {{}, at, Music{Composed{"lo-fi", {"calm", "欢快"}, 84, 4294967295u}, "Lo-fi", {{35}, false, {s(1), s(3)}}, true}, {Edge::Start, Edge::End}});
+    draft = *place(draft, TrackRole::Music, {{}, at, Music{Composed{"lo-fi", {"calm", "欢快"}, 84, 4294967295u}, "Lo-fi", {{35}, false, {s(1), s(3)}, {}}, true}, {Edge::Start, Edge::End}});
     draft = *place(draft, TrackRole::Music, {{}, TimeRange::between(s(5), s(9)), Music{Song{AssetId("m"), s(12), SongStart::Chorus, SongFit::Looped}, "m", {}, false}, {}});
     draft = *place(draft, TrackRole::Voice, {{}, at, SoundClip{AssetId("m"), {s(3), s(4)}, {}}, {}});
     draft = *place(draft, TrackRole::Effects, {{}, at, Effect{"whoosh", {}}, {}});
