@@ -58,11 +58,8 @@ struct H264Settings {
     int group_frames = 60;
     /// The id of the sequence and picture parameter sets, 0..31; other than the original's when patching into one.
     int parameter_set_id = 0;
-    int reorder_frames = 2; ///< B-frames in a row at most; 0 for none.
+    int reorder_frames = 2; ///< 0: no B-frames; 1: B-frames; 2: also such as others refer to (smallest files).
     std::optional<std::int64_t> max_bits_per_second; ///< Caps the rate (VBV) over `crf`.
-    int threads = 1;        ///< Never changes the bits.
-    /// Hashed into cache keys: names the encoder, its version and every setting that shapes the bits.
-    std::string fingerprint() const;
 };
 
 /// A run of coded pictures that starts with an IDR and refers to nothing outside. Times count from zero.
@@ -72,7 +69,8 @@ struct CodedSegment {
     std::int64_t frames = 0;
 };
 
-/// Encodes one segment. Equal pictures and settings give equal bits. Not thread-safe; several may run side by side.
+/// Encodes one segment on the calling thread, so that equal pictures and settings give equal bits; run several side by
+/// side to use several cores. Not thread-safe.
 class SegmentEncoder {
 public:
     virtual ~SegmentEncoder() = default;
@@ -100,6 +98,9 @@ struct VideoTrack {
     Size size; ///< Coded size.
     FrameRate rate;
     std::vector<ParameterSets> sets; ///< All that any coded picture refers to; ids must differ.
+    /// Resolution of the track's times; default: one that holds every frame of `rate` exactly. Copying passes
+    /// CodedVideoInfo::ticks_per_second on.
+    std::optional<std::int64_t> ticks_per_second;
     int reorder_frames = 2; ///< The largest reordering of any part.
     int quarter_turns = 0;  ///< Written as a display matrix, when a rotated original is copied.
     ColourDescription colour{.primaries = 1, .transfer = 1, .matrix = 1};
@@ -108,7 +109,8 @@ struct VideoTrack {
 struct MuxSettings {
     std::optional<VideoTrack> video;
     CodedSound const* sound = nullptr; ///< Lives until finish(); null: no sound track.
-    std::int64_t expected_pictures = 0; ///< Sizes the index reserved at the front; more than that costs one more copy.
+    std::int64_t expected_pictures = 0; ///< At least as many as will be written; sizes the index at the front.
+                                        ///< 0: not known; finish() then moves the data once.
     std::string title; ///< Metadata; may be empty.
 };
 
@@ -139,6 +141,7 @@ struct CodedVideoInfo {
     ParameterSets sets;
     int reorder_frames = 0;   ///< From the stream's VUI or its order of times.
     Size coded;               ///< After the sequence's cropping.
+    std::int64_t ticks_per_second = 0;
     bool progressive_only = true;
     bool square_pixels = true;
 };
@@ -167,6 +170,8 @@ std::vector<CopyableGroup> groups(std::vector<PacketEntry> const& index);
 class Encoders {
 public:
     virtual ~Encoders() = default;
+    /// Names the encoder, its version and every setting that shapes the bits; for cache keys.
+    virtual std::string fingerprint(H264Settings const& settings) const = 0;
     virtual Result<std::unique_ptr<SegmentEncoder>> create_segment_encoder(H264Settings const& settings) const = 0;
     /// Encodes all of `sound`, from its beginning. Fails as the source does, Cancelled.
     virtual Result<CodedSound> encode_sound(SampleSource& sound, AacSettings const& settings, Cancel const& cancel,
