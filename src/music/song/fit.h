@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -63,6 +64,8 @@ struct FittedSection {
 enum class FitKind { AsItIs, Joined, Trimmed };
 
 struct Fitted {
+    explicit Fitted(media::ScratchSamples sound)
+        : samples(std::move(sound)) {}
     media::ScratchSamples samples; ///< Exactly FitRequest::length frames.
     FitKind kind = FitKind::AsItIs;
     std::vector<SongJoin> joins;
