@@ -24,10 +24,10 @@ struct ProbeLimits {
 
 /// How pictures are wanted. Cropping and scaling happen once, straight from the decoded frame.
 struct PictureRequest {
-    std::optional<Rect> crop; ///< In display pixels (VideoInfo::display); must lie inside.
-    std::optional<Size> size; ///< Delivered size; default: the crop's (or display) size made even.
+    std::optional<Rect> crop{}; ///< In display pixels (VideoInfo::display); must lie inside.
+    std::optional<Size> size{}; ///< Delivered size; default: the crop's (or display) size made even.
     Alpha alpha = Alpha::None; ///< Plane: keep transparency where the source has any. None: over `background`.
-    Rgb background;            ///< Stands behind transparent pixels.
+    Rgb background{};          ///< Stands behind transparent pixels.
     int threads = 0;           ///< Decoding threads; 0: as many as the machine has. Never changes the pixels.
 };
 
@@ -48,7 +48,7 @@ public:
 };
 
 struct SoundRequest {
-    std::optional<int> stream; ///< AudioInfo::stream; default: the file's default or first.
+    std::optional<int> stream{}; ///< AudioInfo::stream; default: the file's default or first.
 };
 
 /// The formats a reader of files knows. Thread-safe; holds no open files.

@@ -50,8 +50,8 @@ struct CodedPicture {
 enum class H264Preset { Ultrafast, Superfast, Veryfast, Faster, Fast, Medium, Slow };
 
 struct H264Settings {
-    Size size; ///< Even.
-    FrameRate rate;
+    Size size{}; ///< Even.
+    FrameRate rate{};
     H264Preset preset = H264Preset::Veryfast;
     double crf = 21;
     /// Every group of pictures is closed and this long, counted from the segment's beginning; an IDR begins each.
@@ -59,7 +59,7 @@ struct H264Settings {
     /// The id of the sequence and picture parameter sets, 0..31; other than the original's when patching into one.
     int parameter_set_id = 0;
     int reorder_frames = 2; ///< 0: no B-frames; 1: B-frames; 2: also such as others refer to (smallest files).
-    std::optional<std::int64_t> max_bits_per_second; ///< Caps the rate (VBV) over `crf`.
+    std::optional<std::int64_t> max_bits_per_second{}; ///< Caps the rate (VBV) over `crf`.
 };
 
 /// A run of coded pictures that starts with an IDR and refers to nothing outside. Times count from zero.
@@ -95,23 +95,23 @@ struct CodedSound {
 
 /// The picture track of a file to be written.
 struct VideoTrack {
-    Size size; ///< Coded size.
-    FrameRate rate;
-    std::vector<ParameterSets> sets; ///< All that any coded picture refers to; ids must differ.
+    Size size{}; ///< Coded size.
+    FrameRate rate{};
+    std::vector<ParameterSets> sets{}; ///< All that any coded picture refers to; ids must differ.
     /// Resolution of the track's times; default: one that holds every frame of `rate` exactly. Copying passes
     /// CodedVideoInfo::ticks_per_second on.
-    std::optional<std::int64_t> ticks_per_second;
+    std::optional<std::int64_t> ticks_per_second{};
     int reorder_frames = 2; ///< The largest reordering of any part.
     int quarter_turns = 0;  ///< Written as a display matrix, when a rotated original is copied.
     ColourDescription colour{.primaries = 1, .transfer = 1, .matrix = 1};
 };
 
 struct MuxSettings {
-    std::optional<VideoTrack> video;
+    std::optional<VideoTrack> video{};
     CodedSound const* sound = nullptr; ///< Lives until finish(); null: no sound track.
     std::int64_t expected_pictures = 0; ///< At least as many as will be written; sizes the index at the front.
                                         ///< 0: not known; finish() then moves the data once.
-    std::string title; ///< Metadata; may be empty.
+    std::string title{}; ///< Metadata; may be empty.
 };
 
 /// Writes an MP4 with its index first, both tracks starting at time zero. Interleaves sound by itself.

@@ -26,19 +26,19 @@ struct Flip {
     Axis axis = Axis::Horizontal; ///< Horizontal swaps left and right.
 };
 struct CropTo {
-    Rect rect; ///< Inside the incoming picture.
+    Rect rect{}; ///< Inside the incoming picture.
 };
 struct ScaleTo {
-    Size size;
+    Size size{};
 };
 /// Centres the picture, whole, scaled to fit, on a canvas of one colour.
 struct PadTo {
-    Size canvas;
-    Rgb colour;
+    Size canvas{};
+    Rgb colour{};
 };
 /// Centres the picture, whole, scaled to fit, over a blurred and darkened copy of itself that fills the canvas.
 struct BlurredPadTo {
-    Size canvas;
+    Size canvas{};
 };
 /// Each −1..1; 0 leaves alone. Temperature: negative is cooler (bluer), positive warmer.
 struct AdjustColour {
@@ -72,6 +72,7 @@ struct Vignette {
 /// How a shaky shot moves, measured over the whole shot beforehand, so that any part can be rendered on its own.
 /// Opaque; made by PictureFilters::measure_shake.
 class ShakeMeasurement;
+/// The first operation of its chain: takes the whole measured picture, at any size of the same shape.
 struct Stabilise {
     std::shared_ptr<ShakeMeasurement const> measurement; ///< Never null.
 };
