@@ -1,0 +1,193 @@
+#include "language/clause.h"
+
+#include <algorithm>
+#include <set>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+
+constexpr std::size_t kLongestClause = 80; ///< Symbols; a longer run is cut, so that frames stay linear in the text.
+
+bool ends_sentence(Symbol const& symbol) {
+    if (symbol.meaning != Mark) return false;
+    return symbol.words == "." || symbol.words == "!" || symbol.words == "?" || symbol.words == "\n" || symbol.words == "。" ||
+           symbol.words == "…";
+}
+
+std::optional<Join> joint(Symbol const& symbol) {
+    if (symbol.meaning == And) return Join::And;
+    if (symbol.meaning == Then) return Join::Then;
+    if (symbol.meaning == But) return Join::But;
+    if (symbol.meaning != Mark) return {};
+    static std::set<std::string, std::less<>> const commas = {",", ";", "、", ":", "—", "+", "/", "&", "|", "•", "→", ">", "，", "；", "*", "-", "(", ")", "·", "="};
+    if (commas.contains(symbol.words)) return Join::Comma;
+    return {};
+}
+
+bool has_predicate(Clause const& clause) { return std::ranges::any_of(clause.symbols, is_predicate); }
+bool has_head(Clause const& clause) { return std::ranges::any_of(clause.symbols, is_head); }
+
+/// A verb that still waits for what it acts on.
+bool waits_for_object(Clause const& clause) {
+    return clause.has(Add, Put, Want, Remove, Cut, Trim, Keep, Replace, Change, Use, Create, Generative, Apply, Set, Make, Raise, Lower) && !has_head(clause);
+}
+
+/// Verbs that a following bare noun takes over: "remove the captions and the title".
+bool is_sharable(Symbol const& symbol) {
+    return symbol.is({Add, Put, Want, Remove, Replace, Mute, Create, Cut, Trim, Change, Make, Raise, Lower, Merge, Use, Split, Apply, Reverse, Unmute, Move, Generative, Keep, Louder, Quieter, Only});
+}
+
+bool only_references(Clause const& clause) {
+    return std::ranges::all_of(clause.symbols, [](Symbol const& symbol) {
+        return symbol.is({ClipRef, ClipPair, Prep, Video, Beginning, End, Middle, Moment, Range, FirstSpan, LastSpan, Since, Until, Here, All, Each, While, Speaking, Unknown, TextRef, Platform, ForLength, Duration, Only, Footage, Part, Shape, Ratio, Tentative, PoliteRequest, It, Rest});
+    });
+}
+
+void append(Clause& onto, Clause&& more) {
+    for (auto& symbol : more.symbols) onto.symbols.push_back(std::move(symbol));
+}
+
+bool share_family(Clause const& left, Clause const& right) {
+    auto const both = [&](Concept meaning) { return left.has(meaning) && right.has(meaning); };
+    return both(ColourProperty) || (left.has(ClipRef) && right.has(ClipRef)) || (left.has(Mood, Genre) && right.has(Mood, Genre, Music));
+}
+
+/// Splits at joints, then decides for each piece: a clause of its own, one with the verb before, or part of a
+/// neighbour.
+class Splitter {
+public:
+    explicit Splitter(std::vector<Symbol> const& symbols) : symbols_(symbols) {}
+
+    std::vector<Clause> run() {
+        for (auto& piece : pieces()) place(std::move(piece));
+        if (pending_) push(std::move(*pending_));
+        return std::move(clauses_);
+    }
+
+private:
+    std::vector<Clause> pieces() const {
+        std::vector<Clause> out;
+        Clause current;
+        auto const flush = [&](Join next) {
+            if (!current.symbols.empty()) out.push_back(std::move(current));
+            current = Clause{};
+            current.join = out.empty() ? Join::Start : next;
+        };
+        for (auto const& symbol : symbols_) {
+            if (auto const join = joint(symbol)) {
+                bool const keep_stronger = current.symbols.empty() && current.join != Join::Start && *join == Join::Comma;
+                if (!keep_stronger) flush(*join);
+                continue;
+            }
+            if (symbol.meaning == Mark) continue;
+            current.symbols.push_back(symbol);
+            if (current.symbols.size() >= kLongestClause) flush(Join::Comma);
+        }
+        flush(Join::Comma);
+        return out;
+    }
+
+    void push(Clause&& clause) { clauses_.push_back(std::move(clause)); }
+
+    void place(Clause&& piece) {
+        if (pending_) {
+            bool const takes = !has_predicate(*pending_) || waits_for_object(*pending_);
+            if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
+                Clause joined = std::move(*pending_);
+                pending_.reset();
+                bool const contrast = piece.join == Join::But;
+                append(joined, std::move(piece));
+                (void)contrast;
+                return place(std::move(joined));
+            }
+            push(std::move(*pending_));
+            pending_.reset();
+        }
+        bool const predicate = has_predicate(piece);
+        bool const head = has_head(piece);
+        if (piece.has(Correction) || piece.has(Chitchat) || piece.has(Vague) || piece.has(Complaint)) return push(std::move(piece));
+        if (predicate && waits_for_object(piece) && !piece.has(It, Selected, Quoted, FirstSpan, LastSpan, Range, Duration, ToLength, ClipRef, Percent, Video, Since, Until, File) && !piece.has(Hold)) {
+            pending_ = std::move(piece);
+            return;
+        }
+        if (predicate) return push_predicate(std::move(piece));
+        if (clauses_.empty()) {
+            pending_ = std::move(piece);
+            return;
+        }
+        Clause& before = clauses_.back();
+        if (piece.has(Not) && piece.symbols.size() <= 2) return push(std::move(piece));
+        if (head && !only_references(piece)) return with_verb_of(before, std::move(piece));
+        bool const more_spans = before.has(FirstSpan, LastSpan, Range, ClipRef) && piece.has(FirstSpan, LastSpan, Range, ClipRef) && before.has(Cut, Trim, Remove, Mute, Reverse, Keep);
+        if (more_spans) return with_verb_of(before, std::move(piece));
+        if (before.symbols.size() + piece.symbols.size() < kLongestClause) append(before, std::move(piece));
+    }
+
+    /// "for clip 2, speed it up": what went before without a verb belongs here, unless it can stand alone.
+    void push_predicate(Clause&& piece) { push(std::move(piece)); }
+
+    void with_verb_of(Clause& before, Clause&& piece) {
+        if (share_family(before, piece) && piece.join != Join::Then && !piece.has(Music)) return append(before, std::move(piece));
+        auto const verb = std::ranges::find_if(before.symbols, is_sharable);
+        bool const continues = piece.join == Join::And || piece.join == Join::Comma || piece.join == Join::Then;
+        if (verb != before.symbols.end() && continues) {
+            piece.symbols.insert(piece.symbols.begin(), *verb);
+            piece.inherited = true;
+        }
+        push(std::move(piece));
+    }
+
+    std::vector<Symbol> const& symbols_;
+    std::vector<Clause> clauses_;
+    std::optional<Clause> pending_; ///< A piece that waits for what it is about.
+};
+
+} // namespace
+
+bool is_predicate(Symbol const& symbol) {
+    return symbol.is({Add, Put, Overlay, Want, Remove, Cut, Trim, Shorten, Lengthen, Keep, Extract, Replace, Change, Set, Make, Create, Raise, Lower,
+                      Turn, Move, Swap, Split, Merge, Mute, Unmute, Fade, FadeIn, FadeOut, Duck, Normalize, Denoise, BeatSync, Export, Upload,
+                      Undo, Redo, Show, Apply, Use, Convert, Compress, Louder, Quieter, Faster, Slower, Bigger, Smaller, Longer, Shorter,
+                      Brighter, Darker, Warmer, Cooler, SlowMotion, TimeLapse, HalfSpeed, DoubleSpeed, Reverse, Rotate, Flip, Crop, Stabilize,
+                      OtherEdit, Generative, OutOfScope, Hold, Voiceover, Highlight, Slideshow, Loop, Less, More});
+}
+
+bool is_head(Symbol const& symbol) {
+    return symbol.is({Music, Original, Voice, Audio, Volume, SoundEffect, Voiceover, Text, Captions, LineOfText, Clip, ClipRef, ClipPair, TextRef, Photo,
+                      Silence, FillerWords, Noise, Watermark, Credits, Status, Highlight, Slideshow, Footage, Look, FilterName, ColourProperty,
+                      TransitionName, OtherEdit, OutOfScope, Quoted, Stabilize, BlurPad, Shape, Ratio, Genre, Loop, BeatSync, Fade, FadeIn, FadeOut, Duck, Denoise,
+                      Normalize, SlowMotion, TimeLapse, Reverse, Colour, Resolution, Track, Warmer, Cooler, Brighter, Darker});
+}
+
+std::vector<Sentence> sentences_of(std::vector<Symbol> const& symbols) {
+    std::vector<Sentence> out;
+    std::vector<Symbol> current;
+    auto const flush = [&](bool question) {
+        if (current.empty()) {
+            if (question && !out.empty()) out.back().question_mark = true;
+            return;
+        }
+        Sentence sentence;
+        sentence.first = current.front().first;
+        sentence.last = current.back().last;
+        sentence.question_mark = question;
+        sentence.symbols = current;
+        sentence.clauses = Splitter(current).run();
+        if (!out.empty() && !sentence.clauses.empty() && sentence.clauses.front().join == Join::Start)
+            sentence.clauses.front().join = Join::Sentence;
+        out.push_back(std::move(sentence));
+        current.clear();
+    };
+    for (auto const& symbol : symbols) {
+        if (ends_sentence(symbol))
+            flush(symbol.words == "?");
+        else
+            current.push_back(symbol);
+    }
+    flush(false);
+    return out;
+}
+
+} // namespace needledrop::language

@@ -1,0 +1,457 @@
+// Entities: numbers with their units, then times, spans, amounts and references.
+#include "language/symbol.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+
+double number_of(std::string_view text) { return std::strtod(std::string(text).c_str(), nullptr); }
+
+/// Rewrites a list of symbols from left to right; each rule may take several and give one or two.
+class Pass {
+public:
+    explicit Pass(std::vector<Symbol> in) : in_(std::move(in)) { out_.reserve(in_.size()); }
+
+protected:
+    Symbol const& at(std::size_t ahead) const {
+        static Symbol const none;
+        return i_ + ahead < in_.size() ? in_[i_ + ahead] : none;
+    }
+    bool is(std::size_t ahead, Concept meaning) const { return i_ + ahead < in_.size() && in_[i_ + ahead].meaning == meaning; }
+    bool is(std::size_t ahead, Concept meaning, std::string_view value) const { return is(ahead, meaning) && at(ahead).value == value; }
+    bool prep(std::size_t ahead, std::string_view value) const { return is(ahead, Prep, value); }
+    bool mark(std::size_t ahead, std::string_view mark) const { return i_ + ahead < in_.size() && at(ahead).words == mark; }
+    bool done() const { return i_ >= in_.size(); }
+
+    /// Replaces the next `count` symbols by one.
+    bool give(std::size_t count, Concept meaning, double a = 0, double b = 0, std::string_view value = {}) {
+        Symbol symbol;
+        symbol.meaning = meaning;
+        symbol.value = value;
+        symbol.a = a;
+        symbol.b = b;
+        symbol.first = at(0).first;
+        symbol.last = at(count - 1).last;
+        symbol.glued = at(0).glued;
+        symbol.words = at(0).words;
+        out_.push_back(std::move(symbol));
+        i_ += count;
+        return true;
+    }
+    void copy() { out_.push_back(std::move(in_[i_++])); }
+
+    std::vector<Symbol> in_;
+    std::vector<Symbol> out_;
+    std::size_t i_ = 0;
+};
+
+/// Numbers and units -> amounts.
+class Amounts : Pass {
+public:
+    using Pass::Pass;
+    std::vector<Symbol> run() {
+        while (!done())
+            if (!size() && !amount() && !article_unit() && !ordinal_second() && !half_unit() && !counted_x()) copy();
+        return std::move(out_);
+    }
+
+private:
+    /// The number at the head and how many symbols it takes.
+    std::optional<double> number(std::size_t& count) const {
+        count = 0;
+        double sign = 1;
+        bool const signed_here = (mark(0, "-") || mark(0, "+")) && is(1, Number) && at(1).glued &&
+                                 !(at(0).glued && !out_.empty() && out_.back().is({Number, Duration}));
+        if (signed_here) {
+            sign = mark(0, "-") ? -1 : 1;
+            count = 1;
+        }
+        if (is(count, Number)) {
+            double value = at(count++).a;
+            if (is(count, NumberWord, "1.5")) ++count;
+            if (mark(count, "and") && at(count + 1).words == "a" && is(count + 2, Half)) {
+                value += 0.5;
+                count += 3;
+            }
+            return sign * value;
+        }
+        if (!is(count, NumberWord)) return {};
+        double value = number_of(at(count++).value);
+        if (is(count, NumberWord) && value >= 20 && value < 100 && number_of(at(count).value) < 10) value += number_of(at(count++).value);
+        if (is(count, NumberWord, "100") && value < 10) {
+            value *= 100;
+            ++count;
+        }
+        return sign * value;
+    }
+
+    bool size() {
+        if (!is(0, Number) || !is(2, Number) || !(is(1, Unit, "x") || mark(1, "×") || mark(1, "*")) || at(0).a < 100) return false;
+        return give(3, Pixels, at(0).a, at(2).a);
+    }
+
+    bool counted_x() { return is(0, Unit, "x") && at(0).words == "x" && is(1, Number) && at(1).glued && give(2, Factor, at(1).a); }
+
+    bool amount() {
+        std::size_t count = 0;
+        auto const value = number(count);
+        if (!value) return false;
+        std::size_t const skip = (mark(count, "-") && at(count + 1).glued && is(count + 1, Unit)) || (at(count).words == "个" && is(count + 1, Unit)) ? 1 : 0;
+        Symbol const& unit = at(count + skip);
+        if (mark(count, "%")) return give(count + 1, Percent, *value);
+        if (unit.meaning == HalfSpeed || unit.meaning == DoubleSpeed) return false;
+        if (unit.meaning == Faster && unit.words.starts_with("倍")) return give(count + 1, Factor, *value);
+        if (unit.words == "次" || unit.words == "步" || unit.words == "遍") return give(count + 1, Times, *value);
+        if (unit.meaning != Unit) {
+            if (at(count).words == "半" && is(count + 1, Unit)) return false;
+            return plain(count, *value);
+        }
+        std::size_t const used = count + skip + 1;
+        return united(used, *value, unit);
+    }
+
+    bool plain(std::size_t count, double value) {
+        if (is(count, Text) || !is(0, NumberWord)) return give(count, Number, value);
+        return give(count, Number, value, 0, "word");
+    }
+
+    bool united(std::size_t used, double value, Symbol const& unit) {
+        std::string_view const kind = unit.value;
+        if (kind == "percent") return give(used, Percent, value);
+        if (kind == "db") return give(used, Decibel, value);
+        if (kind == "lufs") return give(used, Lufs, value);
+        if (kind == "x") {
+            if (unit.words == "times" && std::floor(value) == value && !is(used, Faster) && !is(used, Slower) && !mark(used, "as")) return give(used, Times, value);
+            if (at(used).words == "半" ) return give(used, Factor, value + 0.5);
+            std::size_t const speed = is(used, Speed) || is(used, Faster) ? 1 : 0;
+            return give(used + (is(used, Speed) ? speed : 0), Factor, value);
+        }
+        if (kind == "p") return give(used, Resolution, value, 0, resolution_name(value));
+        if (kind == "k") return value <= 8 && unit.glued ? give(used, Resolution, value, 0, value == 4 ? "4k" : value == 8 ? "8k" : "2k") : give(used, Bitrate, value);
+        if (kind == "mb") return give(used, Megabytes, value);
+        if (kind == "gb") return give(used, Megabytes, value * 1024);
+        if (kind == "fps") return give(used, Fps, value);
+        if (kind == "bpm") return give(used, Bpm, value);
+        if (kind == "degrees") return give(used, Degrees, value);
+        if (kind == "px") return give(used, Pixels, value);
+        if (kind == "frames") return give(used, Duration, value / 30.0, 0, "frames");
+        if (kind == "tenth") return give(used, Percent, value * 10);
+        return duration(used, value, number_of(kind), unit);
+    }
+
+    static std::string_view resolution_name(double lines) {
+        if (lines == 1080) return "1080p";
+        if (lines == 720) return "720p";
+        if (lines == 480) return "480p";
+        if (lines == 2160) return "4k";
+        if (lines == 1440) return "1440p";
+        if (lines == 360) return "360p";
+        return "1080p";
+    }
+
+    /// 1 minute 30 seconds, 1m30s, 一分半, 1分30.
+    bool duration(std::size_t used, double value, double scale, Symbol const& unit) {
+        double seconds = value * scale;
+        if (unit.words == "m" && !unit.glued) return plain(used - 1, value);
+        if (scale == 60) {
+            std::size_t const joined = used + (mark(used, "and") ? 1 : 0);
+            if (at(used).words == "半" ) return give(used + 1, Duration, seconds + 30);
+            if (mark(used, "and") && at(used + 1).words == "a half") return give(used + 2, Duration, seconds + 30);
+            if (is(joined, Number) && is(joined + 1, Unit, "1")) return give(joined + 2, Duration, seconds + at(joined).a);
+            if (is(used, Number) && at(used).glued && at(used).a < 60) return give(used + 1, Duration, seconds + at(used).a);
+        }
+        if (scale == 1 && at(used).words == "半") return give(used + 1, Duration, seconds + 0.5);
+        return give(used, Duration, seconds);
+    }
+
+    /// "a second", "a minute and a half", "per second": one unit.
+    bool article_unit() {
+        bool const article = at(0).words == "a" || at(0).words == "an";
+        if (article && is(1, Unit) && number_of(at(1).value) >= 1 && at(1).value.find_first_not_of("0123456789") == std::string_view::npos) {
+            double const scale = number_of(at(1).value);
+            if (mark(2, "and") && at(3).words == "a half") return give(4, Duration, scale * 1.5);
+            return give(2, Duration, scale);
+        }
+        bool const bare = is(0, Unit) && (at(0).value == "1" || at(0).value == "60") && !out_.empty() &&
+                          (out_.back().is({First, Last, Each}));
+        return bare && give(1, Duration, number_of(at(0).value));
+    }
+
+    /// "second" that no number leads is the ordinal.
+    bool ordinal_second() { return is(0, Unit, "1") && at(0).words.starts_with("sec") && !at(0).words.starts_with("secs") && at(0).words != "sec" && at(0).words != "seconds" && give(1, Ordinal, 2); }
+
+    /// half a second, 半分钟, half a minute.
+    bool half_unit() {
+        if (!is(0, Half) && !is(0, Quarter)) return false;
+        double const part = number_of(at(0).value);
+        std::size_t const skip = at(1).words == "a" || at(1).words == "an" || at(1).words == "个" ? 1 : 0;
+        if (is(1 + skip, Unit) && (at(1 + skip).value == "1" || at(1 + skip).value == "60" || at(1 + skip).value == "3600"))
+            return give(2 + skip, Duration, part * number_of(at(1 + skip).value));
+        return false;
+    }
+};
+
+/// Amounts -> times, spans, references, once words that say nothing are gone.
+class Times_ : Pass {
+public:
+    using Pass::Pass;
+    std::vector<Symbol> run() {
+        while (!done())
+            if (!span() && !both_spans() && !range() && !open_range() && !every() && !clip() && !moment() && !led_amount() && !length()) copy();
+        return std::move(out_);
+    }
+
+private:
+    bool time(std::size_t ahead) const { return is(ahead, Duration); }
+    bool second_ordinal(std::size_t ahead) const { return is(ahead, Ordinal) && is(ahead + 1, Unit); }
+
+    /// A moment at `ahead`: 5s, 第5秒, a bare number before a joint, the start, the end, here.
+    std::optional<double> point(std::size_t ahead, std::size_t& used, bool bare_number) const {
+        used = 1;
+        if (time(ahead)) return at(ahead).a;
+        if (second_ordinal(ahead)) {
+            used = 2;
+            double const scale = number_of(at(ahead + 1).value);
+            double seconds = at(ahead).a * (scale > 0 ? scale : 1);
+            return seconds;
+        }
+        if (bare_number && (is(ahead, Number) || (is(ahead, Ordinal)))) return at(ahead).a;
+        if (is(ahead, Beginning)) return 0;
+        if (is(ahead, End)) return kEndOfVideo;
+        if (is(ahead, Here)) return kPlayhead;
+        return {};
+    }
+
+    bool joint(std::size_t ahead) const {
+        return prep(ahead, "to") || mark(ahead, "-") || mark(ahead, "~") || mark(ahead, "--") || mark(ahead, "—");
+    }
+
+    bool span() {
+        std::size_t const lead = prep(0, "over the") ? 1 : 0;
+        if (!is(lead, First) && !is(lead, Last)) return false;
+        std::size_t const amount = lead + 1 + (prep(lead + 1, "in") ? 1 : 0);
+        if (!time(amount)) return half_span(lead);
+        if (at(lead).words == "后" && joint(amount + 1)) return false;
+        return give(amount + 1, is(lead, First) ? FirstSpan : LastSpan, at(amount).a);
+    }
+
+    bool half_span(std::size_t lead) {
+        if (!is(lead + 1, Half)) return false;
+        return give(lead + 2, is(lead, First) ? FirstSpan : LastSpan, -0.5, 0, "half");
+    }
+
+    /// the first and last 5 seconds; 前后各3秒.
+    bool both_spans() {
+        bool const english = is(0, First) && is(1, And) && is(2, Last) && time(3);
+        bool const chinese = is(0, First) && is(1, Last) && (is(2, Each) ? time(3) : time(2));
+        bool const ends = is(0, Beginning) && is(1, And) && is(2, End) && is(3, Each) && time(4);
+        if (!english && !chinese && !ends) return false;
+        std::size_t const amount = ends ? 4 : english ? 3 : (is(2, Each) ? 3 : 2);
+        double const seconds = at(amount).a;
+        give(1, FirstSpan, seconds);
+        give(amount, LastSpan, seconds);
+        return true;
+    }
+
+    bool range() {
+        std::size_t const lead = prep(0, "from") || prep(0, "between") || (prep(0, "at") && joint_ahead()) ? 1 : 0;
+        std::size_t first_used = 0;
+        std::size_t second_used = 0;
+        auto start = point(lead, first_used, true);
+        if (!start) return false;
+        bool const bare_start = is(lead, Number) || (is(lead, Ordinal) && first_used == 1);
+        std::size_t joint_at = lead + first_used;
+        if (prep(joint_at, "from")) ++joint_at;
+        bool const between = prep(0, "between") && is(joint_at, And);
+        if (!joint(joint_at) && !between) return false;
+        std::size_t second = joint_at + 1;
+        if (prep(second, "at") || prep(second, "to")) ++second;
+        auto end = point(second, second_used, lead == 1);
+        if (!end) return false;
+        bool const bare_end = is(second, Number);
+        if (bare_start && bare_end && !(lead == 1)) return false;
+        if (bare_start && (*end == kEndOfVideo || *end == kPlayhead) && lead == 0) return false;
+        if (bare_start && time(second) && std::fmod(at(second).a, 60) == 0 && at(second).a >= 60 && *start < 10 && at(second).value != "timecode")
+            start = *start * 60; // "1 to 2 minutes"
+        if (!bare_start && !time(lead) && !second_ordinal(lead) && !time(second) && !second_ordinal(second) && !is(second, Here) && !is(lead, Here)) return false;
+        if (is(lead, Beginning) && !prep(0, "from") && is(second, End)) return false;
+        std::size_t used = second + second_used;
+        if (prep(used, "between")) ++used;
+        return give(used, Range, *start, *end);
+    }
+
+    bool joint_ahead() const {
+        std::size_t used = 0;
+        return point(1, used, true).has_value() && joint(1 + used);
+    }
+
+    /// after 20s, from 10s on, before 0:10, 10秒以后, up to here.
+    bool open_range() {
+        std::size_t used = 0;
+        if (prep(0, "after") || prep(0, "before") || prep(0, "to") || prep(0, "from")) {
+            bool const until_word = at(0).words != "to" && at(0).words != "到" && at(0).words != "至" && at(0).words != "through";
+            auto const here = point(1, used, false);
+            if (!here || *here == kEndOfVideo || is(1, Beginning)) return false;
+            if (prep(0, "after") || (prep(0, "from") && prep(1 + used, "after"))) return give(1 + used + (prep(1 + used, "after") ? 1 : 0), Since, *here);
+            if (prep(0, "from") && (is(1 + used, Start) || at(1 + used).words == "on")) return give(2 + used, Since, *here, 0, "from");
+            if (prep(0, "from")) return !is(1 + used, Beginning) && !is(1 + used, End) && !prep(1 + used, "off") && give(1 + used, Since, *here, 0, "from");
+            if (prep(0, "before")) return give(1 + used, Until, *here);
+            return (until_word || is(1, Here)) && give(1 + used, Until, *here);
+        }
+        auto const here = point(0, used, false);
+        if (!here || is(0, Beginning) || is(0, End)) return false;
+        if (prep(used, "after") && !point_follows(used)) return give(used + 1, Since, *here);
+        if (prep(used, "before")) return give(used + 1, Until, *here);
+        if (is(used, Start) || (at(used).words == "开始")) return (time(0) || second_ordinal(0) || is(0, Here)) && give(used + 1, Since, *here, 0, "from");
+        return false;
+    }
+
+    bool point_follows(std::size_t ahead) const {
+        std::size_t used = 0;
+        return at(ahead).words == "after" && point(ahead + 1, used, false).has_value();
+    }
+
+    bool every() {
+        if (is(0, Each) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
+        if (is(0, Each) && time(1)) return give(2, Every, at(1).a);
+        if (is(0, All) && time(1) && at(0).words == "every") return give(2, Every, at(1).a);
+        if (time(0) && (is(1, Each) || is(1, Unknown)) && at(1).words == "per") return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
+        if (time(0) && is(1, Each) && at(1).words != "every") return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
+        if (is(0, All) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
+        return false;
+    }
+
+    bool noun(std::size_t ahead) const { return at(ahead).is({Clip, Part, Video, Photo}) || at(ahead).words == "one"; }
+    bool text_noun(std::size_t ahead) const { return at(ahead).is({Text, LineOfText, Captions}); }
+
+    bool clip() {
+        if (is(0, Selected) && !time(1)) {
+            if (text_noun(1)) return give(2, TextRef, 0, 0, "selected");
+            return give(1, ClipRef, 0, 0, "selected");
+        }
+        if (is(0, Clip) && (mark(1, "#") || mark(1, "number")) && is(2, Number)) return numbered_clips(2);
+        if (is(0, Clip) && is(1, Number) && !is(2, Unit)) return numbered_clips(1);
+        if (is(0, Video) && is(1, Number) && at(0).words.starts_with("vid") && !is(2, Unit)) return numbered_clips(1);
+        if (is(0, Ordinal)) return ordinal();
+        if ((is(0, First) || is(0, Last)) && text_noun(1)) return give(2, TextRef, is(0, First) ? 1 : -1);
+        if ((is(0, First) || is(0, Last)) && is(1, Number) && noun(2)) return several(at(1).a, is(0, First));
+        if ((is(0, First) || is(0, Last)) && is(1, And) && is(2, Ordinal) && noun(3)) return give(4, ClipPair, 1, at(2).a);
+        if (is(0, First) && is(1, And) && is(2, Last) && noun(3)) return give(4, ClipPair, 1, -1);
+        if (is(0, First) && (is(1, Clip) || is(1, Photo) || at(1).words == "one" || is(1, Video)) ) return give(2, ClipRef, 1);
+        if (is(0, Last) && (is(1, Clip) || is(1, Photo) || at(1).words == "one" || (is(1, Video) && at(0).words != "后"))) return give(2, ClipRef, -1, 0, "last");
+        if (is(0, Last) && (mark(1, "一个") || mark(1, "一段")) ) return give(2, ClipRef, -1, 0, "last");
+        if (is(0, Middle) && (is(1, Clip) || at(1).words == "one")) return give(2, ClipRef, 0, 0, "middle");
+        if ((is(0, All) || is(0, Each) || is(0, Everything)) && is(1, Clip)) return give(2, ClipRef, 0, 0, "all");
+        if ((is(0, All) || is(0, Each) || is(0, Everything)) && (is(1, TextRef) || text_noun(1))) {
+            give(1, All);
+            return true;
+        }
+        return false;
+    }
+
+    bool numbered_clips(std::size_t number_at) {
+        double const first = at(number_at).a;
+        std::size_t after = number_at + 1;
+        bool const joined = is(after, And) || joint(after) || mark(after, "&") || mark(after, ",");
+        std::size_t second = after + 1;
+        if (joined && is(second, Clip)) ++second;
+        if (joined && mark(second, "#")) ++second;
+        if (joined && is(second, Number) && !is(second + 1, Unit) && !text_noun(second + 1)) return give(second + 1, ClipPair, first, at(second).a);
+        return give(number_at + 1, ClipRef, first);
+    }
+
+    bool ordinal() {
+        double const number = at(0).a != 0 ? at(0).a : number_of(at(0).value);
+        if (is(1, Unit)) return give(2, Moment, number * std::max(1.0, number_of(at(1).value)));
+        if (text_noun(1)) return give(2, TextRef, number);
+        std::size_t const counted = noun(1) ? 1 : 0;
+        std::size_t next = 1 + counted;
+        bool const joined = is(next, And) || joint(next);
+        std::size_t second = next + 1;
+        if (joined && (is(second, Ordinal) || is(second, Last))) {
+            double const other = is(second, Last) ? -1 : at(second).a != 0 ? at(second).a : number_of(at(second).value);
+            if (!is(second + 1, Unit) && !time(second + 1)) return give(second + 1 + (noun(second + 1) ? 1 : 0), ClipPair, number, other);
+        }
+        if (counted && text_noun(2)) return give(3, TextRef, number);
+        return give(1 + counted, ClipRef, number, 0, counted ? "" : "bare");
+    }
+
+    bool several(double count, bool from_start) {
+        if (count == 2 && from_start) return give(3, ClipPair, 1, 2, "both");
+        if (count == 2) return give(3, ClipPair, -2, -1, "both");
+        return false;
+    }
+
+    bool moment() {
+        std::size_t used = 0;
+        if (prep(0, "at") || prep(0, "in") || prep(0, "on")) {
+            auto const here = point(1, used, false);
+            if (here && !is(1, Beginning) && !is(1, End) && !is(1, Here)) {
+                bool const length = is(1 + used, Each);
+                if (length) return false;
+                return give(1 + used + (prep(1 + used, "mark") ? 1 : 0), Moment, *here);
+            }
+            return false;
+        }
+        if (!time(0)) return false;
+        if (at(0).value == "timecode" && prep(1, "mark")) return give(2, Moment, at(0).a);
+        if (prep(1, "mark") || at(1).words == "处" || at(1).words == "in" || (is(1, While) && at(1).words != "while" && at(1).words != "during" && at(1).words != "when")) {
+            if (at(1).words == "in" && (is(2, Beginning) || is(2, Middle) || is(2, Clip) || is(2, Video) || is(2, End))) return false;
+            return give(2, Moment, at(0).a);
+        }
+        return false;
+    }
+
+    bool led_amount() {
+        bool const amount = is(1, Percent) || is(1, Decibel) || is(1, Factor) || is(1, Half) || is(1, Lufs) || is(1, Quarter);
+        if (!is(0, Prep) || !amount) return false;
+        std::string_view const lead = at(0).value;
+        ++i_;
+        copy();
+        out_.back().lead = lead == "down to" ? "to" : lead;
+        return true;
+    }
+
+    bool length() {
+        if (is(0, Prep) && time(1)) {
+            if (prep(0, "for")) return give(2, ForLength, at(1).a);
+            if (prep(0, "to") || prep(0, "down to") || prep(0, "under")) return give(2, ToLength, at(1).a);
+            if (prep(0, "by")) {
+                ++i_;
+                copy();
+                out_.back().lead = "by";
+                return true;
+            }
+            if (prep(0, "over the")) return give(2, ForLength, at(1).a);
+            if (prep(0, "on") && at(0).words == "over") return give(2, ForLength, at(1).a);
+        }
+        if (time(0) && prep(1, "under")) return give(2, ToLength, at(0).a);
+        if (time(0) && prep(1, "for") && at(1).words != "for") return give(2, ToLength, at(0).a, 0, "long");
+        if (time(0) && (prep(1, "off") || prep(1, "from")) && (is(2, Beginning) || is(2, End) || is(2, First)))
+            return give(3, is(2, End) ? LastSpan : FirstSpan, at(0).a);
+        if ((is(0, Beginning) || is(0, End)) && time(1)) return give(2, is(0, End) ? LastSpan : FirstSpan, at(1).a);
+        return false;
+    }
+};
+
+bool says_nothing(Symbol const& symbol) {
+    if (symbol.is({Please})) return true;
+    return symbol.meaning == Filler;
+}
+
+} // namespace
+
+std::vector<Symbol> with_entities(std::vector<Symbol> symbols) {
+    symbols = Amounts(std::move(symbols)).run();
+    std::erase_if(symbols, says_nothing);
+    return Times_(std::move(symbols)).run();
+}
+
+} // namespace needledrop::language

@@ -1,0 +1,109 @@
+#include "language/frame.h"
+
+#include <cmath>
+
+namespace needledrop::language {
+
+using enum Concept;
+
+std::vector<Frame> const& frames() {
+    static std::vector<Frame> const all = {
+        read_undo,      read_export,      read_state,      read_generate,   read_other,      read_duck,       read_voiceover,
+        read_captions,  read_remove_text, read_edit_text,  read_add_text,   read_change_music, read_add_music, read_mute,
+        read_volume,    read_loudness,    read_sound_effect, read_fade,     read_transition, read_silence,    read_speed,
+        read_reverse,   read_trim,        read_split,      read_delete_clip, read_reorder,   read_merge,      read_highlight,
+        read_slideshow, read_aspect,      read_resolution, read_orientation, read_crop,      read_filter,     read_color,
+        read_stabilize,
+    };
+    return all;
+}
+
+nlohmann::json number(double value) {
+    double const rounded = std::round(value * 1000) / 1000;
+    if (std::floor(rounded) == rounded && std::abs(rounded) < 1e15) return static_cast<std::int64_t>(rounded);
+    return rounded;
+}
+
+nlohmann::json moment(double seconds) {
+    if (seconds == kEndOfVideo) return nullptr;
+    if (seconds == kPlayhead) return "playhead";
+    return number(seconds);
+}
+
+nlohmann::json clip_of(Symbol const& reference, Setting const& setting) {
+    if (reference.value == "last" || reference.a == -1) return "last";
+    if (reference.value == "selected" || reference.value == "all") return std::string(reference.value);
+    if (reference.value == "middle") return (setting.context.clip_count + 1) / 2;
+    if (reference.a < 0) return std::max(1, setting.context.clip_count + 1 + static_cast<int>(reference.a));
+    return number(std::max(1.0, std::floor(reference.a)));
+}
+
+void set_clip(Clause const& clause, Setting const& setting, nlohmann::json& args, char const* key) {
+    if (auto const* reference = clause.find(ClipRef)) args[key] = clip_of(*reference, setting);
+}
+
+nlohmann::json range_of(Clause const& clause) {
+    for (auto const& symbol : clause.symbols) {
+        switch (symbol.meaning) {
+        case Range: return {moment(symbol.a), moment(symbol.b)};
+        case FirstSpan: if (symbol.value != "half") return {0, moment(symbol.a)}; break;
+        case LastSpan: if (symbol.value != "half") return {moment(-symbol.a), nullptr}; break;
+        case Since: return {moment(symbol.a), nullptr};
+        case Until: return {0, moment(symbol.a)};
+        default: break;
+        }
+    }
+    return nullptr;
+}
+
+void set_times(Clause const& clause, nlohmann::json& args) {
+    for (auto const& symbol : clause.symbols) {
+        switch (symbol.meaning) {
+        case Range:
+            args["start_s"] = moment(symbol.a);
+            if (symbol.b != kEndOfVideo) args["end_s"] = moment(symbol.b);
+            break;
+        case FirstSpan:
+            if (symbol.value == "half") break;
+            args["start_s"] = 0;
+            args["end_s"] = moment(symbol.a);
+            break;
+        case LastSpan:
+            if (symbol.value != "half") args["start_s"] = moment(-symbol.a);
+            break;
+        case Since:
+        case Moment: args["start_s"] = moment(symbol.a); break;
+        case Until: args["end_s"] = moment(symbol.a); break;
+        case Here: args["start_s"] = "playhead"; break;
+        case ForLength:
+        case Duration: args["duration_s"] = moment(symbol.a); break;
+        default: break;
+        }
+    }
+}
+
+Symbol const* length_of(Clause const& clause) {
+    for (Concept const meaning : {ToLength, ForLength, Duration})
+        if (auto const* found = clause.find(meaning)) return found;
+    return nullptr;
+}
+
+std::string_view direction_of(Clause const& clause) {
+    bool const less = clause.has(Less) || (clause.has(Not) && clause.has(Strength));
+    for (auto const& symbol : clause.symbols) {
+        if (symbol.is({Raise, Up, Louder, Faster, Bigger, Brighter, Longer})) return "up";
+        if (symbol.is({Lower, Down, Quieter, Slower, Smaller, Darker, Shorter, Shorten})) return "down";
+    }
+    if (less) return "down";
+    if (clause.has(More)) return "up";
+    return {};
+}
+
+std::string_view position_in_time(Clause const& clause) {
+    if (clause.has(Beginning)) return "start";
+    if (clause.has(End)) return "end";
+    if (clause.has(Middle)) return "middle";
+    return {};
+}
+
+} // namespace needledrop::language

@@ -1,0 +1,251 @@
+// Frames of words on the picture: titles, texts, captions.
+#include "language/frame.h"
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+using json = nlohmann::json;
+
+void append_style(json& args, std::string_view style) {
+    std::string& styles = args["style"].is_null() ? (args["style"] = "").get_ref<std::string&>() : args["style"].get_ref<std::string&>();
+    if (styles.find(style) != std::string::npos) return;
+    styles += (styles.empty() ? "" : ", ") + std::string(style);
+}
+
+/// Colour, place, size, font, animation and style words.
+void set_looks(Clause const& clause, json& args) {
+    for (auto const& symbol : clause.symbols) {
+        switch (symbol.meaning) {
+        case ColourName: args["color"] = std::string(symbol.value); break;
+        case Position: args["position"] = std::string(symbol.value); break;
+        case TextSize: if (!symbol.value.empty()) args["size"] = std::string(symbol.value); break;
+        case FontName: if (!symbol.value.empty()) args["font"] = std::string(symbol.value); break;
+        case Animation: args["animation"] = std::string(symbol.value); break;
+        case TextStyle: append_style(args, symbol.value); break;
+        case Text: if (!symbol.value.empty()) append_style(args, symbol.value); break;
+        case FilterName: if (symbol.value == "glow" || symbol.value == "retro" || symbol.value == "vintage" || symbol.value == "cinematic" || symbol.value == "cyberpunk") append_style(args, symbol.value); break;
+        default: break;
+        }
+    }
+    bool const word_by_word = args.value("animation", "") == "animated" && clause.has_value(Animation, "typewriter");
+    if (word_by_word) args["animation"] = "typewriter";
+}
+
+void set_place_in_time(Clause const& clause, json& args) {
+    set_times(clause, args);
+    auto const place = position_in_time(clause);
+    if (!place.empty() && !args.contains("start_s")) args["position_in_time"] = std::string(place);
+    if (clause.has(Fit) ) args["position_in_time"] = "whole video";
+}
+
+bool ends_words(Symbol const& symbol) {
+    return symbol.is({Position, FirstSpan, LastSpan, Range, ForLength, Moment, Since, TextStyle, Here}) || (symbol.meaning == Prep && symbol.value != "to" && symbol.value != "off") ||
+           (symbol.meaning == ColourName);
+}
+
+/// Words from `from` on, up to where place, time or looks are named. They keep the person's own spelling.
+std::string words_from(Clause const& clause, Setting const& setting, std::size_t after, bool all = false) {
+    if (after + 1 >= clause.symbols.size()) return {};
+    std::size_t last = after + 1;
+    if (all) last = clause.symbols.size();
+    else
+        while (last < clause.symbols.size() && !ends_words(clause.symbols[last])) ++last;
+    if (last == after + 1) return {};
+    std::size_t const start = clause.symbols[after].last;
+    std::size_t const end = last < clause.symbols.size() ? clause.symbols[last].first : clause.symbols[last - 1].last;
+    std::string words = setting.text.words(start, end);
+    while (!words.empty() && (words.front() == ':' || words.front() == ' ')) words.erase(0, 1);
+    for (std::string_view colon : {"：", "为", "成", "“"})
+        if (words.starts_with(colon)) words.erase(0, colon.size());
+    for (std::string_view tail : {" in", " at", " on", " for", " the", " from", " with", "在"})
+        if (words.ends_with(tail) && last < clause.symbols.size()) words.erase(words.size() - tail.size());
+    while (!words.empty() && (words.back() == ' ')) words.pop_back();
+    return words;
+}
+
+bool content(Symbol const& symbol) {
+    return symbol.is({Unknown, Chitchat, Mood, Vague, Genre, Music, Number, Highlight, MusicQuery, FilterName, LanguageName, Platform, Complaint, Question, First, Last, Upload, End});
+}
+
+/// The words to be shown, if the clause says them.
+std::string said_words(Clause const& clause, Setting const& setting) {
+    if (auto const* quoted = clause.find(Quoted)) return quoted->words;
+    std::size_t const say = clause.where({Say});
+    if (say < clause.symbols.size()) {
+        auto words = words_from(clause, setting, say);
+        if (!words.empty()) return words;
+    }
+    std::size_t const noun = clause.where({Text});
+    if (noun + 1 < clause.symbols.size() && content(clause.symbols[noun + 1])) return words_from(clause, setting, noun);
+    return {};
+}
+
+bool is_indefinite(Symbol const& symbol, Setting const& setting) {
+    std::string const before = setting.text.folded_words(symbol.first > 12 ? symbol.first - 12 : 0, symbol.first);
+    for (std::string_view article : {" a ", " an ", " some ", "一个", "个", "一行", " another ", "一段"})
+        if (before.find(article) != std::string::npos || before.starts_with(article.substr(1))) return true;
+    return false;
+}
+
+std::string_view captions_target(Clause const& clause) { return clause.has(Captions) ? "captions" : ""; }
+
+bool asks_for_looks(Clause const& clause) {
+    return clause.has(ColourName, Position, TextSize) || clause.has(FontName, Animation, TextStyle) || clause.has(Bigger, Smaller, Longer) || clause.has(Shorter, FadeIn, FadeOut);
+}
+
+} // namespace
+
+Reading read_add_text(Clause const& clause, Setting const& setting) {
+    auto const* text = clause.find(Text);
+    auto const* quoted = clause.find(Quoted);
+    if (clause.has(Remove, Hold, Replace) || clause.has(Voiceover)) return {};
+    if (!text && !quoted) return {};
+    if (clause.has(Captions) && !(text && !text->value.empty()) && !quoted) return {};
+    if (clause.has(Music, SoundEffect) && !text && !clause.has(Position)) return {};
+    bool const add = clause.has(Add, Put, Overlay) || clause.has(Want, Create, Generative) || clause.has(Show, Apply, Say) || clause.has(Set);
+    std::string const words = said_words(clause, setting);
+    bool const bare = clause.symbols.size() <= 3 && !words.empty();
+    bool const styled = text && !text->value.empty() && !clause.has(Change, Move, Make);
+    if (!add && !bare && !styled) return {};
+    if (text && !quoted && clause.has(Put) && !clause.has(Say) && words.empty() && !is_indefinite(*text, setting) && text->value.empty()) return {};
+    if (text && clause.has(Make, Change, Move) && !clause.has(Add, Say) && !is_indefinite(*text, setting)) return {};
+    if (!text && quoted && !clause.has(Add, Put, Overlay) && !clause.has(Show, Say, Want) && clause.symbols.size() > 2) return {};
+    json args = json::object();
+    if (!words.empty()) args["text"] = words;
+    set_looks(clause, args);
+    if (clause.has(FadeIn) && !args.contains("animation")) args["animation"] = "fade in";
+    set_place_in_time(clause, args);
+    set_clip(clause, setting, args);
+    if (clause.has_value(Text, "countdown") && words.empty()) args["text"] = "3, 2, 1";
+    if (clause.has_value(Text, "credits") && args.contains("position_in_time")) args.erase("position_in_time");
+    int const score = (text ? 79 : 68) + (quoted ? 8 : 0);
+    return {add ? score : 58, {{"add_text", args}}, "text"};
+}
+
+Reading read_edit_text(Clause const& clause, Setting const& setting) {
+    bool const noun = clause.has(Text, TextRef, LineOfText) || clause.has(Captions) || clause.has(FontName, TextSize);
+    bool const pronoun = (clause.has(It) || clause.symbols.size() <= 4) && (setting.last_subject == "text" || setting.last_subject == "captions");
+    if (clause.has(Remove, Hold, Voiceover)) return {};
+    int const quotes = clause.count({Quoted});
+    bool const rewrite = quotes == 2 && clause.has(Change, Replace);
+    if (!noun && !pronoun && !rewrite) return {};
+    bool const change = clause.has(Change, Make, Move) || clause.has(Replace, Set, Use) || clause.has(Put, Bigger, Smaller) || clause.has(Longer, Shorter, Turn) || clause.has(Convert, Raise, Lower) ||
+                        clause.has(Show, Keep, Fade) || clause.has(FadeIn, FadeOut, Lengthen) || clause.has(Start, Apply);
+    bool const bare_looks = asks_for_looks(clause) && !clause.has(Add, Want, Create);
+    bool const says = clause.has(Say) && !clause.has(Add, Put, Want) && !clause.has(Create, Overlay);
+    if (!change && !bare_looks && !says) return {};
+    if (clause.has(Add) && !clause.inherited && !pronoun) return {};
+    if (clause.has(Add, Put) && clause.has(Quoted) && !clause.has(Change, Replace)) return {};
+    if (clause.has(Captions) && !clause.has(Change, Replace) && !asks_for_looks(clause) && !says) return {};
+    json args = json::object();
+    if (auto target = captions_target(clause); !target.empty() && !clause.has(TextRef)) args["target"] = std::string(target);
+    else if (!noun && setting.last_subject == "captions") args["target"] = "captions";
+    if (auto const* reference = clause.find(TextRef)) {
+        if (reference->value == "selected") args["index"] = "selected";
+        else if (reference->a < 0) args["index"] = "last";
+        else args["index"] = number(reference->a);
+    } else if (clause.has(LineOfText) && clause.has(ClipRef)) args["index"] = clip_of(*clause.find(ClipRef), setting);
+    if (clause.has(All, Everything) && noun && !args.contains("target")) args["target"] = "all";
+
+    std::string words;
+    if (quotes >= 2) {
+        Symbol const* first = clause.find(Quoted);
+        Symbol const* second = nullptr;
+        for (auto const& symbol : clause.symbols)
+            if (symbol.meaning == Quoted && &symbol != first) second = &symbol;
+        bool const reversed = clause.has(Instead);
+        args["find"] = reversed ? second->words : first->words;
+        words = reversed ? first->words : second->words;
+    } else if (auto const* quoted = clause.find(Quoted)) words = quoted->words;
+    else if (clause.has(Change, Replace, Say) && (noun || pronoun) && !bare_looks) {
+        std::size_t at = clause.symbols.size();
+        for (std::size_t i = 0; i < clause.symbols.size(); ++i)
+            if ((clause.symbols[i].meaning == Prep && clause.symbols[i].value == "to") || clause.symbols[i].meaning == Say ||
+                (setting.chinese && clause.symbols[i].is({Change, Replace, Set}) && i > 0))
+                at = i;
+        if (at < clause.symbols.size() && at + 1 < clause.symbols.size() && !clause.symbols[at + 1].is({TextSize, FontName, Duration, ToLength, ForLength, LanguageName})) words = words_from(clause, setting, at, true);
+    }
+    if (!words.empty()) args["text"] = words;
+    set_looks(clause, args);
+    if (auto const* bigger = clause.find(Bigger)) args["size"] = std::string(bigger->value);
+    if (auto const* smaller = clause.find(Smaller)) args["size"] = std::string(smaller->value);
+    if (clause.has(TextSize) && !args.contains("size")) {
+        if (auto const* size = clause.find(Number)) args["size"] = std::to_string(static_cast<int>(size->a));
+        else if (clause.has(Raise)) args["size"] = "bigger";
+        else if (clause.has(Lower)) args["size"] = "smaller";
+    }
+    if (clause.has(FontName) && !args.contains("font"))
+        for (auto const& symbol : clause.symbols)
+            if (symbol.meaning == Unknown) args["font"] = setting.text.words(symbol.first, symbol.last);
+    if (clause.has(FadeIn) && !args.contains("animation")) args["animation"] = "fade in";
+    else if (clause.has(FadeOut) && !args.contains("animation")) args["animation"] = "fade out";
+    if (clause.has_word("move up") || (clause.has(Move) && clause.has(Up))) args["position"] = "higher";
+    else if (clause.has(Move) && clause.has(Down)) args["position"] = "lower";
+    set_times(clause, args);
+    if (auto const* until = clause.find(ToLength)) args["duration_s"] = number(until->a);
+    auto const place = position_in_time(clause);
+    if (!place.empty() && clause.has(Move, Put) && !args.contains("start_s") && !args.contains("position")) args["position_in_time"] = std::string(place);
+    if (clause.has(LanguageName) && clause.has(Captions)) return {};
+    bool const empty = args.empty() || (args.size() == 1 && (args.contains("target") || args.contains("index")));
+    if (empty) return {};
+    int const score = noun ? (words.empty() ? 80 : 84) : 60;
+    return {score, {{"edit_text", args}}, clause.has(Captions) ? "captions" : "text"};
+}
+
+Reading read_remove_text(Clause const& clause, Setting const& setting) {
+    bool const noun = clause.has(Text, Captions, TextRef) || clause.has(LineOfText);
+    bool const pronoun = clause.has(It) && (setting.last_subject == "text" || setting.last_subject == "captions");
+    if (!clause.has(Remove, Cut) || (!noun && !pronoun) || clause.has(Hold, Change)) return {};
+    if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};
+    if (clause.has(Audio, Original) || clause.has(FillerWords, Silence)) return {};
+    json args = json::object();
+    if (auto const* reference = clause.find(TextRef)) {
+        if (reference->value == "selected") args["index"] = "selected";
+        else args["index"] = reference->a < 0 ? json("last") : number(reference->a);
+    }
+    if (clause.has(Captions) || (pronoun && setting.last_subject == "captions")) args["target"] = "captions";
+    else if (clause.has(All, Everything)) args["target"] = "all";
+    else if (auto const* quoted = clause.find(Quoted)) args["target"] = quoted->words;
+    else if (auto const* text = clause.find(Text); text && !args.contains("index")) {
+        bool const title = text->words.find("title") != std::string::npos || text->words.find("标题") != std::string::npos;
+        if (!text->value.empty()) args["target"] = std::string(text->value);
+        else if (title) args["target"] = "title";
+    }
+    return {clause.has(Remove) ? 82 : 50, {{"remove_text", args}}, "text"};
+}
+
+Reading read_captions(Clause const& clause, Setting const& setting) {
+    if (!clause.has(Captions) || clause.has(Remove, Hold, TextRef)) return {};
+    if (clause.has(Quoted) && !clause.has(LanguageName)) return {};
+    bool const add = clause.has(Add, Put, Want) || clause.has(Create, Generative, Use) || clause.has(Apply, Make, Say) || clause.has(Show, Overlay, Export) || clause.has(Upload);
+    bool const bare = !clause.has(Change, Move, Replace) && !clause.has(Bigger, Smaller, Set) && !clause.has(Keep);
+    bool const translate = clause.has_word("translate") || clause.has_word("翻译") || clause.has_value(OutOfScope, "dubbing");
+    if (!add && !bare && !clause.has(LanguageName)) return {};
+    if (!add && asks_for_looks(clause) && !clause.has(LanguageName)) return {};
+    if (clause.has(Make) && !clause.has(Add) && asks_for_looks(clause)) return {};
+    if (clause.has(Put) && !clause.has(Add) && clause.has(Position) && !clause.has(Create)) return {};
+    json args = json::object();
+    if (auto const* language = clause.find(LanguageName)) args["language"] = std::string(language->value);
+    if (auto const* file = clause.find(File)) args["source"] = "uploaded:" + file->words;
+    std::vector<Op> ops;
+    json looks = json::object();
+    set_looks(clause, looks);
+    if (looks.contains("style") && clause.has_value(TextStyle, "bilingual")) {
+        if (!args.contains("language")) args["language"] = "bilingual";
+        looks.erase("style");
+    }
+    bool const detailed = looks.contains("color") || looks.contains("position");
+    if (!detailed && looks.contains("style")) args["style"] = looks["style"];
+    else if (!detailed && looks.contains("animation")) args["style"] = looks["animation"];
+    else if (!detailed && looks.contains("size")) args["style"] = looks["size"];
+    ops.push_back({"add_captions", args});
+    if (detailed) {
+        looks["target"] = "captions";
+        ops.push_back({"edit_text", looks});
+    }
+    (void)setting;
+    return {translate ? 92 : add ? 81 : 62, ops, "captions"};
+}
+
+} // namespace needledrop::language

@@ -1,0 +1,370 @@
+#include "language/planner.h"
+
+#include "language/frame.h"
+#include "language/reply.h"
+#include "language/talk.h"
+#include "language/vocabulary.h"
+
+#include <algorithm>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+using json = nlohmann::json;
+
+bool mostly_chinese(Message const& text) {
+    std::size_t han = 0;
+    std::size_t latin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        han += is_han(text.folded(i)) ? 1 : 0;
+        latin += is_letter(text.folded(i)) ? 1 : 0;
+    }
+    return han * 4 >= latin && han > 0;
+}
+
+bool speaks_of_own_footage(Message const& text, std::vector<Symbol> const& symbols) {
+    if (std::ranges::any_of(symbols, [](Symbol const& s) { return s.is({Footage, File}); })) return true;
+    std::string const words = " " + text.folded_words(0, 4000);
+    for (std::string_view mine : {" my ", " these ", " this ", " our ", " the video", " the clip", " those ", "我的", "这个", "这些", "这段", "这几", "素材", "上传", "视频剪", "把视频", "这条", "我拍", "我们", "原视频", "将视频"})
+        if (words.find(mine) != std::string::npos) return true;
+    return false;
+}
+
+/// Reads the sentences of one message in order.
+class Reader {
+public:
+    Reader(Message const& text, Context const& context, std::vector<Symbol> symbols)
+        : text_(text), context_(context), own_(speaks_of_own_footage(text, symbols)), chinese_(mostly_chinese(text)),
+          sentences_(sentences_of(symbols)) {}
+
+    Plan run() {
+        for (auto const& sentence : sentences_) read(sentence);
+        tidy();
+        return conclude();
+    }
+
+private:
+    Setting setting() const { return {text_, context_, ops_, subject_, own_, chinese_}; }
+
+    void read(Sentence const& sentence) {
+        switch (mode_of(sentence, text_)) {
+        case Mode::Question:
+            if (std::ranges::any_of(sentence.symbols, [](auto const& s) { return s.meaning == HelpAsked; })) help_ = true;
+            question_ = true;
+            return;
+        case Mode::Condition: condition_ = true; return;
+        case Mode::Talk: talk_ = true; return;
+        case Mode::Edit: break;
+        }
+        for (auto const& clause : sentence.clauses) read(clause);
+    }
+
+    void read(Clause const& clause) {
+        if (std::all_of(clause.symbols.begin(), clause.symbols.end(), [](Symbol const& s) { return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please}); })) return;
+        if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) {
+            talk_ = true;
+            return;
+        }
+        bool const refuses = clause.symbols.size() == 1 && clause.symbols[0].meaning == Not;
+        if (refuses || (clause.has(Correction) && clause.symbols.size() == 1)) {
+            correcting_ = true;
+            return;
+        }
+        if (correcting_ || clause.has(Correction)) {
+            correcting_ = false;
+            if (correct(clause)) return;
+        }
+        if (only_guards(clause)) {
+            guards_ = true;
+            if (clause.has(Music)) subject_ = "music";
+            else if (clause.has(Text)) subject_ = "text";
+            else if (clause.has(Captions)) subject_ = "captions";
+            return;
+        }
+        if (repeat(clause)) return;
+        Clause const plain = without_negation(clause);
+        if (plain.symbols.empty()) return;
+        Reading best = best_reading(plain);
+        if (best.ops.empty()) return unread(plain);
+        if (!best.subject.empty()) subject_ = best.subject;
+        explained_ += static_cast<int>(plain.symbols.size());
+        for (auto& op : best.ops) ops_.push_back(std::move(op));
+    }
+
+    Reading best_reading(Clause const& clause) const {
+        Reading best;
+        for (Frame const frame : frames()) {
+            Reading reading = frame(clause, setting());
+            if (!reading.ops.empty() && reading.score > best.score) best = std::move(reading);
+        }
+        return best;
+    }
+
+    void unread(Clause const& clause) {
+        if (clause.has(Vague)) vague_ = true;
+        else if (clause.has(Complaint)) complaint_ = true;
+        else if (clause.has(Add, Put, Remove) || clause.has(Cut, Replace, Move) || clause.has(Change, Make, Create)) unread_verb_ = true;
+        else unread_ = true;
+    }
+
+    /// "again", "a bit more", "less": the last turn's op once more, or further the same way.
+    bool repeat(Clause const& clause) {
+        std::vector<Op> const& last = ops_.empty() ? context_.previous_ops : ops_;
+        bool const bare = std::ranges::all_of(clause.symbols, [](Symbol const& s) { return s.is({Again, More, Less, Strength, It, Bigger, Smaller, Prep, Tentative, Another, Longer, Shorter, Up, Down, Raise, Lower}); });
+        if (!bare || last.empty()) return false;
+        Op op = last.back();
+        if (clause.has(Again)) {
+            for (auto const& each : context_.previous_ops) ops_.push_back(each);
+            return true;
+        }
+        auto const direction = direction_of(clause);
+        if (direction.empty() || (op.name != "set_volume" && op.name != "speed" && op.name != "color")) return false;
+        for (char const* key : {"percent", "db", "relative", "factor", "amount_percent"}) op.args.erase(key);
+        if (op.name == "color") {
+            for (auto& [key, value] : op.args.items())
+                if (value == "up" || value == "down") {
+                    bool const same = !clause.has(Less);
+                    if (!same) value = value == "up" ? "down" : "up";
+                }
+        } else if (op.args.contains("direction") && clause.has(More, Less))
+            op.args["direction"] = clause.has(More) ? op.args["direction"] : json(op.args["direction"] == "up" ? "down" : "up");
+        else
+            op.args["direction"] = std::string(direction);
+        ops_.push_back(op);
+        return true;
+    }
+
+    /// "no, 20%", "I meant the second clip": puts what was said in place of its like in the op before.
+    bool correct(Clause const& clause) {
+        bool const here = !ops_.empty();
+        if (!here && context_.previous_ops.empty()) return false;
+        Clause rest = clause;
+        std::erase_if(rest.symbols, [](Symbol const& s) { return s.is({Correction, Not, PoliteRequest}); });
+        bool const own_verb = std::ranges::any_of(rest.symbols, [](Symbol const& s) { return is_predicate(s) && !s.is({Make, Set, Change, Put, Want}); });
+        if (own_verb) {
+            auto reading = best_reading(rest);
+            if (reading.ops.empty()) return false;
+            if (here && reading.ops.front().name == ops_.back().name) ops_.pop_back();
+            for (auto& op : reading.ops) ops_.push_back(std::move(op));
+            return true;
+        }
+        Op op = here ? ops_.back() : context_.previous_ops.back();
+        if (!patch(op, rest)) return false;
+        if (here) ops_.back() = op;
+        else ops_.push_back(op);
+        return true;
+    }
+
+    bool patch(Op& op, Clause const& clause) const {
+        json const before = op.args;
+        for (auto const& symbol : clause.symbols) {
+            auto const put = [&](std::initializer_list<char const*> keys, json value) {
+                for (char const* key : keys)
+                    if (op.args.contains(key)) {
+                        op.args[key] = value;
+                        return;
+                    }
+            };
+            switch (symbol.meaning) {
+            case Percent:
+                if (op.name == "set_volume") {
+                    op.args.erase("direction");
+                    op.args.erase("db");
+                    op.args["percent"] = number(symbol.a);
+                } else if (op.name == "add_music") op.args["volume_percent"] = number(symbol.a);
+                else if (op.name == "color") op.args["amount_percent"] = number(symbol.a);
+                else put({"amount_percent", "volume_percent"}, number(symbol.a));
+                break;
+            case Decibel: put({"db", "volume_db"}, number(symbol.a)); break;
+            case Factor: if (op.name == "speed") op.args = {{"factor", number(symbol.a)}}; break;
+            case Duration:
+            case ToLength:
+            case ForLength: put({"first_s", "last_s", "to_duration_s", "seconds", "duration_s", "target_duration_s", "seconds_per_image", "at_s", "start_s", "fade_out_s", "fade_in_s"}, number(symbol.a)); break;
+            case FirstSpan: if (op.name == "trim") op.args = op.args.contains("keep") ? json{{"keep", {0, number(symbol.a)}}} : json{{"first_s", number(symbol.a)}}; break;
+            case LastSpan: if (op.name == "trim") op.args = op.args.contains("keep") ? json{{"keep", {number(-symbol.a), nullptr}}} : json{{"last_s", number(symbol.a)}}; break;
+            case Range: put({"keep", "remove", "range"}, json{moment(symbol.a), moment(symbol.b)}); break;
+            case Quoted: if (op.name == "add_text" || op.name == "edit_text" || op.name == "voiceover") op.args["text"] = symbol.words; break;
+            case ColourName: if (op.name == "add_text" || op.name == "edit_text") op.args["color"] = std::string(symbol.value); break;
+            case Position: if (op.name == "add_text" || op.name == "edit_text") op.args["position"] = std::string(symbol.value); break;
+            case Ratio: put({"ratio"}, symbol.words); break;
+            case Shape: put({"ratio"}, std::string(symbol.value)); break;
+            case Genre: if (op.name.ends_with("_music")) op.args["genre"] = std::string(symbol.value); break;
+            case Mood: if (op.name.ends_with("_music")) op.args["mood"] = std::string(symbol.value); break;
+            case FilterName: put({"name"}, std::string(symbol.value)); break;
+            case ClipRef: {
+                json const clip = clip_of(symbol, setting());
+                if (op.name == "delete_clip") op.args = {{"index", clip}};
+                else op.args["clip"] = clip;
+                break;
+            }
+            default: break;
+            }
+        }
+        return op.args != before;
+    }
+
+    /// Joins what two clauses said about one thing, and drops what was said twice.
+    void tidy() {
+        std::vector<Op> out;
+        for (auto& op : ops_) {
+            if (!out.empty() && join_into(out.back(), op)) continue;
+            bool const fade_of_new = op.name == "fade" && !out.empty() && (out.back().name == "add_music" || out.back().name == "replace_music") && op.args.value("target", "") == "music";
+            if (fade_of_new) {
+                std::string const key = op.args.value("where", "") == "in" ? "fade_in" : "fade_out";
+                if (op.args.contains("seconds")) out.back().args[key + "_s"] = op.args["seconds"];
+                else out.back().args[key] = true;
+                continue;
+            }
+            if (std::ranges::find(out, op) != out.end() && op.name != "undo") continue;
+            out.push_back(std::move(op));
+        }
+        ops_ = std::move(out);
+        contradiction_ = contradicts();
+    }
+
+    static bool join_into(Op& last, Op const& op) {
+        if (last.name == "add_text" && op.name == "edit_text" && !op.args.contains("target") && !op.args.contains("index") && !op.args.contains("text") && !op.args.contains("find")) {
+            for (auto const& [key, value] : op.args.items()) last.args[key] = value;
+            return true;
+        }
+        if (last.name == "edit_text" && op.name == "edit_text" && last.args.value("target", json()) == op.args.value("target", json()) && !op.args.contains("index") && !(last.args.contains("text") && op.args.contains("text"))) {
+            for (auto const& [key, value] : op.args.items()) last.args[key] = value;
+            return true;
+        }
+        bool const level_of_new = last.name == "add_music" && op.name == "set_volume" && op.args.value("target", "") == "music" && !op.args.value("relative", false);
+        if (level_of_new && op.args.contains("percent")) {
+            last.args["volume_percent"] = op.args["percent"];
+            return true;
+        }
+        if (level_of_new && op.args.contains("db")) {
+            last.args["volume_db"] = op.args["db"];
+            return true;
+        }
+        if (last.name == "add_music" && op.name == "duck" && op.args.empty()) {
+            last.args["duck"] = true;
+            return true;
+        }
+        if (last.name == "trim" && op.name == "trim" && last.args.size() == 1 && op.args.size() == 1 &&
+            ((last.args.contains("first_s") && op.args.contains("last_s")) || (last.args.contains("last_s") && op.args.contains("first_s")))) {
+            last.args.update(op.args);
+            return true;
+        }
+        if (last.name == "color" && op.name == "color" && last.args.value("clip", json()) == op.args.value("clip", json()) && !last.args.contains("amount_percent") && !op.args.contains("amount_percent")) {
+            for (auto const& [key, value] : op.args.items())
+                if (last.args.contains(key) && last.args[key] != value) return false;
+            last.args.update(op.args);
+            return true;
+        }
+        if (last.name == "add_music" && op.name == "add_music" && !(last.args.contains("mood") && op.args.contains("mood")) && !(last.args.contains("genre") && op.args.contains("genre")) &&
+            !(last.args.contains("source") && op.args.contains("source"))) {
+            last.args.update(op.args);
+            return true;
+        }
+        if (last.name == "set_aspect" && op.name == "set_aspect" && !(last.args.contains("ratio") && op.args.contains("ratio") && last.args["ratio"] != op.args["ratio"])) {
+            last.args.update(op.args);
+            return true;
+        }
+        if (last.name == "remove_silence" && op.name == "remove_silence") {
+            last.args.update(op.args);
+            return true;
+        }
+        return false;
+    }
+
+    bool contradicts() const {
+        for (std::size_t i = 0; i < ops_.size() && i < kMostOps; ++i)
+            for (std::size_t j = i + 1; j < ops_.size() && j < kMostOps; ++j) {
+                Op const& a = ops_[i];
+                Op const& b = ops_[j];
+                bool const same = a.name == b.name && a.args.value("target", json()) == b.args.value("target", json()) && a.args.value("clip", json()) == b.args.value("clip", json()) &&
+                                  a.args.value("range", json()) == b.args.value("range", json());
+                if (same && a.args.contains("direction") && b.args.contains("direction") && a.args["direction"] != b.args["direction"] && (a.name == "set_volume" || a.name == "speed")) return true;
+                if (same && a.name == "set_aspect" && a.args.value("ratio", json()) != b.args.value("ratio", json())) return true;
+                bool const silent_and_loud = ((a.name == "mute" && b.name == "set_volume") || (a.name == "set_volume" && b.name == "mute")) && a.args.value("target", json()) == b.args.value("target", json()) &&
+                                             a.args.value("clip", json()) == b.args.value("clip", json());
+                if (silent_and_loud) return true;
+                if (same && a.name == "color")
+                    for (auto const& [key, value] : a.args.items())
+                        if (b.args.contains(key) && (value == "up" || value == "down") && b.args[key] != value) return true;
+            }
+        return false;
+    }
+
+    Plan conclude() {
+        Plan plan;
+        plan.language = context_.language.value_or(chinese_ ? Language::Chinese : Language::English);
+        plan.ops = std::move(ops_);
+        if (plan.ops.size() > kMostOps) plan.ops.resize(kMostOps);
+        int const trouble = (unread_verb_ ? 2 : 0) + (unread_ ? 1 : 0);
+        plan.confidence = plan.ops.empty() ? 0.3 : trouble == 0 ? 1.0 : trouble == 1 ? 0.8 : 0.45;
+        auto const only = [&](char const* op, json args, double confidence) {
+            plan.ops = {{op, std::move(args)}};
+            plan.confidence = confidence;
+        };
+        if (contradiction_) only("clarify", {{"about", "contradiction"}}, 0.8);
+        else if (!plan.ops.empty()) {
+            bool const generated = std::ranges::any_of(plan.ops, [](Op const& op) { return op.name == "generate_video"; });
+            if (generated) std::erase_if(plan.ops, [](Op const& op) { return op.name != "generate_video"; });
+        } else if (help_) only("question", {{"about", "help"}}, 1);
+        else if (question_) only("question", {{"about", text_.words(0, 200)}}, 0.9);
+        else if (condition_) only("clarify", {{"about", "condition"}}, 0.8);
+        else if (complaint_) only("clarify", {{"about", "delete or speed up"}}, 0.8);
+        else if (vague_) only("clarify", {{"about", "what edit"}}, 0.9);
+        else if ((talk_ || guards_) && !unread_verb_) only("chitchat", json::object(), 0.9);
+        else {
+            only("clarify", {{"about", "what edit"}}, 0.2);
+            plan.understood = false;
+        }
+        plan.action = action_of(plan.ops);
+        plan.reply = reply_to(plan, text_.folded_words(0, 500), context_);
+        return plan;
+    }
+
+    static Action action_of(std::vector<Op> const& ops) {
+        if (ops.size() != 1) return Action::Sse;
+        std::string const& name = ops.front().name;
+        if (name == "export") return Action::Export;
+        if (name == "show_credits") return Action::Credits;
+        if (name == "show_state") return Action::State;
+        if (name == "upload") return Action::Upload;
+        return Action::Sse;
+    }
+
+    Message const& text_;
+    Context const& context_;
+    bool own_;
+    bool chinese_;
+    std::vector<Sentence> sentences_;
+    std::vector<Op> ops_;
+    std::string_view subject_;
+    bool question_ = false, help_ = false, condition_ = false, talk_ = false, guards_ = false, vague_ = false, complaint_ = false;
+    bool unread_ = false, unread_verb_ = false, correcting_ = false, contradiction_ = false;
+    int explained_ = 0;
+};
+
+} // namespace
+
+std::string_view name(Action action) {
+    switch (action) {
+    case Action::Sse: return "sse";
+    case Action::Export: return "export";
+    case Action::Credits: return "credits";
+    case Action::State: return "state";
+    case Action::Upload: return "upload";
+    }
+    return "sse";
+}
+
+json to_json(Plan const& plan) {
+    json ops = json::array();
+    for (auto const& op : plan.ops) ops.push_back(to_json(op));
+    return {{"action", name(plan.action)}, {"ops", ops}, {"reply", plan.reply}};
+}
+
+Plan plan(std::string_view message, Context const& context) {
+    Message const text(message);
+    return Reader(text, context, with_entities(symbols_of(text, tokenize(text)))).run();
+}
+
+} // namespace needledrop::language

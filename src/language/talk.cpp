@@ -1,0 +1,141 @@
+#include "language/talk.h"
+
+#include <algorithm>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+
+bool any(Sentence const& sentence, Concept meaning) {
+    return std::ranges::any_of(sentence.symbols, [&](Symbol const& symbol) { return symbol.meaning == meaning; });
+}
+
+std::size_t place(Sentence const& sentence, Concept meaning) {
+    for (std::size_t i = 0; i < sentence.symbols.size(); ++i)
+        if (sentence.symbols[i].meaning == meaning) return i;
+    return sentence.symbols.size();
+}
+
+bool asks_for_edit(Sentence const& sentence) { return std::ranges::any_of(sentence.symbols, is_predicate); }
+
+bool starts_with(Sentence const& sentence, std::initializer_list<std::string_view> words, Message const& text) {
+    std::string const opening = text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 24));
+    return std::ranges::any_of(words, [&](std::string_view word) { return opening.starts_with(word); });
+}
+
+/// 加个音乐好吗, 换首歌怎么样: a question's tail behind a wish.
+bool is_tag(Sentence const& sentence, std::size_t at) {
+    auto const& symbol = sentence.symbols[at];
+    bool const tail = at + 1 >= sentence.symbols.size();
+    return tail && at > 0 && (symbol.words == "怎么样" || symbol.words == "吗" || symbol.words == "么" || symbol.words == "呢" || symbol.words == "好不好" || symbol.words == "行不行");
+}
+
+bool is_question(Sentence const& sentence, Message const& text) {
+    std::size_t const asked = place(sentence, Question);
+    std::size_t const polite = place(sentence, PoliteRequest);
+    bool const has_question = asked < sentence.symbols.size();
+    bool const edit = asks_for_edit(sentence);
+    std::string const first_words = text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 40));
+    if (!has_question) {
+        if (!sentence.question_mark) return false;
+        if (polite < sentence.symbols.size() && edit) return false;
+        if (starts_with(sentence, {"is ", "are ", "does ", "did ", "was ", "were ", "has ", "have ", "do ", "will ", "should ", "would "}, text)) return true;
+        return !edit && !any(sentence, Music) && !any(sentence, Chitchat);
+    }
+    auto const& question = sentence.symbols[asked];
+    bool const soft = question.words == "吗" || question.words == "么" || question.words == "呢" || question.words == "好吗";
+    if (question.value == "tell" && !(polite < asked && edit && question.words != "explain" && !sentence.question_mark && false)) {
+        bool const suggests = question.words == "建议" || question.words == "推荐" || question.words == "suggest" || question.words == "recommend";
+        return !(suggests && edit && polite < asked);
+    }
+    if (polite < asked && edit && soft) return false;
+    if (polite < asked && edit && question.value != "how much" && question.value != "why" && !sentence.question_mark && !soft) {
+        return question.value == "is" || question.value == "how";
+    }
+    if (polite < asked && edit && (is_tag(sentence, asked))) return false;
+    if (polite == 0 && edit && question.value != "how" && question.value != "why" && question.value != "how much") return false;
+    if (soft && is_tag(sentence, asked) && edit) {
+        // 把音乐调小一点吗: without 能/可以 it asks whether that was done.
+        bool const done = first_words.find("了吗") != std::string::npos || text.folded_words(sentence.first, sentence.last).find("了吗") != std::string::npos;
+        return done || !any(sentence, PoliteRequest);
+    }
+    if (is_tag(sentence, asked) && edit) return false;
+    // Inside an order: "show me what …", "put it where …", "how it was".
+    bool const leads = asked <= 2 || sentence.question_mark || (asked < 6 && question.value != "what" && question.value != "where" && question.value != "how");
+    bool const chinese = question.words.size() > 2 && static_cast<unsigned char>(question.words[0]) >= 0x80;
+    return leads || chinese;
+}
+
+} // namespace
+
+Mode mode_of(Sentence const& sentence, Message const& text) {
+    bool const state = any(sentence, Credits) || any(sentence, Status);
+    bool const how = std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.meaning == Question && (s.value == "how" || s.value == "why" || s.value == "tell"); });
+    if (any(sentence, HelpAsked)) return Mode::Question;
+    if (state && !how && !any(sentence, Add) && !any(sentence, Text)) {
+        bool const only = std::ranges::none_of(sentence.symbols, [](Symbol const& s) { return s.is({Unknown, Export, Music, Clip}); });
+        if (only) return Mode::Edit;
+    }
+    if (is_question(sentence, text)) return Mode::Question;
+    bool const chat = any(sentence, Chitchat);
+    bool const edit = asks_for_edit(sentence);
+    if (any(sentence, If) && (edit || any(sentence, Music))) return Mode::Condition;
+    if (chat && !edit) {
+        bool const thing = any(sentence, Music) && std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.meaning == Genre; });
+        if (!thing) return Mode::Talk;
+    }
+    return Mode::Edit;
+}
+
+bool only_guards(Clause const& clause) {
+    if (clause.has(Hold)) return true;
+    bool const keeps = clause.has(Keep) && !clause.has(FirstSpan, LastSpan, Range) && !clause.has(Since, Until, Only) && !clause.has(Duration, ToLength, ForLength) && !clause.has(ClipRef, Percent, Decibel) &&
+                       !clause.has(Bigger, Smaller) && !clause.has(Louder, Quieter, Position) && !clause.has(Highlight, BeatSync) && !clause.has(Megabytes, Loop);
+    if (keeps && !clause.has(Remove, Cut, Add) && !clause.has(Shape, Ratio, Mute)) return true;
+    std::size_t const negation = clause.where({Not});
+    if (negation >= clause.symbols.size()) return false;
+    std::size_t verb = clause.symbols.size();
+    for (std::size_t i = negation + 1; i < clause.symbols.size(); ++i)
+        if (is_predicate(clause.symbols[i])) {
+            verb = i;
+            break;
+        }
+    std::size_t earlier = clause.symbols.size();
+    for (std::size_t i = 0; i < negation; ++i)
+        if (is_predicate(clause.symbols[i])) earlier = i;
+    bool const polite_want = clause.symbols[negation].words.starts_with("dont") && verb < clause.symbols.size() && clause.symbols[verb].meaning == Want;
+    if (polite_want) return false;
+    return verb < clause.symbols.size() && earlier == clause.symbols.size() &&
+           !clause.symbols[verb].is({Louder, Quieter, Brighter, Darker, Bigger, Smaller, Faster, Slower, Fade, FadeIn, FadeOut, Stabilize, TimeLapse, SlowMotion});
+}
+
+Clause without_negation(Clause clause) {
+    std::size_t const negation = clause.where({Not});
+    if (negation >= clause.symbols.size()) return clause;
+    bool const verb_before = std::any_of(clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation), is_predicate);
+    bool const last = negation + 1 == clause.symbols.size();
+    bool const comparative = negation + 1 < clause.symbols.size() && clause.symbols[negation + 1].is({Louder, Quieter, Brighter, Darker, Bigger, Smaller, Faster, Slower, Warmer, Cooler});
+    if (comparative) {
+        auto& symbol = clause.symbols[negation + 1];
+        static constexpr std::pair<Concept, Concept> kOpposites[] = {{Louder, Quieter}, {Brighter, Darker}, {Bigger, Smaller}, {Faster, Slower}, {Warmer, Cooler}};
+        for (auto const& [one, other] : kOpposites) {
+            if (symbol.meaning == one) { symbol.meaning = other; break; }
+            if (symbol.meaning == other) { symbol.meaning = one; break; }
+        }
+        clause.symbols.erase(clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation));
+        return clause;
+    }
+    if (verb_before && !last) {
+        clause.symbols.resize(negation);
+        return clause;
+    }
+    if (clause.has(Want) && negation < clause.where({Want})) std::erase_if(clause.symbols, [](Symbol const& s) { return s.meaning == Want; });
+    if (!verb_before || last) {
+        auto& symbol = clause.symbols[clause.where({Not})];
+        symbol.meaning = Remove;
+    }
+    return clause;
+}
+
+} // namespace needledrop::language

@@ -1,0 +1,227 @@
+#include "language/token.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+
+namespace needledrop::language {
+namespace {
+
+constexpr std::size_t kLongestQuote = 600; // Code points; an unclosed quote must not swallow a long message.
+
+constexpr std::array kExtensions = {"mp4", "mov",  "avi", "webm", "mkv", "m4v", "jpg",  "jpeg", "png", "gif", "webp", "mp3",
+                                    "wav", "m4a", "aac", "flac", "ogg", "srt",  "vtt", "txt", "heic", "svg", "ttf", "ass", "cube", "opus"};
+
+/// The closing mark of an opening quote; 0 for letters that open none.
+char32_t closing(char32_t open) {
+    switch (open) {
+    case U'"': return U'"';
+    case U'\'': return U'\'';
+    case U'`': return U'`';
+    case U'\u201C': return U'\u201D';
+    case U'\u201D': return U'\u201D'; // People who type two closing quotes.
+    case U'\u2018': return U'\u2019';
+    case U'\u300C': return U'\u300D';
+    case U'\u300E': return U'\u300F';
+    case U'\u300A': return U'\u300B';
+    case U'\u3010': return U'\u3011';
+    case U'\u00AB': return U'\u00BB';
+    default: return 0;
+    }
+}
+
+bool is_word_letter(char32_t letter) { return is_letter(letter) || is_digit(letter); }
+
+class Tokenizer {
+public:
+    explicit Tokenizer(Message const& text) : text_(text) {}
+
+    std::vector<Token> run() {
+        while (at_ < text_.size()) {
+            std::size_t const before = at_;
+            step();
+            if (at_ == before) ++at_;
+        }
+        return std::move(tokens_);
+    }
+
+private:
+    char32_t peek(std::size_t ahead = 0) const { return text_.folded(at_ + ahead); }
+
+    void step() {
+        char32_t const letter = peek();
+        if (is_space(letter)) {
+            ++at_;
+            return;
+        }
+        if (quoted() || file() || number() || word()) return;
+        if (is_han(letter)) return push(Token::Kind::Han, at_, at_ + 1);
+        push(Token::Kind::Mark, at_, at_ + 1);
+    }
+
+    void push(Token::Kind kind, std::size_t first, std::size_t last, double number = 0) {
+        Token token;
+        token.kind = kind;
+        token.glued = first > 0 && !is_space(text_.folded(first - 1)) && !tokens_.empty();
+        token.first = first;
+        token.last = last;
+        token.number = number;
+        token.folded = text_.folded_words(first, last);
+        tokens_.push_back(std::move(token));
+        at_ = last;
+    }
+
+    /// A quote opens at a word's edge and closes before one, so that "don't" and 5' stay what they are.
+    bool quoted() {
+        char32_t const open = text_.original(at_);
+        char32_t const close = closing(open);
+        if (!close) return false;
+        bool const straight = open == U'\'';
+        if (straight && at_ > 0 && is_word_letter(text_.folded(at_ - 1))) return false;
+        if (no_close_before_ > at_ && no_close_for_ == close) return false;
+        std::size_t const limit = std::min(text_.size(), at_ + kLongestQuote);
+        for (std::size_t end = at_ + 1; end < limit; ++end) {
+            char32_t const here = text_.original(end);
+            bool const closes = here == close || (close == U'\u201D' && (here == U'"' || (here == U'\u201C' && open == U'\u201D'))) ||
+                                (straight && here == U'\u2019');
+            if (!closes) continue;
+            bool const apostrophe = (here == U'\'' || here == U'\u2019') && is_word_letter(text_.folded(end + 1)) &&
+                                    is_word_letter(text_.folded(end - 1));
+            if (apostrophe) continue;
+            if (end == at_ + 1) return false;
+            push_quoted(end);
+            return true;
+        }
+        no_close_before_ = limit;
+        no_close_for_ = close;
+        return false;
+    }
+
+    void push_quoted(std::size_t end) {
+        std::size_t const first = at_;
+        std::string words = text_.words(first + 1, end);
+        push(is_file_name(words) ? Token::Kind::File : Token::Kind::Quoted, first, end + 1);
+        tokens_.back().words = std::move(words);
+    }
+
+    /// Letters, digits, _ - / . up to a known extension: assets/track.mp3.
+    bool file() {
+        if (!is_word_letter(peek()) && !is_han(peek()) && peek() != U'/' && peek() != U'_' && peek() != U'.') return false;
+        if (at_ < no_file_before_) return false;
+        std::size_t end = at_;
+        std::size_t dot = 0;
+        while (end - at_ < 120) {
+            char32_t const letter = text_.folded(end);
+            if (letter == U'.') dot = end;
+            bool const part = is_word_letter(letter) || is_han(letter) || letter == U'_' || letter == U'-' || letter == U'/' ||
+                              letter == U'.' || letter == U'(' || letter == U')';
+            if (!part) break;
+            ++end;
+        }
+        while (end > at_ && (text_.folded(end - 1) == U'.')) --end;
+        if (!dot || dot <= at_ || dot + 1 >= end) return end_without_file(end);
+        std::size_t stop = dot + 1;
+        while (stop < end && is_word_letter(text_.folded(stop))) ++stop;
+        if (!known_extension(dot + 1, stop)) return end_without_file(dot);
+        if (is_han(peek())) return false; // Han before a Latin name belongs to the sentence.
+        push(Token::Kind::File, at_, stop);
+        tokens_.back().words = text_.words(tokens_.back().first, stop);
+        return true;
+    }
+
+    bool end_without_file(std::size_t end) {
+        no_file_before_ = end;
+        return false;
+    }
+
+    bool known_extension(std::size_t first, std::size_t last) const {
+        std::string const extension = text_.folded_words(first, last);
+        return std::ranges::find(kExtensions, extension) != kExtensions.end();
+    }
+
+    std::size_t digits(std::size_t from) const {
+        std::size_t end = from;
+        while (is_digit(text_.folded(end))) ++end;
+        return end;
+    }
+
+    /// Digits with , between thousands and one decimal point.
+    std::size_t decimal(std::size_t from) const {
+        std::size_t end = digits(from);
+        while (text_.folded(end) == U',' && digits(end + 1) == end + 4 && end - from <= 3) end = digits(end + 1);
+        if (text_.folded(end) == U'.' && is_digit(text_.folded(end + 1))) end = digits(end + 1);
+        return end;
+    }
+
+    double value(std::size_t first, std::size_t last) const {
+        std::string plain;
+        for (std::size_t i = first; i < last && plain.size() < 30; ++i)
+            if (text_.folded(i) != U',') append_utf8(plain, text_.folded(i));
+        return std::strtod(plain.c_str(), nullptr);
+    }
+
+    bool number() {
+        bool const point = peek() == U'.' && is_digit(peek(1)) && (at_ == 0 || !is_word_letter(text_.folded(at_ - 1)));
+        if (!is_digit(peek()) && !point) return false;
+        std::size_t const first = at_;
+        std::size_t const end = point ? digits(at_ + 1) : decimal(at_);
+        if (text_.folded(end) == U':' && is_digit(text_.folded(end + 1))) return colon_number(first, end);
+        push(Token::Kind::Number, first, end, value(first, end));
+        return true;
+    }
+
+    /// 9:16 is a ratio, 0:30 a time: minutes are followed by two digits of seconds below 60.
+    bool colon_number(std::size_t first, std::size_t colon) {
+        std::size_t end = decimal(colon + 1);
+        double const a = value(first, colon);
+        double const b = value(colon + 1, end);
+        std::size_t const right = digits(colon + 1) - (colon + 1);
+        bool const known = (a == 9 && b == 16) || (a == 16 && b == 10) || (a == 9 && b == 21);
+        bool const hours = text_.folded(end) == U':' && is_digit(text_.folded(end + 1));
+        if (!hours && (known || right == 1)) {
+            push(Token::Kind::Ratio, first, end);
+            return true;
+        }
+        double seconds = a * 60 + b;
+        if (hours) {
+            std::size_t const third = end + 1;
+            end = decimal(third);
+            seconds = seconds * 60 + value(third, end);
+        }
+        push(Token::Kind::Timecode, first, end, seconds);
+        return true;
+    }
+
+    bool word() {
+        if (!is_letter(peek())) return false;
+        std::size_t end = at_;
+        while (is_word_letter(text_.folded(end)) ||
+               (text_.folded(end) == U'\'' && is_letter(text_.folded(end + 1)) && end > at_))
+            ++end;
+        push(Token::Kind::Word, at_, end);
+        std::erase(tokens_.back().folded, '\'');
+        return true;
+    }
+
+    Message const& text_;
+    std::size_t at_ = 0;
+    std::size_t no_close_before_ = 0; ///< No quote that opens before here closes with `no_close_for_`.
+    char32_t no_close_for_ = 0;
+    std::size_t no_file_before_ = 0; ///< No file name begins before here.
+    std::vector<Token> tokens_;
+};
+
+} // namespace
+
+bool is_file_name(std::string_view name) {
+    auto const dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0 || name.size() - dot > 5 || name.find('\n') != name.npos) return false;
+    std::string extension(name.substr(dot + 1));
+    std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return std::tolower(c); });
+    return std::ranges::find(kExtensions, extension) != kExtensions.end();
+}
+
+std::vector<Token> tokenize(Message const& text) { return Tokenizer(text).run(); }
+
+} // namespace needledrop::language
