@@ -109,6 +109,9 @@ std::pair<int, int> corner_of(Place place, media::Size block, media::Size canvas
     return {x, y};
 }
 
+/// Cards long gone by are forgotten once there are many, so that an hour of captions costs no more than a minute.
+constexpr std::size_t kMostCards = 48;
+constexpr std::int64_t kRemembered = 1200; ///< Frames; longer than workers lie apart.
 constexpr int kScaleSteps = 64; ///< A text that pops is drawn at multiples of 1/64 of its size.
 
 } // namespace
@@ -141,6 +144,7 @@ Result<CaptionCards::Card*> CaptionCards::card_for(std::size_t index) {
     auto set = set_text(*caption.text, scene_.canvas, reveal_of(caption.text->animation));
     media::Overlay whole(set.image);
     auto card = std::make_unique<Card>(Card{std::move(set), std::move(whole), 0, {}, {}});
+    if (reveal_of(caption.text->animation) == RevealBy::Nothing) card->set.image = {}; // The overlay has it.
     card->shift = is_at_bottom(caption.text->place) ? -taken : taken;
     return shared_->cards.emplace(index, std::move(card)).first->second.get();
 }
@@ -150,8 +154,15 @@ Result<int> CaptionCards::shift_of(std::size_t caption) {
     return TRY(card_for(caption))->shift;
 }
 
+void CaptionCards::forget_before(std::int64_t frame) {
+    std::lock_guard const lock(shared_->mutex);
+    if (shared_->cards.size() < kMostCards) return;
+    std::erase_if(shared_->cards, [&](auto const& entry) { return scene_.captions[entry.first].frames.last < frame; });
+}
+
 Result<media::Picture> CaptionCards::drawn_over(media::Picture picture, std::int64_t frame) {
     std::optional<media::PictureBuffer> canvas;
+    forget_before(frame - kRemembered);
     for (std::size_t index = 0; index < scene_.captions.size(); ++index) {
         auto const& caption = scene_.captions[index];
         if (!caption.frames.contains(frame)) continue;

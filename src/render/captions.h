@@ -27,6 +27,7 @@ public:
 private:
     struct Card;
     Result<Card*> card_for(std::size_t caption);
+    void forget_before(std::int64_t frame);
 
     Scene const& scene_;
     struct Shared;

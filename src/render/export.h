@@ -1,0 +1,60 @@
+// One export from beginning to end: plan, work, write, check; and again one rung higher where the check fails.
+#pragma once
+
+#include "render/gate.h"
+#include "render/ladder.h"
+#include "render/workshop.h"
+
+#include <future>
+
+namespace needledrop::render {
+
+
+/// The share of the canvas's sides that pictures are made at, so that a small file still looks like something.
+struct Budget {
+    std::int64_t most_bytes = 0;
+    std::int64_t picture_bits_per_second = 0;
+    int sound_bits_per_second = 192'000;
+    media::Size canvas;
+};
+/// Fails: OutOfRange where `output.max_size_mb` is too little for the length. None where nothing limits the size.
+Result<std::optional<Budget>> budget_of(OutputSpec const& output, Time duration, media::Size canvas, FrameRate rate, bool has_sound);
+
+media::H264Settings settings_for(Quality quality, media::Size canvas, FrameRate rate);
+
+/// Sound coded on a thread of its own, from the cache where it is there.
+class SoundTrack {
+public:
+    SoundTrack(std::optional<Sound> const& sound, media::Encoders const& encoders, SegmentCache* cache, int bits_per_second,
+               media::Progress progress);
+    ~SoundTrack(); ///< Stops and waits.
+    /// Null where there is no sound. Waits for it, looking at `cancel`. Fails as the sound does.
+    Result<media::CodedSound const*> wait(Cancel const& cancel);
+
+private:
+    Cancel stop_;
+    std::future<Result<media::CodedSound>> coming_;
+    std::optional<Result<media::CodedSound>> here_;
+};
+
+/// Adds up what several threads have done. Thread-safe; what it tells never decreases.
+class Meter {
+public:
+    /// `sound_share` of the whole is sound, the rest is pictures.
+    Meter(media::Progress tell, std::int64_t frames, double sound_share) : tell_(std::move(tell)), frames_(frames), sound_share_(sound_share) {}
+    void add_frames(std::int64_t count);
+    void set_sound(double share);
+    void finish();
+
+private:
+    void say();
+    media::Progress tell_;
+    std::mutex mutex_;
+    std::int64_t frames_;
+    double sound_share_;
+    std::int64_t done_ = 0;
+    double sound_ = 0;
+    double said_ = 0;
+};
+
+} // namespace needledrop::render
