@@ -40,8 +40,9 @@ private:
 /// Adds up what several threads have done. Thread-safe; what it tells never decreases.
 class Meter {
 public:
-    /// `sound_share` of the whole is sound, the rest is pictures.
-    Meter(media::Progress tell, std::int64_t frames, double sound_share) : tell_(std::move(tell)), frames_(frames), sound_share_(sound_share) {}
+    explicit Meter(media::Progress tell) : tell_(std::move(tell)) {}
+    /// Counts pictures from zero; `sound_share` of the whole is sound, the rest is `frames`.
+    void begin(std::int64_t frames, double sound_share);
     void add_frames(std::int64_t count);
     void set_sound(double share);
     void finish();
@@ -50,8 +51,8 @@ private:
     void say();
     media::Progress tell_;
     std::mutex mutex_;
-    std::int64_t frames_;
-    double sound_share_;
+    std::int64_t frames_ = 0;
+    double sound_share_ = 0;
     std::int64_t done_ = 0;
     double sound_ = 0;
     double said_ = 0;

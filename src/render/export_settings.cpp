@@ -56,6 +56,13 @@ Result<std::optional<Budget>> budget_of(OutputSpec const& output, Time duration,
     return std::optional(budget);
 }
 
+void Meter::begin(std::int64_t frames, double sound_share) {
+    std::lock_guard const lock(mutex_);
+    frames_ = frames;
+    sound_share_ = sound_share;
+    done_ = 0;
+}
+
 void Meter::add_frames(std::int64_t count) {
     std::lock_guard const lock(mutex_);
     done_ += count;
@@ -74,6 +81,7 @@ void Meter::finish() {
 }
 
 void Meter::say() {
+    if (frames_ == 0) return;
     double const pictures = frames_ > 0 ? std::min(1.0, static_cast<double>(done_) / static_cast<double>(frames_)) : 1.0;
     // The rest is writing the last of it and checking.
     double const now = 0.98 * (pictures * (1 - sound_share_) + sound_ * sound_share_);

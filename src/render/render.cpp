@@ -42,10 +42,8 @@ int worker_count(int wanted) {
     return wanted > 0 ? wanted : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 }
 
-std::optional<SegmentCache> open_cache(Options const& options) {
-    std::optional<SegmentCache> cache;
-    if (options.cache_folder) cache.emplace(*options.cache_folder, options.cache_bytes);
-    return cache;
+std::unique_ptr<SegmentCache> open_cache(Options const& options) {
+    return options.cache_folder ? std::make_unique<SegmentCache>(*options.cache_folder, options.cache_bytes) : nullptr;
 }
 
 /// Puts the pieces of a plan into a file.
@@ -157,9 +155,9 @@ public:
     Export(Scene scene, Tools const& tools, OutputSpec const& output, Options const& options, std::optional<Sound> const& sound,
            std::optional<Budget> const& budget, Cancel const& cancel, media::Progress const& progress)
         : scene_(std::move(scene)), tools_(tools), output_(output), options_(options), budget_(budget), cancel_(cancel),
-          cache_(open_cache(options)), easel_(scene_, tools_), progress_(progress),
-          sound_(sound, tools.encoders, cache_ ? &*cache_ : nullptr, budget ? budget->sound_bits_per_second : 192'000,
-                 [this](double share) { if (auto* meter = meter_.load()) meter->set_sound(share); }) {
+          cache_(open_cache(options)), easel_(scene_, tools_), meter_(progress),
+          sound_(sound, tools.encoders, cache_.get(), budget ? budget->sound_bits_per_second : 192'000,
+                 [this](double share) { meter_.set_sound(share); }) {
         has_sound_ = sound.has_value();
         if (budget_) most_bits_ = budget_->picture_bits_per_second;
     }
@@ -187,7 +185,7 @@ public:
             TRY(file.commit());
             auto report = report_of(work, scene_, written);
             report.notes.insert(report.notes.end(), notes.begin(), notes.end());
-            if (progress_) progress_(1);
+            meter_.finish();
             return report;
         }
         return Error{Fault::OutOfRange, fmt::format("The video could not be made as small as {:g} MB.", output_.max_size_mb.value_or(0))};
@@ -232,25 +230,18 @@ private:
             if (auto const* encoded = std::get_if<EncodePiece>(&piece)) pieces.push_back(encoded);
         // Mixing and coding a minute of sound takes about as long as encoding two seconds of picture.
         bool const much_to_encode = std::ranges::any_of(pieces, [](auto const* piece) { return !piece->is_cached; });
-        Meter meter(progress_, scene_.frames, !has_sound_ ? 0 : much_to_encode ? 0.05 : 0.8);
-        meter_ = &meter;
-        struct Forget {
-            std::atomic<Meter*>& meter;
-            ~Forget() { meter = nullptr; }
-        };
-        // Declared after what it reports to, so it is stopped first.
+        meter_.begin(scene_.frames, !has_sound_ ? 0 : much_to_encode ? 0.05 : 0.8);
         int const workers = worker_count(options_.workers);
         easel_.decoding_threads = workers > 1 ? 1 : 0;
         std::optional<Workshop> workshop;
         if (!pieces.empty())
             workshop.emplace(easel_, work.settings, pieces,
-                             Crew{workers, cache_ ? &*cache_ : nullptr, [&](std::int64_t frames) { meter.add_frames(frames); }}, cancel_);
-        auto written = Writer(work, scene_, workshop ? &*workshop : nullptr, sound_, meter, cancel_).write(file, tools_.encoders, output_.title);
+                             Crew{workers, cache_.get(), [&](std::int64_t frames) { meter_.add_frames(frames); }}, cancel_);
+        auto written = Writer(work, scene_, workshop ? &*workshop : nullptr, sound_, meter_, cancel_).write(file, tools_.encoders, output_.title);
         if (written && workshop) {
             written->begins_black = workshop->begins_black();
             written->damaged = workshop->damaged_pictures();
         }
-        Forget const forget{meter_};
         return written;
     }
 
@@ -260,10 +251,9 @@ private:
     Options const& options_;
     std::optional<Budget> budget_;
     Cancel const& cancel_;
-    std::optional<SegmentCache> cache_;
+    std::unique_ptr<SegmentCache> cache_;
     Easel easel_;
-    media::Progress progress_;
-    std::atomic<Meter*> meter_ = nullptr;
+    Meter meter_;
     std::optional<std::int64_t> most_bits_;
     bool has_sound_ = false;
     SoundTrack sound_;
