@@ -16,7 +16,10 @@ public:
     Result<std::optional<DecodedFrame>> next() override {
         for (;;) {
             if (deinterlacer_) {
-                if (auto frame = TRY(deinterlacer_->pull())) return timed(std::move(frame), deinterlacer_->output_time_base());
+                if (auto frame = TRY(deinterlacer_->pull())) {
+                    frame->best_effort_timestamp = frame->pts; // The filter counts in its own units.
+                    return timed(std::move(frame), deinterlacer_->output_time_base());
+                }
             }
             if (is_drained_) return std::optional<DecodedFrame>();
             auto frame = TRY(decode());

@@ -5,7 +5,7 @@ extern "C" {
 #include <libavutil/log.h>
 }
 
-#include <array>
+#include <algorithm>
 #include <string_view>
 
 namespace needledrop::ffmpeg {
@@ -86,12 +86,13 @@ Time Input::origin() const {
     bool const has_edit_lists =
         sniffed_.kind == FileKind::Mp4 || sniffed_.kind == FileKind::Mov || sniffed_.kind == FileKind::M4a;
     if (has_edit_lists || context_->start_time == AV_NOPTS_VALUE) return Time();
-    // Streams tell their own start more finely than the container's microseconds.
+    // Streams tell their own start more finely than the container's microseconds. A negative one belongs to samples
+    // that the decoder drops (encoder delay); the medium then begins at zero.
     std::optional<Time> first;
     for (unsigned index = 0; index < context_->nb_streams; ++index) {
         auto const& stream = *context_->streams[index];
         if (stream.start_time == AV_NOPTS_VALUE) continue;
-        auto const start = time_of(stream.start_time, stream.time_base);
+        auto const start = std::max(Time(), time_of(stream.start_time, stream.time_base));
         if (!first || start < *first) first = start;
     }
     return first.value_or(Time());

@@ -4,6 +4,7 @@
 #include "ffmpeg/nal.h"
 
 extern "C" {
+#include <libavutil/cpu.h>
 #include <libavutil/opt.h>
 }
 
@@ -43,6 +44,12 @@ std::string x264_parameters(H264Settings const& settings) {
         text += ":vbv-maxrate=" + kilobits + ":vbv-bufsize=" + kilobits;
     }
     return text;
+}
+
+/// x264 164's AVX-512 code for macroblock trees reads memory that nobody wrote, so that equal input gives different bits.
+/// Its AVX2 code gives the bits of its plain C code; use that where a processor would choose the other.
+std::string processor_parameters() {
+    return av_get_cpu_flags() & AV_CPU_FLAG_AVX512 ? ":asm=AVX2,BMI2,FMA3,LZCNT" : "";
 }
 
 class X264Encoder final : public media::SegmentEncoder {
@@ -137,7 +144,7 @@ Result<std::unique_ptr<media::SegmentEncoder>> create_segment_encoder(H264Settin
     codec->thread_count = 1;
     av_opt_set(codec->priv_data, "preset", std::string(name_of(settings.preset)).c_str(), 0);
     av_opt_set(codec->priv_data, "profile", "high", 0);
-    av_opt_set(codec->priv_data, "x264-params", x264_parameters(settings).c_str(), 0);
+    av_opt_set(codec->priv_data, "x264-params", (x264_parameters(settings) + processor_parameters()).c_str(), 0);
     if (int const failed = avcodec_open2(codec.get(), encoder, nullptr); failed < 0)
         return av_error(failed, "The H.264 encoder could not be set up");
     auto sets = sets_of(*codec);

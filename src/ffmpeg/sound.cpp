@@ -25,9 +25,10 @@ bool has_index(FileKind kind) { return kind != FileKind::Mp3 && kind != FileKind
 
 class StreamSamples final : public media::SampleSource {
 public:
-    StreamSamples(Input input, int stream, CodecPtr codec, std::int64_t length)
+    StreamSamples(Input input, int stream, CodecPtr codec, StreamExtent const& extent)
         : input_(std::move(input)), index_(stream), codec_(std::move(codec)), packet_(new_packet()), frame_(new_frame()),
-          origin_(input_.origin()), length_(length) {
+          origin_(input_.origin()), start_(extent.start),
+          length_(std::max<std::int64_t>(0, media::sample_frame_at(extent.end))) {
         discard_others();
     }
 
@@ -155,6 +156,19 @@ private:
         return start.units_nearest(1, frame_->sample_rate);
     }
 
+    /// Containers that count in milliseconds tell a frame's place only roughly. Frames of one length stand on a grid from
+    /// the stream's first; the place nearest to `stamped` on it is the true one. After a seek nothing else tells.
+    std::int64_t on_frame_grid(std::int64_t stamped) const {
+        auto const first_stamped = start_.units_nearest(1, frame_->sample_rate);
+        std::int64_t const delay = input_.stream(index_)->codecpar->initial_padding;
+        auto const first = std::abs(first_stamped + delay) <= rounding() ? -delay : first_stamped;
+        std::int64_t const length = frame_->nb_samples;
+        auto const distance = stamped - first;
+        auto const steps = (distance + (distance >= 0 ? length / 2 : -length / 2)) / length;
+        auto const place = first + steps * length;
+        return std::abs(place - stamped) <= rounding() ? place : stamped;
+    }
+
     /// How far timestamps may be off from counting by rounding alone, in samples.
     std::int64_t rounding() const {
         auto const base = input_.stream(index_)->time_base;
@@ -173,7 +187,7 @@ private:
             TRY(resampler_->flush(ready_));
             next_input_.reset();
         }
-        if (!next_input_) TRY(begin_at(stamped));
+        if (!next_input_) TRY(begin_at(on_frame_grid(stamped)));
         if (frame_->nb_samples <= 0) return {};
         *next_input_ += frame_->nb_samples;
         return resampler_->convert(*frame_, ready_);
@@ -234,6 +248,7 @@ private:
     PacketPtr packet_;
     FramePtr frame_;
     Time origin_;
+    Time start_; ///< Of the stream, from the medium's beginning.
     std::int64_t length_;
     std::int64_t position_ = 0;
     std::optional<Resampler> resampler_;
@@ -265,12 +280,10 @@ Result<std::unique_ptr<media::SampleSource>> open_samples(std::filesystem::path 
     auto const extents = TRY(survey(surveyed));
     auto const extent = extents.find(index);
     if (extent == extents.end()) return Error{Fault::Corrupt, surveyed.name() + " is damaged: its sound track is empty."};
-    auto const length = std::max<std::int64_t>(0, media::sample_frame_at(extent->second.end));
-
     auto input = TRY(Input::open(file, kChecked));
     auto codec = TRY(open_decoder(*input.stream(index), 1));
     return std::unique_ptr<media::SampleSource>(
-        std::make_unique<StreamSamples>(std::move(input), index, std::move(codec), length));
+        std::make_unique<StreamSamples>(std::move(input), index, std::move(codec), extent->second));
 }
 
 } // namespace needledrop::ffmpeg

@@ -4,6 +4,7 @@
 
 extern "C" {
 #include <libavutil/channel_layout.h>
+#include <libavutil/opt.h>
 }
 
 #include <array>
@@ -26,6 +27,7 @@ Result<CodecPtr> open_encoder(media::AacSettings const& settings) {
     codec->bit_rate = settings.bits_per_second;
     codec->time_base = {1, kSampleRate};
     codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT;
+    av_opt_set(codec->priv_data, "aac_coder", settings.search == media::AacSearch::Careful ? "twoloop" : "fast", 0);
     if (int const failed = avcodec_open2(codec.get(), encoder, nullptr); failed < 0)
         return av_error(failed, "The AAC encoder could not be set up");
     return codec;

@@ -66,6 +66,10 @@ StreamExtent extent_of(Stamps stamps, AVStream const& stream, Time origin) {
     extent.variable_rate = varies(stamps, stream.time_base);
     auto const seconds = time_of(last.time + step - stamps.front().time, stream.time_base).seconds();
     extent.rate = seconds > 0 ? rate_from(static_cast<double>(stamps.size()) / seconds) : FrameRate::of(30);
+    // A few lost pictures do not make another rate: near what the container states, the container is right.
+    auto const stated = av_q2d(stream.r_frame_rate.den > 0 ? stream.r_frame_rate : AVRational{0, 1});
+    bool const is_near = std::abs(stated - extent.rate.per_second()) < 0.03 * stated;
+    if (!extent.variable_rate && is_near) extent.rate = rate_from(stated);
     return extent;
 }
 
