@@ -32,7 +32,7 @@ struct NewSession {
     UserId user;
     std::string name = "project";
     std::string language = "en";
-    SessionId id; ///< Empty makes one up. Fails with Conflict where it is taken.
+    SessionId id{}; ///< Empty makes one up. Fails with Conflict where it is taken.
 };
 
 struct DraftVersion {

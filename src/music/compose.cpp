@@ -1,0 +1,182 @@
+#include "music/compose.h"
+
+#include "media/samples.h"
+#include "music/instruments.h"
+#include "music/parts.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace needledrop::music {
+namespace {
+
+constexpr std::int64_t kShortest = media::kSampleRate;
+constexpr std::int64_t kLongest = std::int64_t{30} * 60 * media::kSampleRate;
+
+bool sounds_minor(Mode mode) {
+    return mode == Mode::Minor || mode == Mode::MinorPentatonic || mode == Mode::HarmonicMinor ||
+           mode == Mode::Dorian;
+}
+
+/// Dark moods take the minor modes and bright ones the major, where the style has both.
+Tonality const& tonality_for(Style const& style, MusicRequest const& request) {
+    std::vector<Tonality const*> fitting;
+    for (auto const& tonality : style.tonalities) {
+        auto const minor = sounds_minor(tonality.mode);
+        auto const refused =
+            (minor && request.mood.brightness > 0.25) || (!minor && request.mood.brightness < -0.25);
+        if (!refused) fitting.push_back(&tonality);
+    }
+    if (fitting.empty()) fitting.push_back(&style.tonalities.front());
+    return *Random(request.seed, "mode").pick(fitting);
+}
+
+/// The harmony of one piece: what the seed took from the tonality.
+struct Harmony {
+    Progression theme;
+    Progression answer;
+    Progression cadence;
+    Chord last;
+};
+
+Harmony harmony_for(Tonality const& tonality, std::uint64_t seed) {
+    Random random(seed, "harmony");
+    return {progression_of(random.pick(tonality.theme)), progression_of(random.pick(tonality.answer)),
+            progression_of(random.pick(tonality.cadence)), chord_of(tonality.final_chord)};
+}
+
+ChordSpan span_of(Chord const& chord, int tonic, std::int64_t pulse, std::int64_t pulses) {
+    ChordSpan span{pulse, pulses, chord.numeral, (chord.root + tonic) % 12, (chord.bass + tonic) % 12, {}};
+    for (int interval : chord.intervals) {
+        auto const tone = (chord.root + interval + tonic) % 12;
+        if (std::find(span.tones.begin(), span.tones.end(), tone) == span.tones.end())
+            span.tones.push_back(tone);
+    }
+    return span;
+}
+
+/// Lays the chords of one bar out: two share it evenly, on whole beats.
+void lay_bar(std::vector<ChordSpan>& spans, std::vector<Chord> const& chords, int tonic, Bar const& bar) {
+    auto const beats = bar.pulses / kPulsesPerQuarter;
+    auto const count = std::min<std::int64_t>(static_cast<std::int64_t>(chords.size()), beats);
+    for (std::int64_t index = 0; index < count; ++index) {
+        auto const from = (beats * index + count - 1) / count * kPulsesPerQuarter;
+        auto const to = (beats * (index + 1) + count - 1) / count * kPulsesPerQuarter;
+        spans.push_back(span_of(chords[static_cast<std::size_t>(index)], tonic, bar.pulse + from, to - from));
+    }
+}
+
+std::vector<ChordSpan> chords_for(Form const& form, Harmony const& harmony, int tonic) {
+    std::vector<ChordSpan> spans;
+    auto const last = form.bars.size() - 1;
+    for (auto const& section : form.sections) {
+        auto const& progression = section.kind == SectionKind::Answer ? harmony.answer : harmony.theme;
+        for (int index = 0; index < section.bars; ++index) {
+            auto const number = static_cast<std::size_t>(section.first_bar + index);
+            auto const& bar = form.bars[number];
+            if (number == last)
+                spans.push_back(span_of(harmony.last, tonic, bar.pulse, bar.pulses));
+            else if (number + 1 == last)
+                lay_bar(spans, harmony.cadence.front(), tonic, bar);
+            else
+                lay_bar(spans, progression[static_cast<std::size_t>(index) % progression.size()], tonic, bar);
+        }
+    }
+    return spans;
+}
+
+/// The style's parts with the instruments that were asked for: the first part an instrument suits is given to
+/// it.
+std::vector<PartPlan> plans_for(Style const& style, MusicRequest const& request) {
+    auto plans = style.parts;
+    for (auto const& name : request.instruments) {
+        auto const* instrument = find_instrument(name);
+        if (instrument != nullptr) cast(plans, *instrument);
+    }
+    return plans;
+}
+
+Part write_part(Sheet const& sheet, PartPlan const& plan, Part const* bass) {
+    switch (plan.playing) {
+    case Playing::Kit:
+        return write_kit(sheet, plan);
+    case Playing::BassLine:
+    case Playing::WalkingBass:
+        return write_bass(sheet, plan);
+    case Playing::Melody:
+        return write_melody(sheet, plan, bass);
+    default:
+        return write_chords(sheet, plan);
+    }
+}
+
+std::vector<Part> write_parts(Sheet const& sheet, std::vector<PartPlan> const& plans) {
+    std::vector<Part> parts;
+    auto const is_bass = [](PartPlan const& plan) { return plan.role == Role::Bass; };
+    auto const bass_plan = std::find_if(plans.begin(), plans.end(), is_bass);
+    std::optional<Part> bass;
+    if (bass_plan != plans.end()) bass = write_part(sheet, *bass_plan, nullptr);
+    for (auto const& plan : plans) {
+        auto part = bass && &plan == &*bass_plan ? *bass : write_part(sheet, plan, bass ? &*bass : nullptr);
+        if (!part.notes.empty()) parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+Result<void> check(MusicRequest const& request) {
+    if (request.length < kShortest || request.length > kLongest)
+        return Error{Fault::OutOfRange, "Music can be composed for 1 second to 30 minutes."};
+    if (request.bpm && (*request.bpm < 30 || *request.bpm > 300))
+        return Error{Fault::OutOfRange, "A tempo must be between 30 and 300 beats a minute."};
+    return {};
+}
+
+} // namespace
+
+Result<Score> compose(MusicRequest const& request, PictureCues const& cues) {
+    TRY(check(request));
+    auto const* style = find_style(request.style);
+    if (style == nullptr)
+        return Error{Fault::NotFound, "There is no music style called \"" + request.style + "\"."};
+
+    auto const& tonality = tonality_for(*style, request);
+    auto const tonic = Random(request.seed, "key").pick(tonality.tonics);
+    auto form = plan_form(*style, request, cues);
+    auto chords = chords_for(form, harmony_for(tonality, request.seed), tonic);
+    Sheet const sheet{*style,
+                      request,
+                      cues,
+                      std::move(form),
+                      std::move(chords),
+                      tonality.mode,
+                      tonic,
+                      media::time_of_sample_frame(request.length)};
+
+    Score score;
+    score.style = request.style;
+    score.seed = request.seed;
+    score.length = request.length;
+    score.tonic = tonic;
+    score.mode = tonality.mode;
+    score.bpm = sheet.form.bpm;
+    score.beats_in_bar = style->beats_in_bar;
+    score.bars = sheet.form.bars;
+    score.sections = sheet.form.sections;
+    score.chords = sheet.chords;
+    score.parts = write_parts(sheet, plans_for(*style, request));
+    score.met = sheet.form.met;
+    score.final_chord = sheet.final_bar().start;
+    score.master = style->master;
+    return score;
+}
+
+std::vector<std::string> section_lines(Score const& score) {
+    std::vector<std::string> lines;
+    for (auto const& section : score.sections)
+        lines.push_back(spoken(section.start) + " " + std::string(name_of(section.kind)) + ": " +
+                        section.why);
+    return lines;
+}
+
+} // namespace needledrop::music

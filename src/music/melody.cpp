@@ -1,0 +1,277 @@
+// Melody: a motif of two bars is stated, answered, moved and varied over each phrase, and leaves room.
+//
+// Strong beats (the first and third of four, the first of three) carry chord tones; between them the line
+// moves by the scale. A leap is followed by a step back. These are the habits of species counterpoint (Fux
+// 1725) that listeners still hear as "it sings".
+#include "music/parts.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+namespace needledrop::music {
+namespace {
+
+/// Two bars of rhythm and the steps that the line takes through them.
+struct Motif {
+    std::array<Pattern, 2> rhythm;
+    std::vector<int> moves;  ///< Scale steps from note to note, over both bars.
+    int lift = 0;            ///< Scale steps above the middle of the range where it starts.
+    std::string_view phrase; ///< What each bar of a four-bar phrase does, see write_bar.
+};
+
+/// S motif  T its second bar  V motif, varied  Q motif, a step away  C a long note that closes  . rest
+constexpr std::array<std::string_view, 3> kRoomy{"ST.C", "S.QC", "S.T."};
+constexpr std::array<std::string_view, 3> kMiddling{"STQC", "ST.C", "S.TC"};
+constexpr std::array<std::string_view, 3> kFull{"STQC", "STSC", "SQTC"};
+
+Motif invent(Style const& style, PartPlan const& plan, Random& random, int lift) {
+    Motif motif;
+    motif.rhythm = {random.pick(plan.patterns), random.pick(plan.patterns)};
+    int direction = random.chance(0.6) ? 1 : -1;
+    for (int note = 0; note < 24; ++note) {
+        auto const leap = random.chance(style.melody_leaps);
+        auto const size = leap ? random.between(2, 4) : random.chance(0.15) ? 0 : 1;
+        motif.moves.push_back(direction * size);
+        if (leap || random.chance(0.3)) direction = -direction;
+    }
+    motif.lift = lift + random.between(-1, 1);
+    auto const& plans = style.melody_space > 0.45 ? kRoomy : style.melody_space > 0.25 ? kMiddling : kFull;
+    motif.phrase = random.pick(plans);
+    return motif;
+}
+
+class Singer {
+public:
+    Singer(Sheet const& sheet, PartPlan const& plan)
+        : sheet_(sheet)
+        , plan_(plan)
+        , player_(sheet, plan)
+        , scale_(scale_of(sheet.mode)) {
+        for (int key = plan.low; key <= plan.high; ++key)
+            if (in_scale(key)) ladder_.push_back(key);
+        last_ = middle();
+        Random inventor(sheet.request.seed, std::string("motif ") + std::string(plan.name));
+        theme_ = invent(sheet.style, plan, inventor, 0);
+        answer_ = invent(sheet.style, plan, inventor, 2);
+    }
+
+    void sing(Section const& section) {
+        auto const& motif = section.kind == SectionKind::Answer ? answer_ : theme_;
+        for (int index = 0; index < section.bars; ++index) {
+            auto const closes = index + 1 == section.bars && section.bars > 1;
+            auto const task = closes ? 'C' : motif.phrase[static_cast<std::size_t>(index) % 4];
+            auto const& bar = sheet_.form.bars[static_cast<std::size_t>(section.first_bar + index)];
+            write_bar(motif, task, bar, section);
+        }
+    }
+
+    /// The last note: the tonic, where the line stands.
+    Part finish() && {
+        if (player_.plays(sheet_.form.sections.back()) && sings_at_the_end())
+            player_.play_last(nearest_key(sheet_.tonic, last_, plan_.low, plan_.high), 0.96, 0.55);
+        return std::move(player_).finish();
+    }
+
+    bool sings_in(Section const& section, bool shared) const {
+        using enum SectionKind;
+        if (!player_.plays(section) || section.kind == Ending) return false;
+        if (plan_.role == Role::Counter) return section.kind == Answer || section.kind == Return;
+        if (section.kind == Answer) return !shared;
+        return section.kind == Theme || section.kind == Return;
+    }
+
+private:
+    void write_bar(Motif const& motif, char task, Bar const& bar, Section const& section) {
+        if (task == '.') return;
+        if (task == 'C') return close(bar);
+        auto const second = task == 'T';
+        auto const hits = hits_in(motif.rhythm[second ? 1 : 0], 0, bar, sheet_.style.beats_in_bar);
+        auto const shift = task == 'Q' ? 1 : 0;
+        auto const lift = motif.lift + shift + (section.kind == SectionKind::Return ? 1 : 0);
+        std::size_t move = second ? 12 : 0;
+        bool first = true;
+        for (auto const& hit : hits) {
+            auto aim =
+                first ? start_key(lift, second) : stepped(last_, motif.moves[move++ % motif.moves.size()]);
+            if (task == 'V' && !first && player_.random().chance(0.3)) aim = stepped(aim, 1);
+            sing_note(hit, first ? aim : soothed(aim));
+            first = false;
+        }
+    }
+
+    /// A long chord tone, after a step towards it when there is room; then a rest.
+    void close(Bar const& bar) {
+        auto const beats = bar.pulses / kPulsesPerQuarter;
+        auto const length = std::min<std::int64_t>(beats, 3) * kPulsesPerQuarter;
+        auto const leads_home = &bar + 1 == &sheet_.final_bar();
+        if (leads_home && beats >= 4) {
+            // The line comes home by step: the fifth chord's tone, then the neighbour of the tonic.
+            sing_note({bar.pulse, 2 * kPulsesPerQuarter, 'x'}, last_);
+            auto const& chord = sheet_.chord_at(bar.pulse + 2 * kPulsesPerQuarter);
+            sing_note({bar.pulse + 2 * kPulsesPerQuarter, 2 * kPulsesPerQuarter, 'x'},
+                      chord_key(chord, last_, 0));
+            return;
+        }
+        sing_note({bar.pulse, length, 'x'}, last_);
+    }
+
+    void sing_note(Hit const& hit, int aim) {
+        auto const key = settled(hit, aim);
+        auto const start = sheet_.time_of(hit.pulse);
+        leap_ = key - last_;
+        last_ = key;
+        if (sheet_.speech_at(start)) return; // silence, but the line goes on underneath
+        player_.play(hit.pulse, hit.pulses * 24 / 25, key, weight_of(hit.mark));
+    }
+
+    /// The key that is really sung for `aim`: a chord tone where the beat or the length asks for one.
+    int settled(Hit const& hit, int aim) const {
+        auto const& chord = sheet_.chord_at(hit.pulse);
+        if (is_strong(hit) || hit.pulses >= kPulsesPerQuarter * 3 / 2) return chord_key(chord, aim, leap_);
+        if (is_tone(chord, aim)) return aim;
+        auto const rubs = is_tone(chord, aim + 1) || is_tone(chord, aim - 1);
+        return rubs && hit.pulses >= kPulsesPerQuarter / 2 && !in_scale_of_step(chord, aim)
+                   ? chord_key(chord, aim, 0)
+                   : aim;
+    }
+
+    bool is_strong(Hit const& hit) const {
+        auto const& bar = sheet_.bar_at(hit.pulse);
+        auto const inside = hit.pulse - bar.pulse;
+        return inside == 0 || (sheet_.style.beats_in_bar == 4 && inside == 2 * kPulsesPerQuarter) ||
+               sheet_.chord_at(hit.pulse).pulse == hit.pulse;
+    }
+
+    /// Short neighbours a semitone off are welcome when they belong to the scale and the chord does too.
+    bool in_scale_of_step(ChordSpan const& chord, int key) const {
+        return in_scale(key) &&
+               std::all_of(chord.tones.begin(), chord.tones.end(), [&](int tone) { return in_scale(tone); });
+    }
+
+    int chord_key(ChordSpan const& chord, int aim, int lean) const {
+        int best = plan_.low;
+        int best_cost = 999;
+        for (int key = plan_.low; key <= plan_.high; ++key) {
+            if (!is_tone(chord, key)) continue;
+            auto const against = lean > 0 ? key > aim : key < aim; // after a rise, rather down
+            auto const cost = 4 * std::abs(key - aim) + (against ? 1 : 0) + (key == last_ ? 2 : 0);
+            if (cost < best_cost) {
+                best_cost = cost;
+                best = key;
+            }
+        }
+        return best;
+    }
+
+    int start_key(int lift, bool goes_on) const {
+        auto const home = stepped(middle(), lift);
+        return goes_on ? (home + last_) / 2 : home;
+    }
+
+    /// `key` moved by steps of the scale, turned back at the ends of the range.
+    int stepped(int key, int steps) const {
+        auto const here = std::lower_bound(ladder_.begin(), ladder_.end(), key) - ladder_.begin();
+        auto const top = static_cast<std::ptrdiff_t>(ladder_.size()) - 1;
+        auto place = std::min(here, top) + steps;
+        if (place > top) place = 2 * top - place;
+        if (place < 0) place = -place;
+        return ladder_[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place, 0, top))];
+    }
+
+    /// After a leap, a step back.
+    int soothed(int aim) const {
+        if (std::abs(leap_) < 5)
+            return std::abs(aim - last_) > 9 ? stepped(last_, aim > last_ ? 2 : -2) : aim;
+        return stepped(last_, leap_ > 0 ? -1 : 1);
+    }
+
+    int middle() const {
+        auto const lift = sheet_.request.mood.brightness * 2.0;
+        return (plan_.low + plan_.high) / 2 + static_cast<int>(lift);
+    }
+
+    bool in_scale(int key) const {
+        return std::find(scale_.begin(), scale_.end(), ((key - sheet_.tonic) % 12 + 12) % 12) != scale_.end();
+    }
+    static bool is_tone(ChordSpan const& chord, int key) {
+        return std::find(chord.tones.begin(), chord.tones.end(), (key % 12 + 12) % 12) != chord.tones.end();
+    }
+
+    bool sings_at_the_end() const { return sheet_.form.sections.size() < 2 || plan_.role == Role::Lead; }
+
+    Sheet const& sheet_;
+    PartPlan const& plan_;
+    Player player_;
+    std::vector<int> scale_;
+    std::vector<int> ladder_;
+    Motif theme_;
+    Motif answer_;
+    int last_ = 60;
+    int leap_ = 0;
+};
+
+/// The bass note sounding at `time`, or -1.
+int bass_at(Part const& bass, Time time) {
+    int key = -1;
+    for (auto const& note : bass.notes) {
+        if (note.start > time + Time::from_ms(20)) break;
+        if (time < note.start + note.duration) key = note.pitch;
+    }
+    return key;
+}
+
+bool runs_in_octaves(int from, int to, int bass_from, int bass_to) {
+    if (bass_from < 0 || bass_to < 0 || from == to || bass_from == bass_to) return false;
+    auto const same_way = (to > from) == (bass_to > bass_from);
+    return same_way && (from - bass_from) % 12 == 0 && (to - bass_to) % 12 == 0;
+}
+
+/// A chord tone near `key` that is not the bass's; `key` itself where the chord has no other.
+int other_tone(ChordSpan const& chord, int key, int bass, PartPlan const& plan) {
+    int best = key;
+    int best_distance = 99;
+    for (int tone : chord.tones) {
+        auto const candidate = nearest_key(tone, key, plan.low, plan.high);
+        auto const distance = std::abs(candidate - key);
+        if ((candidate - bass) % 12 != 0 && distance < best_distance) {
+            best_distance = distance;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+/// Moves the second note of each pair that would run along with the bass in octaves.
+void part_from_bass(Sheet const& sheet, PartPlan const& plan, Part const& bass, Part& melody) {
+    int bass_before = -1;
+    for (std::size_t index = 0; index < melody.notes.size(); ++index) {
+        auto& note = melody.notes[index];
+        auto const bass_now = bass_at(bass, note.start);
+        auto const last_chord = note.start >= sheet.final_bar().start;
+        if (index > 0 && runs_in_octaves(melody.notes[index - 1].pitch, note.pitch, bass_before, bass_now)) {
+            // The last note stays on the tonic; there the one before it gives way.
+            auto& yielding = last_chord ? melody.notes[index - 1] : note;
+            yielding.pitch = other_tone(sheet.chord_at(yielding.pulse), yielding.pitch,
+                                        last_chord ? bass_before : bass_now, plan);
+        }
+        bass_before = bass_now;
+    }
+}
+
+} // namespace
+
+Part write_melody(Sheet const& sheet, PartPlan const& plan, Part const* bass) {
+    Singer singer(sheet, plan);
+    auto const shared = std::any_of(sheet.style.parts.begin(), sheet.style.parts.end(),
+                                    [](PartPlan const& other) { return other.role == Role::Counter; });
+    for (auto const& section : sheet.form.sections)
+        if (singer.sings_in(section, shared)) singer.sing(section);
+    auto part = std::move(singer).finish();
+    if (bass != nullptr) part_from_bass(sheet, plan, *bass, part);
+    return part;
+}
+
+} // namespace needledrop::music

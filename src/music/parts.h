@@ -1,0 +1,16 @@
+// The writers: each turns a lead sheet and a part's plan into the notes of that part.
+#pragma once
+
+#include "music/sheet.h"
+
+namespace needledrop::music {
+
+Part write_kit(Sheet const& sheet, PartPlan const& plan);
+Part write_bass(Sheet const& sheet, PartPlan const& plan);
+/// Held, struck and strummed chords, and arpeggios.
+Part write_chords(Sheet const& sheet, PartPlan const& plan);
+/// A motif, stated, answered and varied over each phrase; `bass` (may be null) is what it must not run along
+/// with in octaves.
+Part write_melody(Sheet const& sheet, PartPlan const& plan, Part const* bass);
+
+} // namespace needledrop::music

@@ -1,0 +1,21 @@
+#include "store/turns.h"
+
+namespace needledrop::store {
+
+std::string_view name_of(TurnState state) {
+    switch (state) {
+    case TurnState::Running:
+        return "running";
+    case TurnState::Finished:
+        return "finished";
+    case TurnState::Failed:
+        return "failed";
+    case TurnState::Cancelled:
+        return "cancelled";
+    case TurnState::Interrupted:
+        return "interrupted";
+    }
+    return "";
+}
+
+} // namespace needledrop::store
