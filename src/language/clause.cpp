@@ -21,12 +21,20 @@ std::optional<Join> joint(Symbol const& symbol) {
     if (symbol.meaning == Then) return Join::Then;
     if (symbol.meaning == But) return Join::But;
     if (symbol.meaning != Mark) return {};
-    static std::set<std::string, std::less<>> const commas = {",", ";", "、", ":", "—", "+", "/", "&", "|", "•", "→", ">", "，", "；", "*", "-", "(", ")", "·", "="};
+    static std::set<std::string, std::less<>> const commas = {",", ";", "、", "—", "+", "/", "&", "|", "•", "→", ">", "，", "；", "*", "-", "(", ")", "·", "="};
     if (commas.contains(symbol.words)) return Join::Comma;
     return {};
 }
 
-bool has_predicate(Clause const& clause) { return std::ranges::any_of(clause.symbols, is_predicate); }
+/// A quality with its way: brightness up, volume 50 %.
+bool sets_quality(Clause const& clause) { return clause.has(ColourProperty, Volume, Speed) && clause.has(Up, Down, Number, Percent, Decibel); }
+
+bool has_predicate(Clause const& clause) { return std::ranges::any_of(clause.symbols, is_predicate) || sets_quality(clause) || clause.has(Factor); }
+
+/// Nouns that are a whole wish by themselves: "vertical", "captions", "film grain".
+bool stands_alone(Clause const& clause) {
+    return clause.symbols.size() <= 4 && (clause.has(Shape, Ratio, Captions) || clause.has(FilterName, BeatSync, TransitionName) || clause.has(Resolution, Stabilize, Slideshow) || clause.has(Genre, Music) || clause.has(Highlight, Format)) && !clause.has(Text, Quoted);
+}
 bool has_head(Clause const& clause) { return std::ranges::any_of(clause.symbols, is_head); }
 
 /// A verb that still waits for what it acts on.
@@ -81,7 +89,8 @@ private:
                 if (!keep_stronger) flush(*join);
                 continue;
             }
-            if (symbol.meaning == Mark) continue;
+            if (symbol.meaning == Mark && symbol.words != ":") continue;
+            if (symbol.meaning == Mark && current.symbols.empty()) continue;
             current.symbols.push_back(symbol);
             if (current.symbols.size() >= kLongestClause) flush(Join::Comma);
         }
@@ -93,7 +102,16 @@ private:
 
     void place(Clause&& piece) {
         if (pending_) {
-            bool const takes = !has_predicate(*pending_) || waits_for_object(*pending_);
+            bool const apart = stands_alone(*pending_) && (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) || piece.has(Export)) && !has_predicate(*pending_) && !share_family(*pending_, piece);
+            auto const verb = std::ranges::find_if(piece.symbols, is_sharable);
+            bool const topics = piece.join == Join::And && has_head(*pending_) && !has_predicate(*pending_) && verb != piece.symbols.end() && verb != piece.symbols.begin() && has_head(piece) && !share_family(*pending_, piece);
+            if (topics) {
+                pending_->symbols.push_back(*verb);
+                push(std::move(*pending_));
+                pending_.reset();
+                return place(std::move(piece));
+            }
+            bool const takes = !apart && (!has_predicate(*pending_) || waits_for_object(*pending_));
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);
                 pending_.reset();
@@ -119,6 +137,9 @@ private:
         }
         Clause& before = clauses_.back();
         if (piece.has(Not) && piece.symbols.size() <= 2) return push(std::move(piece));
+        bool const looks = (before.has(Captions, Text, Quoted)) && piece.has(TextStyle, ColourName, TextSize) && !piece.has(Quoted, Captions) && !piece.has(TextRef);
+        bool const said = piece.has(Quoted) && piece.symbols.size() <= 2 && !before.has(Quoted) && before.has(Text, Voiceover, Say);
+        if ((looks || said) && before.symbols.size() + piece.symbols.size() < kLongestClause) return append(before, std::move(piece));
         if (head && !only_references(piece)) return with_verb_of(before, std::move(piece));
         bool const more_spans = before.has(FirstSpan, LastSpan, Range, ClipRef) && piece.has(FirstSpan, LastSpan, Range, ClipRef) && before.has(Cut, Trim, Remove, Mute, Reverse, Keep);
         if (more_spans) return with_verb_of(before, std::move(piece));
@@ -164,13 +185,14 @@ bool is_head(Symbol const& symbol) {
 std::vector<Sentence> sentences_of(std::vector<Symbol> const& symbols) {
     std::vector<Sentence> out;
     std::vector<Symbol> current;
+    std::size_t start = 0;
     auto const flush = [&](bool question) {
         if (current.empty()) {
             if (question && !out.empty()) out.back().question_mark = true;
             return;
         }
         Sentence sentence;
-        sentence.first = current.front().first;
+        sentence.first = start;
         sentence.last = current.back().last;
         sentence.question_mark = question;
         sentence.symbols = current;
@@ -181,9 +203,10 @@ std::vector<Sentence> sentences_of(std::vector<Symbol> const& symbols) {
         current.clear();
     };
     for (auto const& symbol : symbols) {
-        if (ends_sentence(symbol))
+        if (ends_sentence(symbol)) {
             flush(symbol.words == "?");
-        else
+            start = symbol.last;
+        } else
             current.push_back(symbol);
     }
     flush(false);

@@ -185,7 +185,10 @@ private:
     }
 
     /// "second" that no number leads is the ordinal.
-    bool ordinal_second() { return is(0, Unit, "1") && at(0).words.starts_with("sec") && !at(0).words.starts_with("secs") && at(0).words != "sec" && at(0).words != "seconds" && give(1, Ordinal, 2); }
+    bool ordinal_second() {
+        if (is(0, Unit, "1") && at(0).words == "second" && is(1, Number) && !is(2, Unit)) return give(2, Duration, at(1).a, 0, "ordinal");
+        return is(0, Unit, "1") && at(0).words.starts_with("sec") && !at(0).words.starts_with("secs") && at(0).words != "sec" && at(0).words != "seconds" && give(1, Ordinal, 2);
+    }
 
     /// half a second, 半分钟, half a minute.
     bool half_unit() {
@@ -197,6 +200,50 @@ private:
         return false;
     }
 };
+
+/// What may stand in for what when somebody corrects himself.
+int kind_of(Symbol const& symbol) {
+    if (symbol.is({Number, Duration, Percent, Decibel, Factor, Concept::Times, Lufs, Fps, Bpm, Degrees, Megabytes})) return 1;
+    if (symbol.is({ColourName})) return 2;
+    if (symbol.is({Position})) return 3;
+    if (symbol.is({Mood, Genre})) return 4;
+    if (symbol.is({Ratio, Shape})) return 5;
+    if (symbol.is({Quoted})) return 6;
+    if (symbol.is({ClipRef, Ordinal, First, Last})) return 7;
+    if (symbol.is({FilterName})) return 8;
+    if (symbol.is({FirstSpan, LastSpan, Range, Since, Until, ToLength, ForLength, Moment})) return 9;
+    return 0;
+}
+
+bool fits_in(Symbol const& wrong, Symbol const& right) {
+    if (kind_of(wrong) == 0 || kind_of(wrong) != kind_of(right)) return false;
+    return kind_of(right) != 1 || wrong.meaning == Number || wrong.meaning == right.meaning || right.meaning == Number;
+}
+
+/// "the first 5, sorry, 8 seconds": the second stands for the first.
+std::vector<Symbol> corrected(std::vector<Symbol> const& in) {
+    auto const skips = [](Symbol const& s) { return (s.meaning == Mark && (s.words == "," || s.words == "-" || s.words == "、" || s.words == "—")) || s.is({Filler, Please, Make, Set, PoliteRequest, Correction}) || (s.meaning == Prep && s.value == "to"); };
+    auto const corrects = [](Symbol const& s) { return s.meaning == Correction || (s.meaning == Not && (s.words == "no" || s.words == "不")); };
+    std::vector<Symbol> out;
+    for (std::size_t i = 0; i < in.size(); ++i) {
+        if (corrects(in[i]) && !out.empty()) {
+            std::size_t next = i + 1;
+            while (next < in.size() && skips(in[next]) && next - i < 8) ++next;
+            std::size_t wrong = out.size();
+            while (wrong > 0 && (skips(out[wrong - 1]) || out[wrong - 1].meaning == Unit) && out.size() - wrong < 6) --wrong;
+            if (next < in.size() && wrong > 0 && fits_in(out[wrong - 1], in[next])) {
+                Symbol right = in[next];
+                if (right.meaning == Number && out[wrong - 1].meaning != Number) right.meaning = out[wrong - 1].meaning;
+                out.resize(wrong - 1);
+                out.push_back(std::move(right));
+                i = next;
+                continue;
+            }
+        }
+        out.push_back(in[i]);
+    }
+    return out;
+}
 
 /// Amounts -> times, spans, references, once words that say nothing are gone.
 class Times_ : Pass {
@@ -450,8 +497,9 @@ bool says_nothing(Symbol const& symbol) {
 
 std::vector<Symbol> with_entities(std::vector<Symbol> symbols) {
     symbols = Amounts(std::move(symbols)).run();
+    symbols = corrected(symbols);
     std::erase_if(symbols, says_nothing);
-    return Times_(std::move(symbols)).run();
+    return corrected(Times_(std::move(symbols)).run());
 }
 
 } // namespace needledrop::language

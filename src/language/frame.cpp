@@ -32,6 +32,7 @@ nlohmann::json moment(double seconds) {
 
 nlohmann::json clip_of(Symbol const& reference, Setting const& setting) {
     if (reference.value == "last" || reference.a == -1) return "last";
+    if (reference.value == "first") return 1;
     if (reference.value == "selected" || reference.value == "all") return std::string(reference.value);
     if (reference.value == "middle") return (setting.context.clip_count + 1) / 2;
     if (reference.a < 0) return std::max(1, setting.context.clip_count + 1 + static_cast<int>(reference.a));

@@ -187,7 +187,7 @@ Reading read_color(Clause const& clause, Setting const& setting) {
     if (clause.has(ColourName) && args.contains("tint")) args["tint"] = std::string(clause.find(ColourName)->value);
     if (auto const* percent = clause.find(Percent)) args["amount_percent"] = number(std::abs(percent->a));
     else if (auto const* factor = clause.find(Factor)) args["factor"] = number(factor->a);
-    else if (auto const* bare = clause.find(Number); bare && bare->value != "word") args["amount"] = number(bare->a);
+    else if (auto const* bare = clause.find(Number); bare && bare->value != "word") args["amount_percent"] = number(bare->a);
     if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
     set_all(clause, setting, args);
     return {clause.has(ColourProperty) ? 75 : 70, {{"color", args}}, "video"};

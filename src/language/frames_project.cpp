@@ -85,7 +85,7 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
     auto const* out_of_scope = clause.find(OutOfScope);
     if (out_of_scope && !clause.has(Captions)) {
         if (out_of_scope->value == "background removal" && clause.has(Music, Noise, Audio)) return {};
-        return {85, {{"other", {{"what", std::string(out_of_scope->value)}}}}};
+        return {85, {{"generate_video", {{"prompt", std::string(out_of_scope->value)}}}}};
     }
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == Generative && !symbol.value.empty() && !clause.has(Captions, Music)) return {88, {{"generate_video", {{"prompt", words}}}}};
@@ -127,7 +127,10 @@ Reading read_other(Clause const& clause, Setting const& setting) {
     }
     if (auto const* rate = clause.find(Bitrate)) return give(70, "audio bitrate " + std::to_string(static_cast<int>(rate->a)) + "k");
     if (auto const* fps = clause.find(Fps); fps && !clause.has(Export)) return give(72, "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps");
-    if (clause.has(Watermark) && !clause.has(Text)) return give(74, clause.has(Remove) ? "remove the watermark" : "add a logo");
+    if (clause.has(Watermark) && !clause.has(Text)) {
+        if (clause.has(Remove)) return {74, {{"generate_video", {{"prompt", "remove the watermark"}}}}};
+        return give(74, "add a logo");
+    }
     if (clause.has(Replace, Change) && clause.has(ClipRef) && !clause.has(ClipPair, Swap, Music) && !clause.has(Text, LineOfText, Speed) && !clause.has(Captions, FilterName, Volume) &&
         (clause.has(Unknown, Video, File) || clause.has(Clip, Photo))) {
         json const which = clip_of(*clause.find(ClipRef), setting);

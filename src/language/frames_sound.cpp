@@ -47,7 +47,10 @@ json music_args(Clause const& clause) {
     json args = json::object();
     std::string moods;
     for (auto const& symbol : clause.symbols) {
-        if (symbol.meaning == Mood && moods.find(symbol.value) == std::string::npos) moods += (moods.empty() ? "" : ", ") + std::string(symbol.value);
+        if (symbol.meaning == Mood && moods.find(symbol.value) == std::string::npos) {
+            bool const latin = !symbol.phrase.empty() && static_cast<unsigned char>(symbol.phrase[0]) < 0x80;
+            moods += (moods.empty() ? "" : ", ") + (latin ? symbol.phrase : std::string(symbol.value));
+        }
         if (symbol.meaning == Genre && !args.contains("genre")) args["genre"] = std::string(symbol.value);
         if (symbol.meaning == FilterName && !args.contains("genre") && symbol.is({FilterName}) && (symbol.value == "cinematic" || symbol.value == "retro" || symbol.value == "vintage"))
             args["genre"] = std::string(symbol.value);
@@ -107,6 +110,11 @@ void set_level(Clause const& clause, json& args) {
         bool const change = db->lead == "by" || (change_verb && db->lead != "to" && db->lead != "at" && !set_verb && db->a > 0);
         args["db"] = number(change && down ? -std::abs(db->a) : db->a);
         if (change) args["relative"] = true;
+        return;
+    }
+    if (clause.has_value(Louder, "twice")) {
+        args["percent"] = 100;
+        args["relative"] = true;
         return;
     }
     if (auto const* half = clause.find(Half)) {

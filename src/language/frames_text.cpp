@@ -35,6 +35,10 @@ void set_looks(Clause const& clause, json& args) {
 void set_place_in_time(Clause const& clause, json& args) {
     set_times(clause, args);
     auto const place = position_in_time(clause);
+    if (place == "middle" && !clause.has(Video)) {
+        if (!args.contains("position")) args["position"] = "center";
+        return;
+    }
     if (!place.empty() && !args.contains("start_s")) args["position_in_time"] = std::string(place);
     if (clause.has(Fit) ) args["position_in_time"] = "whole video";
 }
@@ -76,8 +80,11 @@ std::string said_words(Clause const& clause, Setting const& setting) {
         auto words = words_from(clause, setting, say);
         if (!words.empty()) return words;
     }
+    for (std::size_t i = 0; i < clause.symbols.size(); ++i)
+        if (clause.symbols[i].meaning == Mark && i > 0) return words_from(clause, setting, i, true);
     std::size_t const noun = clause.where({Text});
-    if (noun + 1 < clause.symbols.size() && content(clause.symbols[noun + 1])) return words_from(clause, setting, noun);
+    bool const asked = !setting.chinese || clause.where({Add, Put, Want, Create}) < noun;
+    if (asked && noun + 1 < clause.symbols.size() && content(clause.symbols[noun + 1])) return words_from(clause, setting, noun);
     return {};
 }
 
@@ -99,6 +106,20 @@ bool asks_for_looks(Clause const& clause) {
 Reading read_add_text(Clause const& clause, Setting const& setting) {
     auto const* text = clause.find(Text);
     auto const* quoted = clause.find(Quoted);
+    bool const handle = clause.has(Watermark) && (quoted || clause.has_word("@") || clause.has(Unknown)) && !clause.has(File, Photo);
+    if (handle && !clause.has(Remove)) {
+        json args = {{"style", "watermark"}};
+        if (quoted) args["text"] = quoted->words;
+        else {
+            std::size_t const at = clause.where({Unknown});
+            std::size_t first = clause.symbols[at].first;
+            while (first > 0 && !is_space(setting.text.original(first - 1)) && !is_han(setting.text.original(first - 1))) --first;
+            args["text"] = setting.text.words(first, clause.symbols[at].last);
+        }
+        set_looks(clause, args);
+        args["style"] = "watermark";
+        return {83, {{"add_text", args}}, "text"};
+    }
     if (clause.has(Remove, Hold, Replace) || clause.has(Voiceover)) return {};
     if (!text && !quoted) return {};
     if (clause.has(Captions) && !(text && !text->value.empty()) && !quoted) return {};
@@ -118,6 +139,8 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     set_place_in_time(clause, args);
     set_clip(clause, setting, args);
     if (clause.has_value(Text, "countdown") && words.empty()) args["text"] = "3, 2, 1";
+    if (clause.has_value(Text, "end card")) args["position_in_time"] = "end";
+    if (clause.has(Watermark)) append_style(args, "watermark");
     if (clause.has_value(Text, "credits") && args.contains("position_in_time")) args.erase("position_in_time");
     int const score = (text ? 79 : 68) + (quoted ? 8 : 0);
     return {add ? score : 58, {{"add_text", args}}, "text"};
@@ -129,7 +152,8 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     if (clause.has(Remove, Hold, Voiceover)) return {};
     int const quotes = clause.count({Quoted});
     bool const rewrite = quotes == 2 && clause.has(Change, Replace);
-    if (!noun && !pronoun && !rewrite) return {};
+    bool const should_say = clause.has(Say) && clause.has(It) && !clause.has(Add, Want, Create);
+    if (!noun && !pronoun && !rewrite && !should_say) return {};
     bool const change = clause.has(Change, Make, Move) || clause.has(Replace, Set, Use) || clause.has(Put, Bigger, Smaller) || clause.has(Longer, Shorter, Turn) || clause.has(Convert, Raise, Lower) ||
                         clause.has(Show, Keep, Fade) || clause.has(FadeIn, FadeOut, Lengthen) || clause.has(Start, Apply);
     bool const bare_looks = asks_for_looks(clause) && !clause.has(Add, Want, Create);
@@ -158,7 +182,7 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
         args["find"] = reversed ? second->words : first->words;
         words = reversed ? first->words : second->words;
     } else if (auto const* quoted = clause.find(Quoted)) words = quoted->words;
-    else if (clause.has(Change, Replace, Say) && (noun || pronoun) && !bare_looks) {
+    else if (clause.has(Change, Replace, Say) && (noun || pronoun || should_say) && !bare_looks) {
         std::size_t at = clause.symbols.size();
         for (std::size_t i = 0; i < clause.symbols.size(); ++i)
             if ((clause.symbols[i].meaning == Prep && clause.symbols[i].value == "to") || clause.symbols[i].meaning == Say ||

@@ -15,7 +15,7 @@ bool has_span(Clause const& clause) { return clause.has(FirstSpan, LastSpan, Ran
 
 bool about_something_else(Clause const& clause) {
     return clause.has(Text, TextRef, Captions, ColourProperty) || clause.has(FilterName, TransitionName, Fade, FadeIn) || clause.has(FadeOut, Voiceover, SoundEffect) ||
-           clause.has(Quoted) || clause.has(OtherEdit, Mute, Denoise) || clause.has(Add, Put, BeatSync);
+           clause.has(Quoted) || clause.has(OtherEdit, Mute, Denoise) || clause.has(Add, BeatSync) || (clause.has(Put) && !clause.has_word("drop"));
 }
 
 /// [start, end] of each time span the clause names.
@@ -60,7 +60,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     json args = trim_target(clause, setting);
     bool const keep = clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause));
     bool const trim = clause.has(Trim, Shorten);
-    bool const cut = cuts_away(clause);
+    bool const cut = cuts_away(clause) || (clause.has(Put) && clause.has_word("drop"));
     bool const except = clause.has(Except, Rest) && cut;
     auto const give = [&](int score) { return Reading{score, {{"trim", args}}, "clip"}; };
 
@@ -79,6 +79,11 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
             return kept || cut || trim ? give(72) : Reading{};
         }
 
+    if (auto const* length = length_of(clause); length && clause.has(BothEnds) && (cut || trim)) {
+        args["first_s"] = number(length->a);
+        args["last_s"] = number(length->a);
+        return give(82);
+    }
     auto const spans = spans_of(clause);
     if (!spans.empty()) {
         auto const* first = clause.find(FirstSpan);

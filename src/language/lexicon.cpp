@@ -42,7 +42,12 @@ struct Lexicon {
         for (auto& bucket : by_length) std::ranges::sort(bucket);
     }
 
-    void add(LexiconRow const& row, std::string_view phrase) {
+    void add(LexiconRow const& row, std::string_view written) {
+        std::string phrase;
+        for_each_piece(written, ' ', [&](std::string_view word) {
+            if (is_article(word) && written.find(' ') != std::string_view::npos) return;
+            phrase += (phrase.empty() ? "" : " ") + std::string(word);
+        });
         phrases.emplace(phrase, Entry{row.meaning, row.value});
         for_each_piece(phrase, ' ', [&](std::string_view word) {
             if (is_latin(word)) vocabulary.emplace(word);
@@ -137,6 +142,8 @@ std::optional<std::string> meant(Lexicon const& known, std::string const& word) 
 }
 
 } // namespace
+
+bool is_article(std::string_view word) { return word == "the" || word == "my" || word == "your" || word == "our"; }
 
 Entry const* find_phrase(std::string const& phrase) {
     auto const& known = lexicon().phrases;

@@ -36,6 +36,9 @@ Entry const* find_phrase(std::string const& phrase);
 /// most likely meant, else itself.
 std::string base_form(std::string const& word);
 
+/// Articles and possessives, which phrases are matched without: "start of the video" = "start of video".
+bool is_article(std::string_view word);
+
 std::span<LexiconRow const> english_edit_rows();
 std::span<LexiconRow const> english_style_rows();
 std::span<LexiconRow const> english_talk_rows();

@@ -8,7 +8,7 @@ using enum Concept;
 
 constexpr LexiconRow kRows[] = {
     // Verbs.
-    {Add, "", "add|insert|include|throw in|drop in|slap|stick|toss in|pop in|attach|give|pair|layer|lay|bring in|sprinkle|plug in|"
+    {Add, "", "add|write|type|display|type out|write out|shove|score it with|lay in|whip up|treat me to|insert|include|throw in|drop in|slap|stick|toss in|pop in|attach|give|pair|layer|lay|bring in|sprinkle|plug in|"
               "inject|tack on|lay down|add in|add on|give me|toss|chuck|chuck in|score|whack|lagao|lagado|laga do|daal do|dalo|daalo|jodo|jod do|add karo|add kar do|chahiye"},
     {Put, "", "put|place|position|drop|stick in|rakho|rakh do|daal"},
     {Overlay, "", "overlay|superimpose"},
@@ -38,7 +38,7 @@ constexpr LexiconRow kRows[] = {
     {Down, "", "down|back a bit"},
     {More, "", "more|extra|additional|zyada"},
     {Less, "", "less|fewer"},
-    {Move, "", "move|shift|relocate|reposition|drag|slide over|push|bring forward|bring to front|send|transfer|nudge over|rearrange|reorder|re order|shuffle|re arrange"},
+    {Move, "", "move|shift|relocate|reposition|drag|slide over|push|bring forward|bring to front|send|transfer|go|goes|nudge over|rearrange|reorder|re order|shuffle|re arrange"},
     {Swap, "", "swap|swap around|switch around|switch places|trade places|switch the order of|flip the order|interchange|exchange places|reverse the order of"},
     {Split, "", "split|divide|slice|break up|break|blade|razor|separate|cut in two|cut in half|split up|chop up|split in two|split in half|cut into pieces|segment|cut into"},
     {Merge, "", "merge|combine|join|stitch|concatenate|concat|splice|glue|string together|stitch together|join together|append|prepend|"
@@ -50,7 +50,7 @@ constexpr LexiconRow kRows[] = {
     {FadeOut, "", "fade out|fade it out|fade away|fade to black|fade it to black|fade to white|fade to silence|fade down|fadeout|trail off|taper off|ease out|fade off|die away|die out|gradually end|fade to nothing|fades to black|fade slowly out|wind down|"
                   "fade it away|fade everything out|fade to zero|fade them out"},
     {Duck, "", "duck|ducking|auto duck|sidechain|side chain|duck under|dip under|audio ducking|autoduck|dip"},
-    {Normalize, "", "normalize|normalise|level out|even out|balance the audio|balance the sound|level the audio|equalize the volume|loudness normalization|normalization|loudnorm|"
+    {Normalize, "", "all over the place|even them out|make it consistent|loudness consistent|volume consistent|levels consistent|audio consistent|same loudness|same level|loudness even|equally loud|volume even|even volume|even loudness|normalize|normalise|level out|even out|balance the audio|balance the sound|level the audio|equalize the volume|loudness normalization|normalization|loudnorm|"
                     "even up|consistent volume|same volume|consistent loudness|master the audio|balance the volume|consistent audio|balance the levels|level the volume|balance audio levels|equal volume|audio levels consistent|balance out the volume"},
     {Denoise, "", "denoise|de noise|noise reduction|noise removal|clean up the audio|clean up audio|clean audio|clean the audio|clean up the sound|noise cancel|noise suppression|remove noise|reduce noise|remove background noise|reduce background noise|"
                   "clean up the voice|clean up my voice|clean up the dialogue|clean the sound|clean up my audio|noise cancelling|noise cancellation|noise reduce"},
@@ -70,15 +70,16 @@ constexpr LexiconRow kRows[] = {
     {Redo, "", "redo|re do|do it again after all|reapply|redo that|bring back what i undid|put the change back|ctrl y|redo karo"},
     {Show, "", "show|list|display|view|show me|see|let me see|print|describe|dikhao|tell me"},
     {Apply, "", "apply"},
-    {Use, "", "use|using|take my|with the file|from the file|from the"},
+    {Use, "", "use|using|take my|with the file|from the file"},
     {Convert, "", "convert|reformat|format|resize|reframe|re frame|transform|turn this into|adapt|optimize|optimise|repurpose|turn it|change to|recut for|re cut for|conform|letterbox it|rescale|change the format"},
     {Compress, "", "compress|shrink|make the file smaller|reduce the file size|smaller file|reduce file size|file size|shrink the file|lower the file size|small file"},
-    {Say, "", "say|saying|says|that says|reading|that reads|with the words|with the text|which says|with text|called|titled|named|read|to read|to say|with the title|with the caption|the words|the word|it should say|that said|with message|with the message|with words|"
+    {Say, "", "say|saying|says|that says|reading|that reads|with the words|with the text|which says|with text|called|titled|named|read|to read|to say|with the title|with the caption|it should say|that said|with message|with the message|with words|"
               "labeled|labelled|entitled|with title|stating|with caption"},
     {Start, "", "begin|starts|starting"},
     {Speed, "", "speed|pace|playback speed|play speed|play|playback|run|tempo of the video"},
 
     // Comparisons.
+    {Louder, "twice", "twice as loud|double the volume|two times louder|twice the volume|double volume"},
     {Louder, "", "louder|too quiet|not loud enough|cant hear|can not hear|hard to hear|barely hear|too soft|inaudible|more volume|too low|way too quiet|barely audible|can barely hear|more audible|turn it up|tez awaaz|more present|stand out more|hear better"},
     {Quieter, "", "quieter|softer|too loud|not so loud|less loud|not as loud|not that loud|way too loud|less volume|overpowering|drowning|drown out|drowns out|drowning out|turn it down|more quiet|more subtle|so loud|blasting|lower volume|more softly|less overpowering|deafening|"
                   "quiet down|too noisy|blaring|overwhelming|less prominent|quiet|less intrusive|calm down the volume|not as overpowering"},
@@ -117,13 +118,16 @@ constexpr LexiconRow kRows[] = {
     {SoundEffect, "ding", "ding|ding sound|bell sound|bell"},
     {SoundEffect, "boom", "boom|boom sound|explosion sound|bass drop sound"},
     {SoundEffect, "pop", "pop sound"},
-    {SoundEffect, "click", "click sound|camera click|camera shutter sound|shutter sound"},
+    {SoundEffect, "click", "click sound|mouse click|click"},
     {SoundEffect, "laugh track", "laugh track|laughter|laughing sound"},
     {SoundEffect, "drum roll", "drum roll|drumroll"},
     {SoundEffect, "record scratch", "record scratch|vinyl scratch"},
     {SoundEffect, "beep", "beep|bleep|beep sound"},
-    {SoundEffect, "rain", "rain sound|rain sounds|sound of rain"},
+    {SoundEffect, "rain", "rain sound|rain sounds|sound of rain|rain ambience|rain noise"},
     {SoundEffect, "riser", "riser|riser sound"},
+    {SoundEffect, "thunder", "thunder|thunder sound|thunderclap"}, {SoundEffect, "camera shutter", "camera shutter|camera shutter click|shutter click|camera shutter sound"}, {SoundEffect, "door knock", "door knock|knock|knocking"},
+    {SoundEffect, "birds", "birds chirping|bird sounds|birdsong|chirping"}, {SoundEffect, "waves", "ocean waves|wave sounds|ocean sounds|sound of waves"}, {SoundEffect, "crickets", "crickets"}, {SoundEffect, "explosion", "explosion"},
+    {SoundEffect, "heartbeat", "heartbeat"}, {SoundEffect, "typing", "keyboard typing|typing sound|keyboard sounds"}, {SoundEffect, "crowd cheering", "crowd cheering|cheering|crowd cheers"}, {SoundEffect, "phone ring", "phone ring|phone ringing|ringtone"}, {SoundEffect, "doorbell", "doorbell"}, {SoundEffect, "buzzer", "buzzer"}, {SoundEffect, "cash register", "cash register|ka ching|cha ching"}, {SoundEffect, "footsteps", "footsteps"}, {SoundEffect, "dog bark", "dog bark|barking"}, {SoundEffect, "air horn", "air horn|airhorn"},
     {Voiceover, "", "voiceover|voice over|narrate|tts|text to speech|ai voice|narration saying|spoken narration|a narrator|voice overs|read aloud|read out loud|narration track|add narration"},
     {Text, "", "text|title|heading|headline|label|text overlay|title card|word|words|header|overlay text|on screen text|onscreen text|title text|intro title|opening title|subtitle line|name tag|title screen|title slide|heading text|intro text|outro text|end title|titles|text box|slogan|tagline|caption text|quote|big text|main title|intro card|message|sticker text"},
     {Text, "lower third", "lower third|lower thirds|name super|name caption"},
@@ -131,21 +135,21 @@ constexpr LexiconRow kRows[] = {
     {Text, "end card", "end card|end screen|outro card|endcard|closing card"},
     {Text, "call to action", "call to action|cta"},
     {Text, "countdown", "countdown|count down|countdown timer"},
-    {Captions, "", "caption|captions|subtitle|subtitles|subs|closed captions|cc|auto captions|subtitle track|auto generated captions|auto subtitles|transcribe|closed captioning|caption track|captioning|subtitling|automatic captions|automatic subtitles|subtitles file|autocaptions|auto caption|speech to text|auto generated subtitles|burned in captions|burn in captions|hardcoded subtitles|srt file"},
+    {Captions, "", "caption|captions|subtitle|subtitles|subs|closed captions|cc|auto captions|subtitle track|auto generated captions|auto subtitles|transcribe|closed captioning|caption track|captioning|subtitling|automatic captions|automatic subtitles|subtitles file|autocaptions|auto caption|sub|speech to text|auto generated subtitles|burned in captions|burn in captions|hardcoded subtitles|srt file"},
     {Clip, "", "clip|shot|scene|segment|take|piece of footage|clips|shots|scenes|segments|cut number"},
     {Part, "", "part|section|bit|portion|moment|piece|parts|sections|bits|moments|passage|chunk"},
-    {Video, "", "video|vid|film|movie|the whole thing|my video|whole video|entire video|full video|edit of|the edit|footage|recording|whole clip|reel|vlog|videos|vids|the project|the picture|picture|the screen|the image|image on screen|the visuals|visuals|the frame|final cut|the cut|whole movie"},
+    {Video, "", "video|vid|film|movie|the whole thing|my video|whole video|entire video|full video|edit of|the edit|footage|recording|whole clip|reel|vlog|videos|vids|the project|the picture|picture|the screen|the visuals|visuals|final cut|whole movie"},
     {Footage, "", "my footage|these clips|my clips|the clips|this footage|the footage|my videos|these videos|all clips|all the clips|all my clips|all my videos|both clips|these files|those clips|all of the clips|both videos|all the videos|them together|them all|the files|these shots|all of these|every clip together|my files|raw footage|uploaded clips|"
                   "two clips|two videos|three clips|three videos|these two|these three|all three clips|everything together|all the footage|all my footage|multiple clips|several clips|all of them|videos i uploaded|clips i uploaded|the files i uploaded|all uploaded clips"},
     {Photo, "", "photo|photos|picture files|pictures|images|image|stills|pics|snapshots|photographs|selfies|pic"},
-    {Beginning, "", "start|beginning|the top of the video|intro|opening|front|very beginning|very start|the first frame|shuru|outset|start of the video|beginning of the video|opening of the video|at the top of the video|head"},
+    {Beginning, "", "start|beginning|intro|opening|front|very beginning|very start|the first frame|shuru|outset|start of the video|beginning of the video|opening of the video|at head"},
     {End, "", "end|ending|outro|finish|close|tail|very end|the last frame|conclusion|end of the video|closing|back|aakhri|ant|tail end"},
     {Middle, "", "middle|midpoint|halfway|halfway through|half way|halfway point|middle of the video|center of the video|mid way|midway"},
     {Here, "playhead", "here|at the playhead|the playhead|playhead|current position|current time|cursor|this point|current playhead|at the cursor|where i am|this spot|yahan|right here|this moment|the current frame|this frame|now playing"},
     {Selected, "selected", "this clip|this part|this section|the selected clip|selected clip|current clip|selection|the selection|the current clip|this shot|this scene|this segment|selected|this bit|that clip|that part|this one|selected part|that shot|that scene|that bit|selected segment|the current shot|selected one|selected text|this piece|selected shot|selected scene"},
     {It, "", "it|them|that|this|its|isko|ise|usko|these|those"},
     {Everything, "all", "everything|all of it|the whole thing everywhere|whole lot|all the audio|every sound|entire thing|whole thing|all|all the sound"},
-    {Rest, "", "rest|the rest|the remaining|remainder|everything else|others|the other|all the others"},
+    {Rest, "", "rest|the rest|the remaining|remainder|everything else|others"},
     {Background, "", "background|backdrop|in the background|behind"},
     {Silence, "", "dead air|pauses|silences|silent parts|silent part|the silence|quiet parts|awkward pauses|gaps in speech|gaps between words|pause|silent sections|silent moments|long pauses|blank spots|quiet bits|silent bits|dead space|quiet sections|silent segments|silent gaps|awkward silences|empty space|jump cut|jump cuts|"
                   "silence gaps|auto jump cut|gaps in talking|gaps where nobody talks|gaps in the audio|parts where nobody talks|parts where no one is talking|parts where nobody is talking|bits where nobody talks|breaths|gaps in the speech|dead spots|parts with no talking|parts with no sound|parts without speech|no one is talking|nobody is talking|nobody talks|nobody speaks|nobody is speaking|no one speaks|no one talks|dead silence"},
@@ -157,7 +161,7 @@ constexpr LexiconRow kRows[] = {
                  "what tracks|list the tracks|list the clips|show clips|show me what we have|show me the tracks|summary of the timeline|summary of the project|what have we got|what do i have so far|current timeline|show the draft|show draft|what does the timeline look like|show me the project|show me the clips|show me what i have|current draft|show the clips|show me the current timeline|show current timeline|show the current state|show the project|what do i have"},
     {Timeline, "", "timeline|project|draft"},
     {Highlight, "", "highlight|highlights|highlight reel|best moments|best parts|best bits|recap|montage|sizzle reel|teaser|trailer|summary video|best of|key moments|supercut|short version|tldr version|greatest hits|best scenes|top moments|best shots|sizzle|good parts|good bits|interesting parts|music reel|promo reel|most interesting moments|most exciting parts|most exciting moments|"
-                    "exciting moments|exciting parts|strongest moments|funniest moments|funny moments|best clips|viral clips|short clips|shorts from|hype reel|hype video|best part|key highlights|highlight video|highlight clips|most important parts|most engaging moments|most engaging parts|important parts|aftermovie|after movie|juicy bits|funniest parts|best takes|most viral moments|viral moments|aesthetic edit|hype edit|fan edit|best stuff|showreel|demo reel|goals"},
+                    "exciting moments|exciting parts|strongest moments|funniest moments|funny moments|best clips|viral clips|short clips|shorts from|hype reel|hype video|best part|key highlights|highlight video|highlight clips|most important parts|most engaging moments|most engaging parts|important parts|aftermovie|after movie|juicy bits|funniest parts|best takes|most viral moments|viral moments|aesthetic edit|hype edit|fan edit|best stuff|showreel|demo reel"},
     {Slideshow, "", "slideshow|slide show|photo slideshow|picture slideshow|photo montage|photo video|photo album video|image slideshow|slideshow video|photos into a video|pictures into a video|images into a video|pics into a video|photo reel|video from photos|video from my photos|video from these photos|video out of photos|video from images|video from pictures|video of my photos|"
                     "video out of these photos|video out of my photos|video out of these pictures|photo story|video from these pictures|video from these images|video with my photos|video using my photos|photo collage video"},
     {Colour, "", "colour|color|colours|colors|colour grade|color grade|grade|grading|color grading|colour grading|palette|hues|tones|tone"},
@@ -166,6 +170,7 @@ constexpr LexiconRow kRows[] = {
     {Crop, "", "crop|crop in|crop out|crop the|cropped|crop it"},
     {Pad, "pad", "black bars|letterbox|pad|padding|bars|pillarbox|without cropping|dont crop|no cropping|letterboxed|white bars|keep the full frame|keep everything in frame|with bars|padded|without cutting anything off|fit inside"},
     {BlurPad, "blur", "blurred background|blur background|blurry background|blurred bars|blurred sides|blur the background|blurred edges|blur the sides|blur fill|blurred fill|blur padding|blurry bars|blurred borders|blur bars|blurred padding|blurred backdrop|blurry sides|background blur|blur on the sides|blurring the sides|blurred copy"},
+    {BothEnds, "", "both ends|each end|both sides of the video|start and end each|either end|beginning and end each"},
     {Stabilize, "", "stabilize|stabilise|stabilization|stabilisation|shaky|less shaky|deshake|de shake|smooth out the camera|steady|smooth the shake|camera shake|shakiness|steadier|steady the shot|shake|smooth out the shake|image stabilization|wobble|wobbly|jittery footage|handheld shake|warp stabilizer|jitter|bouncy|smoother camera|smooth camera|stable|unshake|vibration"},
     {Rotate, "", "rotate|turn sideways|rotate it|sideways|turned sideways|turn the video|tilt|on its side|rotation|ghumao|upright"},
     {Rotate, "180", "upside down|upside"},

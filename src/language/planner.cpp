@@ -75,6 +75,7 @@ private:
             correcting_ = false;
             if (correct(clause)) return;
         }
+        if (only_a_reason(clause)) return;
         if (only_guards(clause)) {
             guards_ = true;
             if (clause.has(Music)) subject_ = "music";
@@ -99,6 +100,16 @@ private:
             if (!reading.ops.empty() && reading.score > best.score) best = std::move(reading);
         }
         return best;
+    }
+
+    /// "…, it's too slow": says why, after what was asked for.
+    bool only_a_reason(Clause const& clause) const {
+        if (ops_.empty() || (clause.join != Join::Comma && clause.join != Join::Sentence)) return false;
+        return std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            bool const complaint = s.is({Faster, Slower, Louder, Quieter, Brighter, Darker, Bigger, Smaller, Shorter, Longer, Complaint, Shorten}) &&
+                                   (s.words.starts_with("too") || s.words.starts_with("太") || s.words.starts_with("有点") || s.words.starts_with("so ") || s.meaning == Complaint);
+            return complaint || s.is({It, Strength, Tentative});
+        });
     }
 
     void unread(Clause const& clause) {
@@ -232,7 +243,7 @@ private:
             for (auto const& [key, value] : op.args.items()) last.args[key] = value;
             return true;
         }
-        bool const level_of_new = last.name == "add_music" && op.name == "set_volume" && op.args.value("target", "") == "music" && !op.args.value("relative", false);
+        bool const level_of_new = (last.name == "add_music" || last.name == "replace_music") && op.name == "set_volume" && op.args.value("target", "") == "music" && !op.args.value("relative", false);
         if (level_of_new && op.args.contains("percent")) {
             last.args["volume_percent"] = op.args["percent"];
             return true;
@@ -263,6 +274,14 @@ private:
         }
         if (last.name == "set_aspect" && op.name == "set_aspect" && !(last.args.contains("ratio") && op.args.contains("ratio") && last.args["ratio"] != op.args["ratio"])) {
             last.args.update(op.args);
+            return true;
+        }
+        bool const remark = last.name == op.name && last.name == "set_volume" && last.args.contains("direction") && last.args.value("target", json()) == op.args.value("target", json()) && op.args.contains("percent");
+        if (remark || (last.name == "trim" && last.args.empty() && op.name == "trim") || (last.name == "speed" && op.name == "speed" && op.args.contains("factor") && last.args.contains("direction"))) {
+            json args = last.args;
+            args.erase("direction");
+            args.update(op.args);
+            last.args = args;
             return true;
         }
         if (last.name == "remove_silence" && op.name == "remove_silence") {

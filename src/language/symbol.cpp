@@ -92,6 +92,7 @@ private:
         std::string joined;
         Entry const* best = nullptr;
         std::size_t best_count = 0;
+        std::string best_phrase;
         std::size_t words = 0;
         for (std::size_t i = at_; i < tokens_.size() && words < kLongestPhrase; ++i) {
             Token const& token = tokens_[i];
@@ -99,20 +100,24 @@ private:
                                 tokens_[i + 1].glued && tokens_[i + 1].kind != Kind::Number;
             if (hyphen) continue;
             if (token.kind == Kind::Quoted || token.kind == Kind::File || token.kind == Kind::Timecode || token.kind == Kind::Ratio) break;
+            if (token.kind == Kind::Word && i > at_ && is_article(token.folded)) continue;
             bool const mark = token.kind == Kind::Mark;
             if (mark && (token.folded == "," || token.folded == "." || token.folded == "\n")) break;
-            bool const needs_space = !joined.empty() && token.kind != Kind::Han && tokens_[i - 1].kind != Kind::Han &&
-                                     !(mark && token.glued) && !(tokens_[i - 1].kind == Kind::Mark && token.glued);
+            bool const latin = static_cast<unsigned char>(joined.empty() ? 0x80 : joined.back()) < 0x80;
+            bool const needs_space = latin && token.kind != Kind::Han && !(mark && token.glued) &&
+                                     !(tokens_[i - 1].kind == Kind::Mark && token.glued && tokens_[i - 1].folded != "-");
             if (needs_space) joined += ' ';
             joined += base(i);
             ++words;
             if (auto const* entry = find_phrase(joined)) {
                 best = entry;
+                best_phrase = joined;
                 best_count = i + 1 - at_;
             }
         }
         if (!best) return false;
-        push(best->meaning, best->value, best_count);
+        std::string matched = std::move(best_phrase);
+        push(best->meaning, best->value, best_count).phrase = std::move(matched);
         return true;
     }
 
@@ -179,7 +184,7 @@ private:
                           (han(end, "点") && end > at_ && han(end + 1, "五"));
         bool const range = end < tokens_.size() && (han(end, "到") || han(end, "至") || tokens_[end].folded == "-" || tokens_[end].folded == "~") &&
                            number_then_second(end + 1);
-        bool const counted = !out_.empty() && out_.back().meaning != Concept::Mark && (han(end, "段") || han(end, "个") || han(end, "条")) &&
+        bool const counted = *number > 1 && !out_.empty() && out_.back().meaning != Concept::Mark && (han(end, "段") || han(end, "个") || han(end, "条")) &&
                              (out_.back().words == "前" || out_.back().words == "后" || out_.back().words == "最后");
         if (!unit && !range && !counted) return false;
         if (unit && han(end, "次") && han(at_, "一") && han(at_ + 2, "性")) return false;

@@ -21,6 +21,7 @@ inline constexpr double kPlayhead = -std::numeric_limits<double>::infinity();
 struct Symbol {
     Concept meaning = Concept::Unknown;
     std::string_view value = {}; ///< From the lexicon: constant data.
+    std::string phrase;          ///< The lexicon phrase it matched, in base forms.
     std::string words;           ///< Folded text; for Quoted and File the person's own words.
     std::size_t first = 0;       ///< [first, last) in the Text.
     std::size_t last = 0;

@@ -20,7 +20,9 @@ std::size_t place(Sentence const& sentence, Concept meaning) {
 bool asks_for_edit(Sentence const& sentence) { return std::ranges::any_of(sentence.symbols, is_predicate); }
 
 bool starts_with(Sentence const& sentence, std::initializer_list<std::string_view> words, Message const& text) {
-    std::string const opening = text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 24));
+    std::size_t first = sentence.first;
+    while (first < sentence.last && (is_space(text.folded(first)) || text.folded(first) == U'\n')) ++first;
+    std::string const opening = text.folded_words(first, std::min(sentence.last, first + 24));
     return std::ranges::any_of(words, [&](std::string_view word) { return opening.starts_with(word); });
 }
 
@@ -37,6 +39,8 @@ bool is_question(Sentence const& sentence, Message const& text) {
     bool const has_question = asked < sentence.symbols.size();
     bool const edit = asks_for_edit(sentence);
     std::string const first_words = text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 40));
+    bool const alternatives = sentence.question_mark && std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.words == "还是" || s.words == "or"; });
+    if (alternatives && polite == sentence.symbols.size()) return true;
     if (!has_question) {
         if (!sentence.question_mark) return false;
         if (polite < sentence.symbols.size() && edit) return false;
@@ -73,6 +77,8 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
     bool const state = any(sentence, Credits) || any(sentence, Status);
     bool const how = std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.meaning == Question && (s.value == "how" || s.value == "why" || s.value == "tell"); });
     if (any(sentence, HelpAsked)) return Mode::Question;
+    auto const report = std::ranges::find_if(sentence.symbols, [](Symbol const& s) { return s.meaning == Chitchat && s.value == "report"; });
+    if (report != sentence.symbols.end() && report - sentence.symbols.begin() <= 1) return Mode::Talk;
     if (state && !how && !any(sentence, Add) && !any(sentence, Text)) {
         bool const only = std::ranges::none_of(sentence.symbols, [](Symbol const& s) { return s.is({Unknown, Export, Music, Clip}); });
         if (only) return Mode::Edit;

@@ -196,7 +196,8 @@ private:
     bool word() {
         if (!is_letter(peek())) return false;
         std::size_t end = at_;
-        while (is_word_letter(text_.folded(end)) ||
+        bool const unit = !tokens_.empty() && tokens_.back().kind == Token::Kind::Number && tokens_.back().last == at_;
+        while ((unit ? is_letter(text_.folded(end)) : is_word_letter(text_.folded(end))) ||
                (text_.folded(end) == U'\'' && is_letter(text_.folded(end + 1)) && end > at_))
             ++end;
         push(Token::Kind::Word, at_, end);
