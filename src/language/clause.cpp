@@ -69,7 +69,9 @@ public:
     explicit Splitter(std::vector<Symbol> const& symbols) : symbols_(symbols) {}
 
     std::vector<Clause> run() {
-        for (auto& piece : pieces()) place(std::move(piece));
+        auto all = pieces();
+        for (std::size_t i = 0; i + 1 < all.size(); ++i) share_ahead(all[i], all[i + 1]);
+        for (auto& piece : all) place(std::move(piece));
         if (pending_) push(std::move(*pending_));
         return std::move(clauses_);
     }
@@ -98,19 +100,19 @@ private:
         return out;
     }
 
+    /// 标题和音乐都去掉: a bare topic takes the verb that ends the next.
+    static void share_ahead(Clause& topic, Clause const& next) {
+        if (next.join != Join::And || has_predicate(topic) || !has_head(topic) || topic.symbols.size() > 3) return;
+        auto const verb = std::ranges::find_if(next.symbols, is_sharable);
+        if (verb == next.symbols.end() || verb == next.symbols.begin() || !is_head(next.symbols.front()) || share_family(topic, next)) return;
+        topic.symbols.push_back(*verb);
+    }
+
     void push(Clause&& clause) { clauses_.push_back(std::move(clause)); }
 
     void place(Clause&& piece) {
         if (pending_) {
             bool const apart = stands_alone(*pending_) && (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) || piece.has(Export)) && !has_predicate(*pending_) && !share_family(*pending_, piece);
-            auto const verb = std::ranges::find_if(piece.symbols, is_sharable);
-            bool const topics = piece.join == Join::And && has_head(*pending_) && !has_predicate(*pending_) && verb != piece.symbols.end() && verb != piece.symbols.begin() && has_head(piece) && !share_family(*pending_, piece);
-            if (topics) {
-                pending_->symbols.push_back(*verb);
-                push(std::move(*pending_));
-                pending_.reset();
-                return place(std::move(piece));
-            }
             bool const takes = !apart && (!has_predicate(*pending_) || waits_for_object(*pending_));
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);
@@ -126,7 +128,7 @@ private:
         bool const predicate = has_predicate(piece);
         bool const head = has_head(piece);
         if (piece.has(Correction) || piece.has(Chitchat) || piece.has(Vague) || piece.has(Complaint)) return push(std::move(piece));
-        if (predicate && waits_for_object(piece) && !piece.has(It, Selected, Quoted, FirstSpan, LastSpan, Range, Duration, ToLength, ClipRef, Percent, Video, Since, Until, File) && !piece.has(Hold)) {
+        if (predicate && waits_for_object(piece) && !piece.has(It, Selected, Quoted, FirstSpan, LastSpan, Range, Duration, ToLength, ClipRef, Percent, Video, Since, Until, File) && !piece.has(Beginning, End, Middle, Part) && !piece.has(Hold)) {
             pending_ = std::move(piece);
             return;
         }

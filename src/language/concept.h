@@ -29,7 +29,7 @@ enum class Concept : std::uint8_t {
     DoubleSpeed, Reverse, Rotate, Flip, Crop, Pad, BlurPad, Stabilize, Side,
 
     // Readings that a phrase already decides; value says what.
-    OtherEdit, Generative, OutOfScope, BothEnds, Chitchat, Vague, Complaint, HelpAsked,
+    OtherEdit, Generative, OutOfScope, SceneObject, BothEnds, Chitchat, Vague, Complaint, HelpAsked,
 
     // How clauses hang together.
     And, Then, Not, But, Correction, Question, PoliteRequest, If, While, Except, All, Please, Comma, Stop_, Each, Again, Both, Another,

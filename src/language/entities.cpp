@@ -93,7 +93,7 @@ private:
     }
 
     bool size() {
-        if (!is(0, Number) || !is(2, Number) || !(is(1, Unit, "x") || mark(1, "×") || mark(1, "*")) || at(0).a < 100) return false;
+        if (!is(0, Number) || !is(2, Number) || !(is(1, Unit, "x") || mark(1, "×") || mark(1, "*") || prep(1, "by")) || at(0).a < 100) return false;
         return give(3, Pixels, at(0).a, at(2).a);
     }
 
@@ -438,7 +438,7 @@ private:
 
     bool moment() {
         std::size_t used = 0;
-        if (prep(0, "at") || prep(0, "in") || prep(0, "on")) {
+        if ((prep(0, "at") || prep(0, "in") || prep(0, "on")) && at(0).words != "over" && at(0).words != "into") {
             auto const here = point(1, used, false);
             if (here && !is(1, Beginning) && !is(1, End) && !is(1, Here)) {
                 bool const length = is(1 + used, Each);

@@ -84,6 +84,10 @@ Reading read_resolution(Clause const& clause, Setting const&) {
     auto const* pixels = clause.find(Pixels);
     if ((!named || named->value.empty()) && !(pixels && pixels->b > 0)) return {};
     if (clause.has(Text, Captions)) return {};
+    if (pixels && pixels->b > pixels->a && (!named || named->value.empty())) {
+        double const shape = pixels->a / pixels->b;
+        if (std::abs(shape - 9.0 / 16) < 0.01) return {64, {{"set_aspect", {{"ratio", "9:16"}}}}, "video"};
+    }
     std::string const size = named && !named->value.empty() ? std::string(named->value)
                                                             : std::to_string(static_cast<int>(pixels->a)) + "x" + std::to_string(static_cast<int>(pixels->b));
     if (clause.has(Crop) && pixels) return {};
@@ -105,7 +109,7 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
         return {80, {{"flip", args}}, "clip"};
     }
     auto const* degrees = clause.find(Degrees);
-    if (!clause.has(Rotate) && !(degrees && clause.has(Turn))) return {};
+    if (!clause.has(Rotate) && !(degrees && clause.has(Turn, Convert, Change))) return {};
     if (clause.has(TransitionName, Animation)) return {};
     bool const left = clause.has_word("counterclockwise") || clause.has_word("counter clockwise") || clause.has_word("anticlockwise") || clause.has_word("anti clockwise") || clause.has_word("ccw") ||
                       clause.has_value(Position, "left") || clause.has_word("逆时针") || clause.has_word("counter");
@@ -222,14 +226,15 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
         auto const word = [&](Symbol const& s) { json const c = clip_of(s, setting); return c.is_number() ? std::to_string(c.get<int>()) : c.get<std::string>(); };
         args["where"] = "between clip " + word(a) + " and " + word(b);
     } else if ((clause.has(All, Each, Everything) && (clause.has(Clip) || clause.has(ClipRef) || between)) || clause.has_value(ClipRef, "all")) args["where"] = "all";
-    else if (clause.has_prep("between") && clause.has(Clip, Footage, Part)) args["where"] = "between clips";
-    else if (auto const place = position_in_time(clause); !place.empty()) args["where"] = std::string(place);
+    else if (auto const place = position_in_time(clause); !place.empty() && !clause.has_prep("between")) args["where"] = std::string(place);
     else if (auto const* clip = clause.find(ClipRef)) {
         json const which = clip_of(*clip, setting);
         std::string const side = clause.has_prep("before") ? "before clip " : "after clip ";
         if (which.is_number()) args["where"] = side + std::to_string(which.get<int>());
     }
-    if (auto const* side = clause.find(Position); side && (side->value == "left" || side->value == "right")) args["direction"] = std::string(side->value);
+    if (clause.has_word("左滑")) args["direction"] = "left";
+    else if (clause.has_word("右滑")) args["direction"] = "right";
+    else if (auto const* side = clause.find(Position); side && !clause.has_prep("between") && (side->value == "left" || side->value == "right")) args["direction"] = std::string(side->value);
     bool const only_name = named && !clause.has(Add, Put, Use) && clause.symbols.size() > 4 && !between;
     return {only_name ? 50 : 77, {{"transition", args}}, "video"};
 }

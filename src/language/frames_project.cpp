@@ -48,7 +48,8 @@ Reading read_undo(Clause const& clause, Setting const& setting) {
 Reading read_export(Clause const& clause, Setting const& setting) {
     auto const* size = clause.find(Megabytes);
     bool const smaller = size && (clause.has(Compress, Make, Export) || clause.has(Keep, ToLength, Lower) || clause.has_prep("under") || clause.has(Smaller, Set));
-    if (!clause.has(Export) && !smaller) return {};
+    bool const wants_format = clause.has(Format) && (clause.has(Want, Convert, Change) || clause.has(Make, Set, Use) || clause.symbols.size() <= 2) && !clause.has(Upload, Audio, Music);
+    if (!clause.has(Export) && !smaller && !wants_format) return {};
     if (clause.has(Hold, Not, OtherEdit)) return {};
     if (clause.has(Captions, Music, Photo) && !clause.has(Video) && !clause.has(Format)) return {};
     json args = json::object();
@@ -87,6 +88,8 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
         if (out_of_scope->value == "background removal" && clause.has(Music, Noise, Audio)) return {};
         return {85, {{"generate_video", {{"prompt", std::string(out_of_scope->value)}}}}};
     }
+    bool const erase = clause.has(SceneObject) && clause.has(Remove) && !clause.has(Part, Clip, ClipRef) && !clause.has(Speaking, Voice, Noise);
+    if (erase) return {84, {{"generate_video", {{"prompt", words}}}}};
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == Generative && !symbol.value.empty() && !clause.has(Captions, Music)) return {88, {{"generate_video", {{"prompt", words}}}}};
     if (edits_a_thing(clause) && !(clause.has(Create, Generative) && clause.has(Video) && !setting.footage_of_ones_own)) return {};

@@ -11,7 +11,7 @@ using enum Concept;
 using json = nlohmann::json;
 
 bool asks_to_add(Clause const& clause) {
-    return clause.has(Add, Put, Want, Use, Create, Overlay, Apply) || clause.has(Generative) || (clause.has(Make) && clause.has(Music));
+    return clause.has(Add, Put, Want, Use, Create, Overlay, Apply) || clause.has(Generative);
 }
 
 bool about_level(Clause const& clause) {
@@ -201,19 +201,20 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
 
 Reading read_volume(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold)) return {};
-    if (clause.has(Unmute)) {
+    bool const unmute = clause.has(Unmute) || (clause.has(Mute, Not) && clause.has(Mute) && clause.has(Remove));
+    if (unmute) {
         json args = {{"target", std::string(clause.has(Music) ? "music" : clause.has(ClipRef, Video) ? "original" : std::string_view(sound_target(clause, setting) == "all" ? "original" : sound_target(clause, setting)))},
                      {"percent", 100}};
         set_clip(clause, setting, args);
         return {85, {{"set_volume", args}}, args["target"] == "music" ? "music" : "original"};
     }
     bool const sound = clause.has(Music, Original, Voice, Audio, Volume) || clause.has(Voiceover, Louder, Quieter, Decibel) || (clause.has(SoundEffect) && !asks_to_add(clause));
-    bool const pronoun = clause.has(Raise, Lower, Turn, Bigger, Smaller, Up, Down) && (setting.last_subject == "music" || setting.last_subject == "voice" || setting.last_subject == "original") &&
+    bool const pronoun = (clause.has(Raise, Lower, Turn, Bigger, Smaller, Up, Down) || (clause.has(Keep, Set, Make) && clause.has(Percent, Decibel)) || (clause.has(It) && clause.has(Percent))) && (setting.last_subject == "music" || setting.last_subject == "voice" || setting.last_subject == "original") &&
                          !clause.has(Text, Video);
     if ((!sound && !pronoun) || other_subject(clause)) return {};
     if (clause.has(Noise, Silence) && !clause.has(Music, Original)) return {};
     bool const change = clause.has(Raise, Lower, Louder, Quieter) || clause.has(Up, Down, Bigger, Smaller) || clause.has(More, Less, Half) || clause.has(Percent, Decibel) ||
-                        clause.has(Factor) || clause.has_word("max") || clause.has_word("full") ||
+                        (clause.has(Number) && clause.has_prep("at")) || (clause.has(Set, Make, Keep) && clause.has(Number)) || clause.has(Factor) || clause.has_word("max") || clause.has_word("full") ||
                         (clause.has(Volume) && (clause.has(Set, Change, Number) || clause.has_word("double") ));
     if (!change) return {};
     if (asks_to_add(clause) && clause.has(Music) && !clause.has(Volume, Louder) && !clause.has(Raise, Lower)) return {};
@@ -229,6 +230,7 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
 
 Reading read_mute(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Unmute) || clause.has(Noise, Silence)) return {};
+    if (clause.has(Remove, Not) && clause.has(Mute) && !clause.has_word("and")) return {};
     bool const sound = clause.has(Original, Audio, Voice) || (clause.has(Volume) && !clause.has(Music));
     bool const off = clause.has(Turn, Mute) && clause.has_prep("off");
     bool const removed = clause.has(Remove, Cut) && sound && !clause.has(FirstSpan, LastSpan, Range, ToLength) && !clause.has(SoundEffect);
@@ -356,7 +358,7 @@ Reading read_sound_effect(Clause const& clause, Setting const& setting) {
     if (auto const* when = clause.find(Moment)) args["at_s"] = moment(when->a);
     else if (auto const* since = clause.find(Since)) args["at_s"] = moment(since->a);
     else if (clause.has(Here)) args["at_s"] = "playhead";
-    else if (auto const* bare = clause.find(Duration); bare && bare->value == "timecode") args["at_s"] = moment(bare->a);
+    else if (auto const* bare = clause.find(Duration)) args["at_s"] = moment(bare->a);
     else if (clause.has(Beginning) && !clause.has(Each)) args["at_s"] = 0;
     return {clause.has(Music) ? 60 : 79, {{"sound_effect", args}}, "effects"};
 }

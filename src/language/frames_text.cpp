@@ -88,6 +88,11 @@ std::string said_words(Clause const& clause, Setting const& setting) {
     return {};
 }
 
+bool is_definite(Symbol const& symbol, Setting const& setting) {
+    std::string const before = setting.text.folded_words(symbol.first > 6 ? symbol.first - 6 : 0, symbol.first);
+    return before.ends_with("the ") || before.ends_with("my ") || before.ends_with("that ") || before.ends_with("把") || before.ends_with("将");
+}
+
 bool is_indefinite(Symbol const& symbol, Setting const& setting) {
     std::string const before = setting.text.folded_words(symbol.first > 12 ? symbol.first - 12 : 0, symbol.first);
     for (std::string_view article : {" a ", " an ", " some ", "一个", "个", "一行", " another ", "一段"})
@@ -121,12 +126,16 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
         return {83, {{"add_text", args}}, "text"};
     }
     if (clause.has(Remove, Hold, Replace) || clause.has(Voiceover)) return {};
-    if (!text && !quoted) return {};
+    bool const big_words = clause.has(TextSize) && clause.find(TextSize)->words.find("字") != std::string::npos;
+    if (!text && !quoted && !(big_words && clause.has(Mark))) return {};
     if (clause.has(Captions) && !(text && !text->value.empty()) && !quoted) return {};
     if (clause.has(Music, SoundEffect) && !text && !clause.has(Position)) return {};
+    if (!quoted && clause.has(Start) && !clause.has(Add, Put, Want)) return {};
     bool const add = clause.has(Add, Put, Overlay) || clause.has(Want, Create, Generative) || clause.has(Show, Apply, Say) || clause.has(Set);
     std::string const words = said_words(clause, setting);
-    bool const bare = clause.symbols.size() <= 3 && !words.empty();
+    bool const colon = clause.has(Mark) && !words.empty();
+    bool const definite = text && is_definite(*text, setting);
+    bool const bare = ((clause.symbols.size() <= 3 || quoted) && !words.empty() && !definite && !clause.has(Change, Make, Move)) || colon;
     bool const styled = text && !text->value.empty() && !clause.has(Change, Move, Make);
     if (!add && !bare && !styled) return {};
     if (text && !quoted && clause.has(Put) && !clause.has(Say) && words.empty() && !is_indefinite(*text, setting) && text->value.empty()) return {};
@@ -157,8 +166,13 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     bool const change = clause.has(Change, Make, Move) || clause.has(Replace, Set, Use) || clause.has(Put, Bigger, Smaller) || clause.has(Longer, Shorter, Turn) || clause.has(Convert, Raise, Lower) ||
                         clause.has(Show, Keep, Fade) || clause.has(FadeIn, FadeOut, Lengthen) || clause.has(Start, Apply);
     bool const bare_looks = asks_for_looks(clause) && !clause.has(Add, Want, Create);
+    if (clause.has(Mark) && clause.has(Text) && !clause.has(Change, Replace)) return {};
+    auto const* text_noun = clause.find(Text);
+    bool const fresh = text_noun && !is_definite(*text_noun, setting) && !clause.has(Change, Move) && !clause.has(Make, Replace, Turn);
+    if (fresh && (clause.has(Quoted) || (clause.has(Say) && !setting.chinese)) && !clause.has(Put, Bigger)) return {};
     bool const says = clause.has(Say) && !clause.has(Add, Put, Want) && !clause.has(Create, Overlay);
-    if (!change && !bare_looks && !says) return {};
+    bool const timed = clause.has(Text, TextRef) && (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan)) && (clause.has(Start, Say, Show) || clause.has(Stop_, It));
+    if (!change && !bare_looks && !says && !timed) return {};
     if (clause.has(Add) && !clause.inherited && !pronoun) return {};
     if (clause.has(Add, Put) && clause.has(Quoted) && !clause.has(Change, Replace)) return {};
     if (clause.has(Captions) && !clause.has(Change, Replace) && !asks_for_looks(clause) && !says) return {};
@@ -202,10 +216,10 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     if (clause.has(FontName) && !args.contains("font"))
         for (auto const& symbol : clause.symbols)
             if (symbol.meaning == Unknown) args["font"] = setting.text.words(symbol.first, symbol.last);
-    if (clause.has(FadeIn) && !args.contains("animation")) args["animation"] = "fade in";
+    if (clause.has(FadeIn)) args["animation"] = "fade in";
     else if (clause.has(FadeOut) && !args.contains("animation")) args["animation"] = "fade out";
-    if (clause.has_word("move up") || (clause.has(Move) && clause.has(Up))) args["position"] = "higher";
-    else if (clause.has(Move) && clause.has(Down)) args["position"] = "lower";
+    if (clause.has_word("上移") || clause.has_word("往上移") || clause.has_word("往上挪") || (clause.has(Move) && clause.has(Up))) args["position"] = "up";
+    else if (clause.has_word("下移") || clause.has_word("往下移") || clause.has_word("往下挪") || (clause.has(Move) && clause.has(Down))) args["position"] = "down";
     set_times(clause, args);
     if (auto const* until = clause.find(ToLength)) args["duration_s"] = number(until->a);
     auto const place = position_in_time(clause);

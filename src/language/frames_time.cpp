@@ -168,7 +168,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["part"] = clause.has(Beginning) ? "start" : clause.has(End) ? "end" : "middle";
         return give(58);
     }
-    if (cut && !clause.has(ClipRef, ClipPair, Music) && !clause.has(Audio, Original, Voice) && (clause.has(Part, Unknown, Speaking) || clause.has(Complaint, Clip))) {
+    if (cut && !clause.has(ClipRef, ClipPair, Music) && !clause.has(Audio, Original, Voice) && (clause.has(Part, Unknown, Speaking) || clause.has(SceneObject) || clause.has(Complaint, Clip))) {
         std::string const what = after_verb(clause, setting, {Remove, Cut});
         if (what.empty()) return {};
         args = json{{"which", what}};
@@ -223,6 +223,7 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
     bool const keep_only = (clause.has(Keep) && clause.has(Only)) || (clause.has(Only) && clause.has(ClipRef) && clause.symbols.size() <= 3) || (clause.has(Remove) && clause.has(Except)) ||
                            (clause.has(Keep) && clause.has(ClipRef) && clause.symbols.size() <= 2) || clause.has_word("只留") || clause.has_word("只保留");
     auto const* clip = clause.find(ClipRef);
+    if (clause.has(ToLength, ForLength)) return {};
     if (keep_only && clip) {
         json const index = clip_of(*clip, setting);
         std::string const name = clip->value == "middle" ? "the middle clip" : index.is_number() ? "clip " + std::to_string(index.get<int>()) : index == "last" ? "the last clip" : "the selected clip";
@@ -360,13 +361,20 @@ Reading read_reverse(Clause const& clause, Setting const& setting) {
 
 Reading read_highlight(Clause const& clause, Setting const& setting) {
     bool const brief = (clause.has(Create, Change, Make) || clause.has(Trim, Use, Convert)) && clause.has(Video, Footage) && setting.footage_of_ones_own;
-    if (!clause.has(Highlight) && !(brief && clause.has(Create, Use))) return {};
+    bool const reel = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) && (clause.has_word("reel") || clause.has_word("vlog") || clause.has_word("short")) && length_of(clause);
+    if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel) return {};
     if (clause.has(ColourProperty, Captions, Text) || clause.has(Hold)) return {};
     json args = json::object();
     auto const* length = length_of(clause);
     if (length) args["target_duration_s"] = number(length->a);
     if (auto const* count = clause.find(Number); count && count->a >= 2 && clause.has(Highlight)) args["count"] = number(std::floor(count->a));
-    int const score = clause.has(Highlight) ? 72 : 46;
+    std::size_t const at = clause.where({Highlight});
+    if (at + 1 < clause.symbols.size() && clause.symbols[at + 1].meaning == Unknown && !setting.chinese) {
+        std::string const between = setting.text.folded_words(clause.symbols[at].last, clause.symbols[at + 1].first);
+        if (between.find("of") != std::string::npos) args["query"] = clause.symbols[at + 1].words;
+    }
+    bool const into = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) && length && !clause.has(Highlight) && !clause.has(It);
+    int const score = clause.has(Highlight) ? 72 : into ? 73 : 46;
     std::vector<Op> ops = {{"highlight", args}};
     if (clause.has_word("music reel")) ops.push_back({"add_music", json::object()});
     else if (clause.has(Music, Mood, Genre) && !clause.has(Remove) && clause.has(Music)) {

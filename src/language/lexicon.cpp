@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdlib>
 #include <unordered_map>
 #include <unordered_set>
@@ -22,6 +23,22 @@ void for_each_piece(std::string_view text, char separator, F&& visit) {
         if (end == std::string_view::npos) return;
         text.remove_prefix(end + 1);
     }
+}
+
+/// "80s pop" -> "80 s pop": tokens part where digits and letters meet.
+std::string split_digits(std::string_view phrase) {
+    std::string out;
+    for (std::size_t i = 0; i < phrase.size(); ++i) {
+        bool const starts_word = i == 0 || phrase[i - 1] == ' ' || (!out.empty() && std::isdigit(static_cast<unsigned char>(phrase[i - 1])));
+        bool const after_digit = i > 0 && std::isdigit(static_cast<unsigned char>(phrase[i - 1]));
+        bool const letter = std::isalpha(static_cast<unsigned char>(phrase[i])) != 0;
+        if (letter && after_digit && starts_word) out += ' ';
+        bool const digit = std::isdigit(static_cast<unsigned char>(phrase[i])) != 0;
+        bool const unit_before = digit && i > 1 && phrase[i - 1] == 'x' && std::isdigit(static_cast<unsigned char>(phrase[i - 2]));
+        if (unit_before) out += ' ';
+        out += phrase[i];
+    }
+    return out;
 }
 
 struct Lexicon {
@@ -48,7 +65,9 @@ struct Lexicon {
             if (is_article(word) && written.find(' ') != std::string_view::npos) return;
             phrase += (phrase.empty() ? "" : " ") + std::string(word);
         });
-        phrases.emplace(phrase, Entry{row.meaning, row.value});
+        bool const one_word = phrase.find(' ') == std::string::npos;
+        if (one_word && phrase != written && (row.meaning == Concept::Question || row.meaning == Concept::Hold)) return;
+        phrases.emplace(split_digits(phrase), Entry{row.meaning, row.value});
         for_each_piece(phrase, ' ', [&](std::string_view word) {
             if (is_latin(word)) vocabulary.emplace(word);
         });

@@ -10,7 +10,7 @@ constexpr LexiconRow kRows[] = {
     // Verbs.
     {Add, "", "add|write|type|display|type out|write out|shove|score it with|lay in|whip up|treat me to|insert|include|throw in|drop in|slap|stick|toss in|pop in|attach|give|pair|layer|lay|bring in|sprinkle|plug in|"
               "inject|tack on|lay down|add in|add on|give me|toss|chuck|chuck in|score|whack|lagao|lagado|laga do|daal do|dalo|daalo|jodo|jod do|add karo|add kar do|chahiye"},
-    {Put, "", "put|place|position|drop|stick in|rakho|rakh do|daal"},
+    {Put, "", "put|place|position|drop|stick in|daal"},
     {Overlay, "", "overlay|superimpose"},
     {Want, "", "want|need|would like|id like|i want|i need|looking for|gimme|wanna have|could use|can i get|can i have|can we get|can we have|lets have|let there be"},
     {Remove, "", "remove|delete|get rid of|ditch|lose|kill|take out|take away|take off|strip|strip out|erase|scrap|nix|yeet|axe|drop out|"
@@ -25,7 +25,7 @@ constexpr LexiconRow kRows[] = {
     {Only, "", "only|just|nothing but|sirf"},
     {Replace, "", "replace|swap out|switch out|substitute|badlo|badal do|badal|change out|swap in|exchange|trade"},
     {Change, "", "change|modify|alter|edit|rename|reword|rewrite|retitle|update|tweak|adjust|switch|correct|fix|restyle|retime|redo the wording of|revise|amend"},
-    {Set, "", "set"},
+    {Set, "", "set|rakho|rakh do"},
     {Make, "", "make|turn into|karo|kar do|banao|bana do|render it|get|have"},
     {Create, "", "create|build|produce|compose|assemble|put together|design|craft|cut me|edit me"},
     {Generative, "", "generate|dream up|imagine|synthesize|conjure|conjure up"},
@@ -75,7 +75,7 @@ constexpr LexiconRow kRows[] = {
     {Compress, "", "compress|shrink|make the file smaller|reduce the file size|smaller file|reduce file size|file size|shrink the file|lower the file size|small file"},
     {Say, "", "say|saying|says|that says|reading|that reads|with the words|with the text|which says|with text|called|titled|named|read|to read|to say|with the title|with the caption|it should say|that said|with message|with the message|with words|"
               "labeled|labelled|entitled|with title|stating|with caption"},
-    {Start, "", "begin|starts|starting"},
+    {Start, "", "begin|starts|starting|appear|come in|show up|stay|stay on|stay on screen|disappear|remain|come up|pop up at|last until|linger|stick around"},
     {Speed, "", "speed|pace|playback speed|play speed|play|playback|run|tempo of the video"},
 
     // Comparisons.
@@ -160,7 +160,7 @@ constexpr LexiconRow kRows[] = {
     {Status, "", "status|state|show tracks|show timeline|show the timeline|whats on the timeline|what is on the timeline|project status|show state|current state|timeline status|list tracks|list clips|track list|what do we have so far|where are we|whats in the project|show me the timeline|show the tracks|show project|"
                  "what tracks|list the tracks|list the clips|show clips|show me what we have|show me the tracks|summary of the timeline|summary of the project|what have we got|what do i have so far|current timeline|show the draft|show draft|what does the timeline look like|show me the project|show me the clips|show me what i have|current draft|show the clips|show me the current timeline|show current timeline|show the current state|show the project|what do i have"},
     {Timeline, "", "timeline|project|draft"},
-    {Highlight, "", "highlight|highlights|highlight reel|best moments|best parts|best bits|recap|montage|sizzle reel|teaser|trailer|summary video|best of|key moments|supercut|short version|tldr version|greatest hits|best scenes|top moments|best shots|sizzle|good parts|good bits|interesting parts|music reel|promo reel|most interesting moments|most exciting parts|most exciting moments|"
+    {Highlight, "", "best|highlight|highlights|highlight reel|best moments|best parts|best bits|recap|montage|sizzle reel|teaser|trailer|summary video|best of|key moments|supercut|short version|tldr version|greatest hits|best scenes|top moments|best shots|sizzle|good parts|good bits|interesting parts|music reel|promo reel|most interesting moments|most exciting parts|most exciting moments|"
                     "exciting moments|exciting parts|strongest moments|funniest moments|funny moments|best clips|viral clips|short clips|shorts from|hype reel|hype video|best part|key highlights|highlight video|highlight clips|most important parts|most engaging moments|most engaging parts|important parts|aftermovie|after movie|juicy bits|funniest parts|best takes|most viral moments|viral moments|aesthetic edit|hype edit|fan edit|best stuff|showreel|demo reel"},
     {Slideshow, "", "slideshow|slide show|photo slideshow|picture slideshow|photo montage|photo video|photo album video|image slideshow|slideshow video|photos into a video|pictures into a video|images into a video|pics into a video|photo reel|video from photos|video from my photos|video from these photos|video out of photos|video from images|video from pictures|video of my photos|"
                     "video out of these photos|video out of my photos|video out of these pictures|photo story|video from these pictures|video from these images|video with my photos|video using my photos|photo collage video"},

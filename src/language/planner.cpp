@@ -88,6 +88,9 @@ private:
         if (plain.symbols.empty()) return;
         Reading best = best_reading(plain);
         if (best.ops.empty()) return unread(plain);
+        if (clause.has(It) && last_clip_.is_null() == false) give_clip(best.ops);
+        for (auto const& op : best.ops) last_clip_ = op.args.contains("clip") ? op.args["clip"] : json();
+        add_residue(plain, best);
         if (!best.subject.empty()) subject_ = best.subject;
         explained_ += static_cast<int>(plain.symbols.size());
         for (auto& op : best.ops) ops_.push_back(std::move(op));
@@ -110,6 +113,34 @@ private:
                                    (s.words.starts_with("too") || s.words.starts_with("太") || s.words.starts_with("有点") || s.words.starts_with("so ") || s.meaning == Complaint);
             return complaint || s.is({It, Strength, Tentative});
         });
+    }
+
+    /// "reverse clip 1 and slow it down": it is clip 1.
+    void give_clip(std::vector<Op>& ops) const {
+        static constexpr std::string_view kOfClips[] = {"speed", "reverse", "rotate", "flip", "filter", "color", "stabilize", "trim", "crop"};
+        for (auto& op : ops)
+            if (std::ranges::find(kOfClips, op.name) != std::end(kOfClips) && !op.args.contains("clip")) op.args["clip"] = last_clip_;
+    }
+
+    /// "a vertical reel with captions and upbeat music" in one breath: what the best reading left unsaid.
+    void add_residue(Clause const& clause, Reading& best) const {
+        auto const said = [&](std::initializer_list<std::string_view> names) {
+            return std::ranges::any_of(best.ops, [&](Op const& op) { return std::ranges::find(names, op.name) != names.end(); });
+        };
+        bool const builds = said({"highlight", "merge", "slideshow", "trim", "add_captions", "add_music", "set_aspect", "speed", "remove_silence"});
+        if (!builds || clause.has(Remove, Keep)) return;
+        auto const add = [&](Frame frame, Concept trigger, std::initializer_list<Concept> kept) {
+            Clause rest;
+            for (auto const& symbol : clause.symbols)
+                if (std::ranges::find(kept, symbol.meaning) != kept.end()) rest.symbols.push_back(symbol);
+            Reading more = frame(rest, setting());
+            if (more.ops.empty()) return;
+            bool const first = clause.where({trigger}) < clause.where({Captions, Music, Highlight, Merge, Slideshow, Trim, Cut});
+            best.ops.insert(first ? best.ops.begin() : best.ops.end(), more.ops.begin(), more.ops.end());
+        };
+        if (clause.has(Shape, Ratio) && !said({"set_aspect", "export"})) add(read_aspect, clause.has(Shape) ? Shape : Ratio, {Shape, Ratio, BlurPad, Pad});
+        if (clause.has(Music) && !said({"add_music"}) && !clause.has(Volume)) add(read_add_music, Music, {Music, Mood, Genre, MusicQuery});
+        if (clause.has(Captions) && !said({"add_captions"})) add(read_captions, Captions, {Captions, LanguageName});
     }
 
     void unread(Clause const& clause) {
@@ -357,6 +388,7 @@ private:
     std::vector<Sentence> sentences_;
     std::vector<Op> ops_;
     std::string_view subject_;
+    json last_clip_; ///< The clip that the last clause was about, or null.
     bool question_ = false, help_ = false, condition_ = false, talk_ = false, guards_ = false, vague_ = false, complaint_ = false;
     bool unread_ = false, unread_verb_ = false, correcting_ = false, contradiction_ = false;
     int explained_ = 0;

@@ -68,7 +68,7 @@ private:
             return;
         }
         case Kind::Han:
-            if (ordinal() || fraction() || numeral() || phrase()) return;
+            if (ordinal() || fraction() || numeral() || phrase() || measured()) return;
             return unknown_han();
         case Kind::Word:
             if (phrase()) return;
@@ -109,7 +109,7 @@ private:
             if (needs_space) joined += ' ';
             joined += base(i);
             ++words;
-            if (auto const* entry = find_phrase(joined)) {
+            if (auto const* entry = find_phrase(joined); entry && !continues_differently(*entry, i + 1)) {
                 best = entry;
                 best_phrase = joined;
                 best_count = i + 1 - at_;
@@ -119,6 +119,13 @@ private:
         std::string matched = std::move(best_phrase);
         push(best->meaning, best->value, best_count).phrase = std::move(matched);
         return true;
+    }
+
+    /// "replace the background" is no background removal when "music" follows.
+    bool continues_differently(Entry const& entry, std::size_t next) {
+        if (entry.meaning != Concept::OutOfScope || entry.value != "background removal" || next >= tokens_.size()) return false;
+        auto const& word = tokens_[next].kind == Token::Kind::Word ? base(next) : tokens_[next].folded;
+        return word == "music" || word == "noise" || word == "sound" || word == "song" || word == "track" || word == "audio" || word == "noises" || word == "score" || word == "beat" || word == "音" || word == "乐" || word == "噪" || word == "杂";
     }
 
     /// Reads a Han or digit number from `index`; `end` is set behind it.
@@ -189,6 +196,15 @@ private:
         if (!unit && !range && !counted) return false;
         if (unit && han(end, "次") && han(at_, "一") && han(at_ + 2, "性")) return false;
         push(Concept::Number, {}, end - at_).a = *number;
+        return true;
+    }
+
+    /// 三个, 两段: a count.
+    bool measured() {
+        std::size_t end = at_;
+        auto const number = read_number(at_, end);
+        if (!number || *number < 2 || !(han(end, "个") || han(end, "段") || han(end, "条") || han(end, "张") || han(end, "首"))) return false;
+        push(Concept::Number, {}, end + 1 - at_).a = *number;
         return true;
     }
 

@@ -41,6 +41,7 @@ bool is_question(Sentence const& sentence, Message const& text) {
     std::string const first_words = text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 40));
     bool const alternatives = sentence.question_mark && std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.words == "还是" || s.words == "or"; });
     if (alternatives && polite == sentence.symbols.size()) return true;
+    if (polite == sentence.symbols.size() && starts_with(sentence, {"is the ", "is my ", "are the ", "are my ", "does ", "did ", "was ", "were ", "is it ", "are there ", "is there ", "isnt ", "should the ", "should my ", "will the ", "will my ", "has the ", "do the ", "is this ", "is that "}, text)) return true;
     if (!has_question) {
         if (!sentence.question_mark) return false;
         if (polite < sentence.symbols.size() && edit) return false;
@@ -79,6 +80,8 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
     if (any(sentence, HelpAsked)) return Mode::Question;
     auto const report = std::ranges::find_if(sentence.symbols, [](Symbol const& s) { return s.meaning == Chitchat && s.value == "report"; });
     if (report != sentence.symbols.end() && report - sentence.symbols.begin() <= 1) return Mode::Talk;
+    bool const how_many = std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.meaning == Question && s.value == "how much"; });
+    if (any(sentence, Credits) && how_many && !any(sentence, Export)) return Mode::Edit;
     if (state && !how && !any(sentence, Add) && !any(sentence, Text)) {
         bool const only = std::ranges::none_of(sentence.symbols, [](Symbol const& s) { return s.is({Unknown, Export, Music, Clip}); });
         if (only) return Mode::Edit;
@@ -137,6 +140,8 @@ Clause without_negation(Clause clause) {
         return clause;
     }
     if (clause.has(Want) && negation < clause.where({Want})) std::erase_if(clause.symbols, [](Symbol const& s) { return s.meaning == Want; });
+    bool const names_nothing = !verb_before && std::none_of(clause.symbols.begin(), clause.symbols.end(), is_head);
+    if (names_nothing) return Clause{};
     if (!verb_before || last) {
         auto& symbol = clause.symbols[clause.where({Not})];
         symbol.meaning = Remove;

@@ -33,6 +33,17 @@ char32_t closing(char32_t open) {
 
 bool is_word_letter(char32_t letter) { return is_letter(letter) || is_digit(letter); }
 
+/// clip2, scene3: a noun and a number that were typed as one.
+bool names_clip(std::string_view word) {
+    return word == "clip" || word == "clips" || word == "scene" || word == "shot" || word == "track" || word == "part" || word == "video" || word == "title";
+}
+
+/// Characters that end what belongs to the sentence before a Chinese file name: 用海边.mp4.
+bool leads_name(char32_t letter) {
+    static constexpr std::u32string_view kLeads = U"把将用放接加拼和与跟换成为是叫的到给在插先再以让及、，";
+    return kLeads.find(letter) != std::u32string_view::npos;
+}
+
 class Tokenizer {
 public:
     explicit Tokenizer(Message const& text) : text_(text) {}
@@ -124,7 +135,10 @@ private:
         std::size_t stop = dot + 1;
         while (stop < end && is_word_letter(text_.folded(stop))) ++stop;
         if (!known_extension(dot + 1, stop)) return end_without_file(dot);
-        if (is_han(peek())) return false; // Han before a Latin name belongs to the sentence.
+        std::size_t begin = at_;
+        for (std::size_t i = at_; i + 1 < dot; ++i)
+            if (leads_name(text_.folded(i)) || (is_han(text_.folded(i)) && !is_han(text_.folded(i + 1)))) begin = i + 1;
+        if (begin != at_) return end_without_file(begin);
         push(Token::Kind::File, at_, stop);
         tokens_.back().words = text_.words(tokens_.back().first, stop);
         return true;
@@ -200,7 +214,12 @@ private:
         while ((unit ? is_letter(text_.folded(end)) : is_word_letter(text_.folded(end))) ||
                (text_.folded(end) == U'\'' && is_letter(text_.folded(end + 1)) && end > at_))
             ++end;
+        bool const megabytes = unit && end == at_ + 1 && text_.original(at_) == U'M';
+        std::size_t digits_from = at_;
+        while (digits_from < end && is_letter(text_.folded(digits_from))) ++digits_from;
+        if (digits_from < end && names_clip(text_.folded_words(at_, digits_from))) end = digits_from;
         push(Token::Kind::Word, at_, end);
+        if (megabytes) tokens_.back().folded = "mb";
         std::erase(tokens_.back().folded, '\'');
         return true;
     }
