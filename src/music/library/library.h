@@ -21,7 +21,7 @@ struct Song {
     std::string id;
     std::filesystem::path path;
     std::uint64_t bytes = 0;   ///< With `modified`, tells whether the file is the one that was listened to.
-    std::int64_t modified = 0; ///< Seconds since 1970.
+    std::int64_t modified = 0;     ///< Seconds since 1970; whoever reads the file sets it.
     std::string title;
     std::string artist;
     std::int64_t length = 0; ///< Sample frames at 48 kHz.
