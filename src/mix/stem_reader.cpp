@@ -1,6 +1,7 @@
 #include "mix/stem_reader.h"
 
 #include "mix/decibel.h"
+#include "mix/denoise.h"
 
 #include <algorithm>
 #include <cmath>
@@ -62,6 +63,8 @@ double stem_gain(Stem const& stem, std::int64_t frame) {
 
 Result<void> StemReader::open(std::int64_t offset) {
     source_ = TRY(stem_->open());
+    bool const voice = stem_->role == Role::Original || stem_->role == Role::Voice;
+    if (voice && stem_->denoise > 0) source_ = denoised(std::move(source_), stem_->denoise);
     return source_->seek(stem_->skip + offset);
 }
 

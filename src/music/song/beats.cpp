@@ -209,6 +209,17 @@ double near_beat(std::vector<float> const& onset, std::int64_t beat) {
     return best;
 }
 
+/// The middle one of the periods over up to 32 beats: a slip at the song's start or end does not count.
+double usual_period(std::vector<std::int64_t> const& beats) {
+    auto const span = std::min<std::size_t>(32, beats.size() / 2);
+    std::vector<double> periods;
+    for (std::size_t i = 0; i + span < beats.size(); ++i)
+        periods.push_back(static_cast<double>(beats[i + span] - beats[i]) / static_cast<double>(span));
+    auto const middle = periods.begin() + static_cast<std::ptrdiff_t>(periods.size() / 2);
+    std::nth_element(periods.begin(), middle, periods.end());
+    return *middle;
+}
+
 } // namespace
 
 Pulse find_pulse(Heard const& heard) {
@@ -219,8 +230,7 @@ Pulse find_pulse(Heard const& heard) {
     pulse.regularity = regularity_of(attacks, tempo.lag);
     pulse.beats = track(attacks, tempo.lag);
     if (pulse.beats.size() < 8) return Pulse{};
-    pulse.bpm = 60.0 * media::kSampleRate * static_cast<double>(pulse.beats.size() - 1) /
-                static_cast<double>(pulse.beats.back() - pulse.beats.front());
+    pulse.bpm = 60.0 * media::kSampleRate / usual_period(pulse.beats);
     return pulse;
 }
 
