@@ -29,16 +29,6 @@ std::string decimal(double value) {
     return {text.data(), end};
 }
 
-/// x264 164's AVX-512 code for macroblock trees reads memory that nobody wrote, so that the same pictures gave other
-/// bits from run to run (B-frames, checked with MALLOC_PERTURB_); its AVX2, AVX, SSE4 and SSSE3 code agree with each
-/// other. A processor that has AVX-512 has all that is named here.
-std::string processor_limit() {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f")) return ":asm=MMX2,SSE2Fast,LZCNT,SSSE3,SSE4.2,AVX,FMA3,BMI2,AVX2";
-#endif
-    return {};
-}
-
 /// Everything that shapes the bits, besides preset and size. One thread: frame threads change x264's decisions.
 /// stitchable=1 keeps parameter sets free of what differs between segments.
 std::string x264_parameters(H264Settings const& settings) {
@@ -48,7 +38,7 @@ std::string x264_parameters(H264Settings const& settings) {
                        ":b-pyramid=" + (settings.reorder_frames > 1 ? "normal" : "none") +
                        ":crf=" + decimal(settings.crf) + ":sps-id=" + std::to_string(settings.parameter_set_id) +
                        ":threads=1:lookahead-threads=1:sliced-threads=0:annexb=1:repeat-headers=0" +
-                       ":colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv" + processor_limit();
+                       ":colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv";
     if (settings.max_bits_per_second) {
         auto const kilobits = std::to_string(*settings.max_bits_per_second / 1000);
         text += ":vbv-maxrate=" + kilobits + ":vbv-bufsize=" + kilobits;

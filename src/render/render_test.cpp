@@ -1,3 +1,4 @@
+#include "ffmpeg/ffmpeg.h"
 #include "render/test_stage.h"
 
 #include <csignal>

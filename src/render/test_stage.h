@@ -1,7 +1,6 @@
-// For tests only: small generated clips whose pictures say which frame they are, and drafts made of them.
+// For tests only, after ffmpeg/ffmpeg.h: small generated clips whose pictures say which frame they are, and drafts made of them.
 #pragma once
 
-#include "ffmpeg/ffmpeg.h"
 #include "render/render.h"
 #include "timeline/edits.h"
 
