@@ -439,7 +439,7 @@ TEST_P(StoreContract, events_are_replayed_from_any_point) {
 TEST_P(StoreContract, a_turn_is_begun_once_and_one_at_a_time) {
     auto const project = session();
     auto const running = turn(project);
-    EXPECT_EQ(fault(store_->turns().begin({project.id, project.user, "i2", "other"})), Fault::Busy);
+    EXPECT_EQ(fault(store_->turns().begin({project.id, project.user, "i2", "other"})), Fault::Conflict);
     auto const repeated = store_->turns().begin({project.id, project.user, "i1", "hello"});
     ASSERT_TRUE(repeated);
     EXPECT_TRUE(repeated->repeated);

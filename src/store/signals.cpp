@@ -21,6 +21,7 @@ struct Signals::Subscription::Place {
     }
 };
 
+Signals::Subscription::Subscription() = default;
 Signals::Subscription::Subscription(Subscription&&) noexcept = default;
 Signals::Subscription& Signals::Subscription::operator=(Subscription&&) noexcept = default;
 Signals::Subscription::~Subscription() = default;

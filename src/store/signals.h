@@ -19,7 +19,7 @@ public:
     /// Ends when it is destroyed. A call that is already under way may still come through just after.
     class [[nodiscard]] Subscription {
     public:
-        Subscription() = default;
+        Subscription();
         Subscription(Subscription&& other) noexcept;
         Subscription& operator=(Subscription&& other) noexcept;
         ~Subscription();

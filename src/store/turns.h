@@ -53,8 +53,8 @@ struct TurnEnd {
 class Turns {
 public:
     virtual ~Turns() = default;
-    /// Fails: Busy while another turn runs in the session, Conflict when the invocation was used for another
-    /// request, NotFound.
+    /// Fails: Conflict while another turn runs in the session, and when the invocation was used for another
+    /// request; NotFound.
     virtual Result<BegunTurn> begin(NewTurn const& turn) = 0;
     virtual Result<Turn> find(TurnId const& turn) = 0;
     virtual Result<std::optional<Turn>> find(SessionId const& session, std::string const& invocation) = 0;

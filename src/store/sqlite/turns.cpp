@@ -83,7 +83,7 @@ public:
                              "This invocationId was used for another message. Use a new one."};
             }
             if (connection.number(kRunning, wanted.session) > 0)
-                return Error{Fault::Busy,
+                return Error{Fault::Conflict,
                              "This project is still working on the message before. Wait for its answer."};
             TurnId const id(random_name("trn_"));
             connection.run(kAdd, id, wanted.session, wanted.user, invocation, wanted.request, hash,

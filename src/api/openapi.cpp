@@ -1,0 +1,203 @@
+#include "api/openapi.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace needledrop::api {
+namespace {
+using nlohmann::json;
+
+struct Operation {
+    char const* method;
+    char const* path;
+    char const* summary;
+    char const* scope;    ///< Empty where no token is needed.
+    char const* request;  ///< A schema's name, or empty.
+    char const* response; ///< A schema's name for `data`, "events", "file", "html", "text", or "@name"
+                          ///< without envelope.
+};
+
+constexpr auto kState = "/api/state/{app}/{user}/{session}";
+constexpr auto kAdk = "/apps/{app}/users/{user}/sessions";
+
+std::vector<std::pair<Operation, std::string>> operations() {
+    auto const at = [](Operation operation, std::string path) {
+        return std::pair(operation, std::move(path));
+    };
+    return {
+        at({"post", "", "Get an anonymous token for a client id", "", "", "AnonymousToken"},
+           "/api/auth/anonymous-token"),
+        at({"post", "", "Get a link that opens one project in the browser", "read", "ClaimRequest",
+            "ClaimToken"},
+           "/api/auth/claim-token"),
+        at({"post", "", "Register", "", "Registration", "SignedIn"}, "/api/auth/register"),
+        at({"post", "", "Sign in", "", "Registration", "SignedIn"}, "/api/auth/sign-in"),
+        at({"get", "", "List the account's tokens", "read", "", "Tokens"}, "/api/auth/tokens"),
+        at({"post", "", "Make a personal token", "write", "TokenRequest", "NewToken"}, "/api/auth/tokens"),
+        at({"delete", "", "Revoke a token", "write", "", "Done"}, "/api/auth/tokens/{id}"),
+        at({"get", "", "Credits that are left", "read", "", "Balance"}, "/api/credits/balance/simple"),
+        at({"post", "", "Create a project", "write", "NewSession", "Session"},
+           "/api/tasks/{user}/with-session/{app}"),
+        at({"get", "", "List projects", "read", "", "Sessions"}, "/api/tasks/{user}/sessions"),
+        at({"delete", "", "Remove a project", "write", "", "Done"}, "/api/tasks/{user}/sessions/{session}"),
+        at({"get", "", "The project's state; waits for news with ?wait=seconds and If-None-Match", "read", "",
+            "State"},
+           std::string(kState) + "/latest"),
+        at({"post", "", "Undo the last edit", "write", "", "Version"}, std::string(kState) + "/undo"),
+        at({"post", "", "Redo", "write", "", "Version"}, std::string(kState) + "/redo"),
+        at({"post", "", "A chat turn, answered as an event stream", "write", "Turn", "events"}, "/run_sse"),
+        at({"get", "", "The events of a turn again, after Last-Event-ID", "read", "", "events"},
+           "/api/turns/{app}/{user}/{session}/events"),
+        at({"post", "", "Stop the running turn", "write", "", "Done"},
+           "/api/turns/{app}/{user}/{session}/cancel"),
+        at({"post", "", "Upload files, or name their addresses", "upload", "Upload", "Files"},
+           "/api/upload-video/{app}/{user}/{session}"),
+        at({"get", "", "A file of the project", "read", "", "file"}, "/api/assets/{session}/{asset}"),
+        at({"post", "", "Export", "render", "Export", "@Job"}, "/api/render/proxy/lambda"),
+        at({"get", "", "How an export is doing", "read", "", "@Job"}, "/api/render/proxy/lambda/{id}"),
+        at({"post", "", "Cancel an export", "render", "", "@Job"}, "/api/render/proxy/lambda/{id}/cancel"),
+        at({"get", "", "Download an export", "read", "", "file"}, "/api/render/proxy/{id}/download"),
+        at({"get", "", "Download an export by its signed link", "", "", "file"},
+           "/api/render/files/{key}/{name}"),
+        at({"get", "", "The registration page", "", "", "html"}, "/register"),
+        at({"post", "", "The registration form", "", "", "html"}, "/register"),
+        at({"get", "", "The page of a claimed project", "", "", "html"}, "/workspace/claim"),
+        at({"get", "", "The apps, for ADK clients", "", "", "@Apps"}, "/list-apps"),
+        at({"get", "", "List sessions, for ADK clients", "read", "", "@AdkSessions"}, kAdk),
+        at({"post", "", "Create a session, for ADK clients", "write", "", "@AdkSession"}, kAdk),
+        at({"post", "", "Create a session of that name, for ADK clients", "write", "", "@AdkSession"},
+           std::string(kAdk) + "/{session}"),
+        at({"get", "", "A session with its events, for ADK clients", "read", "", "@AdkSession"},
+           std::string(kAdk) + "/{session}"),
+        at({"delete", "", "Remove a session, for ADK clients", "write", "", "Done"},
+           std::string(kAdk) + "/{session}"),
+        at({"get", "", "Whether the server lives", "", "", "Health"}, "/healthz"),
+        at({"get", "", "Whether the server can work", "", "", "Health"}, "/readyz"),
+        at({"get", "", "Counts, in Prometheus' format", "", "", "text"}, "/metrics"),
+        at({"get", "", "This document", "", "", "@OpenApi"}, "/openapi.json"),
+    };
+}
+
+/// "name:type name:type? …" as an object's schema; a question mark makes a field optional, or null in an
+/// answer.
+json object_schema(std::string_view fields) {
+    json properties = json::object();
+    json required = json::array();
+    while (!fields.empty()) {
+        auto const end = fields.find(' ');
+        auto field = fields.substr(0, end);
+        fields.remove_prefix(end == std::string_view::npos ? fields.size() : end + 1);
+        bool const optional = field.ends_with('?');
+        if (optional) field.remove_suffix(1);
+        auto const colon = field.find(':');
+        std::string const name(field.substr(0, colon));
+        std::string const type(field.substr(colon + 1));
+        properties[name] = optional ? json{{"type", {type, "null"}}} : json{{"type", type}};
+        if (!optional) required.push_back(name);
+    }
+    return {{"type", "object"}, {"properties", properties}, {"required", required}};
+}
+
+json schemas() {
+    json all;
+    auto const add = [&](char const* name, char const* fields) { all[name] = object_schema(fields); };
+    add("AnonymousToken", "token:string user_id:string credits:integer expires_at:string");
+    add("ClaimRequest", "session_id:string task_id:string?");
+    add("ClaimToken", "claim_token:string expires_in:integer url:string");
+    add("Registration", "email:string password:string name:string? bind_id:string?");
+    add("SignedIn", "token:string user_id:string name:string plan:string expires_at:string");
+    add("Tokens", "tokens:array");
+    add("TokenRequest", "label:string? scopes:string? days:integer?");
+    add("NewToken", "token:string id:string expires_at:string?");
+    add("Done", "");
+    add("Balance", "available:integer frozen:integer total:integer");
+    add("NewSession", "task_name:string? language:string?");
+    add("Session", "task_id:string session_id:string user_id:string bind_id:string");
+    add("Sessions", "sessions:array");
+    add("State", "state:object version:integer revision:integer session_id:string task_id:string name:string "
+                 "bind_id:string "
+                 "assets:array jobs:array history:object");
+    add("Version", "version:integer draft:object");
+    add("Turn", "session_id:string new_message:object app_name:string? user_id:string? streaming:boolean? "
+                "invocation_id:string?");
+    add("Upload", "urls:array source_type:string?");
+    add("Files", "files:array session_state_applied:boolean rejected:array?");
+    add("Export", "id:string? sessionId:string draft:object output:object?");
+    add("Job", "code:integer message:string id:string status:string progress:integer data:object "
+               "output:object? error:string?");
+    add("Health", "status:string");
+    add("AdkSession",
+        "id:string appName:string userId:string state:object events:array lastUpdateTime:number");
+    all["AdkSessions"] = {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/AdkSession"}}}};
+    all["Apps"] = {{"type", "array"}, {"items", {{"type", "string"}}}};
+    all["OpenApi"] = {{"type", "object"}};
+    all["Problem"] = object_schema("code:integer message:string data:object? detail:string?");
+    return all;
+}
+
+json reference(std::string const& name) {
+    return {{"$ref", "#/components/schemas/" + name}};
+}
+
+json answer_content(std::string const& name) {
+    json const text{{"schema", {{"type", "string"}}}};
+    if (name == "events") return {{"text/event-stream", text}};
+    if (name == "html") return {{"text/html", text}};
+    if (name == "text") return {{"text/plain", text}};
+    if (name == "file")
+        return {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}};
+    if (name.starts_with('@')) return {{"application/json", {{"schema", reference(name.substr(1))}}}};
+    json envelope = object_schema("code:integer message:string");
+    envelope["properties"]["data"] = reference(name);
+    envelope["required"].push_back("data");
+    return {{"application/json", {{"schema", envelope}}}};
+}
+
+json parameters_of(std::string_view path) {
+    json all = json::array();
+    for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+        auto const name = path.substr(open + 1, path.find('}', open) - open - 1);
+        all.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
+    }
+    return all;
+}
+
+json operation_json(Operation const& operation, std::string const& path) {
+    json const refusal{{"application/json", {{"schema", reference("Problem")}}}};
+    json object{{"summary", operation.summary},
+                {"parameters", parameters_of(path)},
+                {"responses",
+                 {{"200", {{"description", "ok"}, {"content", answer_content(operation.response)}}},
+                  {"default", {{"description", "refused"}, {"content", refusal}}}}}};
+    if (*operation.request)
+        object["requestBody"]["content"]["application/json"]["schema"] = reference(operation.request);
+    if (std::string_view(operation.request) == "Upload")
+        object["requestBody"]["content"]["multipart/form-data"]["schema"] = {
+            {"type", "object"},
+            {"properties",
+             {{"files", {{"type", "array"}, {"items", {{"type", "string"}, {"format", "binary"}}}}}}}};
+    if (*operation.scope) object["security"] = json::array({{{"token", json::array({operation.scope})}}});
+    return object;
+}
+
+} // namespace
+
+json openapi_document() {
+    json paths;
+    for (auto const& [operation, path] : operations())
+        paths[path][operation.method] = operation_json(operation, path);
+    return {{"openapi", "3.1.0"},
+            {"info",
+             {{"title", "Needledrop"},
+              {"version", "0.1.0"},
+              {"description", "Edit video by saying what you want."}}},
+            {"paths", paths},
+            {"components",
+             {{"schemas", schemas()},
+              {"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
+}
+
+} // namespace needledrop::api

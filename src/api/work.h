@@ -1,0 +1,56 @@
+// Work: what the wire needs done in a project, in the store's words. The program's own studio and agent stand
+// behind it; the routes know only this.
+#pragma once
+
+#include "base/cancel.h"
+#include "base/result.h"
+#include "store/blobs.h"
+#include "store/store.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace needledrop::api {
+
+struct Arrival {
+    std::string filename; ///< As somebody called it; untrusted.
+    std::string origin = "upload";
+};
+
+struct Rendered {
+    std::filesystem::path file; ///< A temporary one; moved into the blobs, then removed.
+    std::string name;           ///< For the person's downloads folder.
+    std::int64_t duration_ms = 0;
+};
+
+/// Thread-safe. Calls may block; the routes make them on worker threads.
+class Work {
+public:
+    virtual ~Work() = default;
+
+    /// What to put first into a new project, as the draft's wire JSON.
+    virtual std::string empty_draft() = 0;
+    /// Looks at a file's bytes, keeps it, and makes it an asset of the session that the draft knows.
+    /// Fails: Unsupported, Corrupt, TooLarge, DiskFull, NotFound.
+    virtual Result<store::Asset> take_in(store::Session const& session, store::Blobs::Writer file,
+                                         Arrival const& arrival) = 0;
+    /// Whether a message means an edit, which costs credits.
+    virtual bool is_edit(store::Session const& session, std::string const& text) = 0;
+    /// Runs a turn that was begun: appends its events to the store as ADK JSON and ends it there, with what
+    /// it spent. Returns when it is over, whatever happens on the way.
+    virtual void run(store::Turn const& turn, std::int64_t cost, Cancel const& cancel) = 0;
+    /// `{draft, video_infos, canvas_config, generated_media}` and what else a client may want to know.
+    virtual Result<nlohmann::json> state(store::Session const& session) = 0;
+    /// Checks a draft that a client sent, as untrusted: it may name only this session's assets. Returns it as
+    /// it will be rendered. Fails: InvalidArgument, NotFound.
+    virtual Result<std::string> check_export(store::Session const& session, nlohmann::json const& draft,
+                                             nlohmann::json const& output) = 0;
+    virtual Result<Rendered> render(store::Job const& job,
+                                    std::function<void(int percent)> const& on_progress,
+                                    Cancel const& cancel) = 0;
+};
+
+} // namespace needledrop::api
