@@ -5,7 +5,8 @@
 #include "music/parts.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
+#include <optional>
 #include <utility>
 
 namespace needledrop::music {
@@ -124,6 +125,33 @@ std::vector<Part> write_parts(Sheet const& sheet, std::vector<PartPlan> const& p
     return parts;
 }
 
+/// The loudness that the parts playing between two moments add up to, from their levels.
+double power_between(std::vector<Part> const& parts, Time start, Time end) {
+    double power = 0;
+    for (auto const& part : parts) {
+        auto const plays = std::any_of(part.notes.begin(), part.notes.end(), [&](Note const& note) {
+            return start <= note.start + Time::from_ms(50) && note.start < end - Time::from_seconds(1.5);
+        });
+        if (plays) power += std::pow(10.0, part.sound.level_db / 10);
+    }
+    return power;
+}
+
+/// An engineer rides the fader where only two play: half of what is missing, 5 dB at most.
+void ride_levels(std::vector<Section>& sections, std::vector<Part> const& parts, Time final_chord) {
+    double loudest = 0;
+    std::vector<double> powers;
+    for (std::size_t index = 0; index + 1 < sections.size(); ++index) {
+        auto const end = index + 2 < sections.size() ? sections[index + 1].start : final_chord;
+        powers.push_back(power_between(parts, sections[index].start, end));
+        loudest = std::max(loudest, powers.back());
+    }
+    for (std::size_t index = 0; index < powers.size(); ++index)
+        if (powers[index] > 0)
+            sections[index].lift_db = std::min(5.0, 5.5 * std::log10(loudest / powers[index]));
+    if (sections.size() > 1) sections.back().lift_db = sections[sections.size() - 2].lift_db;
+}
+
 Result<void> check(MusicRequest const& request) {
     if (request.length < kShortest || request.length > kLongest)
         return Error{Fault::OutOfRange, "Music can be composed for 1 second to 30 minutes."};
@@ -166,6 +194,7 @@ Result<Score> compose(MusicRequest const& request, PictureCues const& cues) {
     score.chords = sheet.chords;
     score.parts = write_parts(sheet, plans_for(*style, request));
     score.met = sheet.form.met;
+    ride_levels(score.sections, score.parts, sheet.final_bar().start);
     score.final_chord = sheet.final_bar().start;
     score.master = style->master;
     return score;

@@ -35,6 +35,9 @@ void Strip::shape(std::span<float> left, std::span<float> right) {
 Desk::Desk(Score const& score, std::vector<float> const& faders, std::vector<std::int64_t> kicks)
     : sound_(score.master)
     , kicks_(std::move(kicks))
+    , sections_(score.sections)
+    , lift_db_(score.sections.front().lift_db)
+    , lift_(gain_of(score.sections.front().lift_db))
     , last_kick_(-media::kSampleRate)
     , final_chord_(media::sample_frame_at(score.final_chord))
     , length_(score.length)
@@ -127,16 +130,37 @@ void Desk::add_surface(std::size_t frames) {
     }
 }
 
+/// Follows the sections' levels: up within a second, down just before a fuller section enters.
+void Desk::ride(std::size_t frames) {
+    auto const soon = media::time_of_sample_frame(frame_) + Time::from_ms(250);
+    while (section_ + 1 < sections_.size() && sections_[section_ + 1].start <= soon)
+        ++section_;
+    auto const target = sections_[section_].lift_db;
+    auto const seconds = target < lift_db_ ? 0.08 : 0.5;
+    auto const share = 1 - std::exp(-static_cast<double>(frames) / (seconds * media::kSampleRate));
+    lift_db_ += share * (target - lift_db_);
+    auto const to = gain_of(lift_db_);
+    auto const step = (to - lift_) / static_cast<float>(frames);
+    for (std::size_t frame = 0; frame < frames; ++frame) {
+        lift_ += step;
+        left_[frame] *= lift_;
+        right_[frame] *= lift_;
+        reverb_in_[frame] *= lift_;
+        echo_in_[frame] *= lift_;
+    }
+    lift_ = to;
+}
+
 /// From the middle of the last chord the desk helps it die away; nothing is left at the last sample.
 void Desk::fall_silent(std::size_t frames) {
-    auto const from = final_chord_ + (length_ - final_chord_) * 2 / 5;
+    auto const from = final_chord_ + (length_ - final_chord_) * 9 / 20;
     for (std::size_t frame = 0; frame < frames; ++frame) {
         auto const now = frame_ + static_cast<std::int64_t>(frame);
         if (now < from) continue;
         auto const share =
             std::min(1.0, static_cast<double>(now - from) / static_cast<double>(length_ - 1 - from));
         auto const half = 0.5 + 0.5 * std::cos(std::numbers::pi * share);
-        auto const gain = static_cast<float>(share >= 1.0 ? 0.0 : half * half);
+        auto const gain = static_cast<float>(share >= 1.0 ? 0.0 : half);
         left_[frame] *= gain;
         right_[frame] *= gain;
     }
@@ -149,6 +173,7 @@ void Desk::mix(std::vector<Stem>& stems, std::int64_t count, std::span<float> in
     follow_kicks(frames);
     for (std::size_t index = 0; index < strips_.size(); ++index)
         add_strip(index, stems[index], frames);
+    ride(frames);
 
     std::span const l(left_.data(), frames);
     std::span const r(right_.data(), frames);

@@ -50,10 +50,15 @@ private:
     void follow_kicks(std::size_t frames);
     void add_surface(std::size_t frames);
     void fall_silent(std::size_t frames);
+    void ride(std::size_t frames);
 
     MasterSound sound_;
     std::vector<Strip> strips_;
     std::vector<std::int64_t> kicks_;
+    std::vector<Section> sections_;
+    std::size_t section_ = 0;
+    double lift_db_ = 0;
+    float lift_ = 1;
     std::size_t next_kick_ = 0;
     std::int64_t last_kick_;
     std::int64_t frame_ = 0;

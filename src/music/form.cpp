@@ -226,12 +226,25 @@ struct Phrase {
     PictureCue const* cue = nullptr;
 };
 
-std::vector<Phrase> all_phrases(Plan const& plan, int beats_in_bar) {
+/// A short or slow piece comes to its point sooner: two bars of introduction instead of four.
+bool opens_briefly(Stretch const& first, int beats_in_bar, Time length) {
+    auto const bar = (first.end - first.start).seconds() / first.beats * beats_in_bar;
+    auto const short_piece = length < Time::from_whole_seconds(45);
+    return first.beats >= 6 * beats_in_bar && length > Time::from_whole_seconds(14) &&
+           (short_piece || bar > 2.2);
+}
+
+std::vector<Phrase> all_phrases(Plan const& plan, int beats_in_bar, Time length) {
     std::vector<Phrase> phrases;
     int bar = 0;
     for (auto const& stretch : plan.stretches) {
-        auto const bars = (stretch.beats + beats_in_bar - 1) / beats_in_bar;
+        auto bars = (stretch.beats + beats_in_bar - 1) / beats_in_bar;
         auto const* cue = stretch.cue;
+        if (bar == 0 && opens_briefly(stretch, beats_in_bar, length)) {
+            phrases.push_back({0, 2, nullptr});
+            bar = 2;
+            bars -= 2;
+        }
         for (int count : phrases_of(bars)) {
             phrases.push_back({bar, count, cue});
             bar += count;
@@ -300,7 +313,7 @@ std::string reason_for(Phrase const& phrase) {
 
 std::vector<Section> sections_of(Plan const& plan, Style const& style, MusicRequest const& request,
                                  PictureCues const& cues, std::vector<Bar> const& bars, Time length) {
-    auto const phrases = all_phrases(plan, style.beats_in_bar);
+    auto const phrases = all_phrases(plan, style.beats_in_bar, length);
     auto const theme = std::clamp(style.energy + 0.5 * (request.mood.energy - 0.5), 0.1, 0.95);
     auto const kinds = phrases.empty() ? std::vector<SectionKind>{} : kinds_for(phrases.size(), length);
     std::vector<Section> sections;

@@ -2,6 +2,7 @@
 #include "music/parts.h"
 
 #include <algorithm>
+#include <array>
 
 namespace needledrop::music {
 namespace {
@@ -55,32 +56,80 @@ void play_ending(Player& player, Sheet const& sheet, PartPlan const& plan) {
     if (sheet.style.crash > 0.2) player.play_last(kCrash, 0.6 + 0.4 * sheet.style.crash, 0.9);
 }
 
+/// Hats, rides and shakers keep time through a fill; the drums proper make room for it.
+bool keeps_time(int drum) {
+    constexpr std::array kTimekeepers{42, 44, 46, 51, 53, 54, 69, 70, 82, 83};
+    return std::find(kTimekeepers.begin(), kTimekeepers.end(), drum) != kTimekeepers.end();
+}
+
+Groove timekeepers_of(Groove const& groove) {
+    Groove kept;
+    for (auto const& line : groove)
+        if (keeps_time(line.drum)) kept.push_back(line);
+    return kept;
+}
+
+class Drummer {
+public:
+    Drummer(Sheet const& sheet, PartPlan const& plan)
+        : sheet_(sheet)
+        , plan_(plan)
+        , player_(sheet, plan)
+        , groove_(player_.random().pick(plan.grooves)) {}
+
+    void section(Section const& section) {
+        auto const ghosts = ghosts_for(groove_, player_.random());
+        auto const playing = player_.plays(section);
+        for (int index = 0; index < section.bars; ++index) {
+            auto const number = section.first_bar + index;
+            auto const& bar = sheet_.form.bars[static_cast<std::size_t>(number)];
+            auto const end = bar.pulse + bar.pulses;
+            auto const turn = fills_in(number) ? end - std::min(bar.pulses, 2 * kHalfFill) : end;
+            auto const energy = section.energy;
+            auto const beats = sheet_.style.beats_in_bar;
+            if (playing) play_lines(player_, groove_, ghosts, bar, index, energy, beats, {bar.pulse, turn});
+            if (turn < end) fill(bar, index, playing ? energy : energy + 0.2, {turn, end}, playing);
+            if (playing && plan_.role == Role::Drums && sheet_.style.crash > 0 && wants_crash(sheet_, number))
+                player_.play(bar.pulse, bar.pulses, kCrash, 0.5 + 0.5 * sheet_.style.crash);
+        }
+    }
+
+    Part finish() && {
+        play_ending(player_, sheet_, plan_);
+        return std::move(player_).finish();
+    }
+
+private:
+    static constexpr std::int64_t kHalfFill = kPulsesPerQuarter;
+
+    /// A kit that is about to come in announces itself, too.
+    bool fills_in(int number) const {
+        auto const* next = sheet_.section_after(number);
+        return !plan_.fill.empty() && wants_fill(sheet_, number) && next != nullptr && player_.plays(*next) &&
+               next->kind != SectionKind::Ending;
+    }
+
+    void fill(Bar const& bar, int index, double energy, Span span, bool playing) {
+        auto const kept = timekeepers_of(groove_);
+        auto const beats = sheet_.style.beats_in_bar;
+        std::vector<bool> const all(std::max(plan_.fill.size(), kept.size()), true);
+        play_lines(player_, plan_.fill, all, bar, 0, energy, beats, span);
+        if (playing) play_lines(player_, kept, all, bar, index, energy, beats, span);
+    }
+
+    Sheet const& sheet_;
+    PartPlan const& plan_;
+    Player player_;
+    Groove groove_;
+};
+
 } // namespace
 
 Part write_kit(Sheet const& sheet, PartPlan const& plan) {
-    Player player(sheet, plan);
-    auto const& groove = player.random().pick(plan.grooves);
-    auto const beats = sheet.style.beats_in_bar;
-    for (auto const& section : sheet.form.sections) {
-        auto const ghosts = ghosts_for(groove, player.random());
-        if (section.kind == SectionKind::Ending || !player.plays(section)) continue;
-        for (int index = 0; index < section.bars; ++index) {
-            auto const number = section.first_bar + index;
-            auto const& bar = sheet.form.bars[static_cast<std::size_t>(number)];
-            auto const fills = !plan.fill.empty() && wants_fill(sheet, number);
-            auto const end = bar.pulse + bar.pulses;
-            auto const turn = fills ? end - std::min(bar.pulses, std::int64_t{2} * kPulsesPerQuarter) : end;
-            play_lines(player, groove, ghosts, bar, index, section.energy, beats, {bar.pulse, turn});
-            if (fills) {
-                std::vector<bool> const all(plan.fill.size(), true);
-                play_lines(player, plan.fill, all, bar, 0, section.energy, beats, {turn, end});
-            }
-            if (wants_crash(sheet, number) && plan.role == Role::Drums && sheet.style.crash > 0)
-                player.play(bar.pulse, bar.pulses, kCrash, 0.5 + 0.5 * sheet.style.crash);
-        }
-    }
-    play_ending(player, sheet, plan);
-    return std::move(player).finish();
+    Drummer drummer(sheet, plan);
+    for (auto const& section : sheet.form.sections)
+        if (section.kind != SectionKind::Ending) drummer.section(section);
+    return std::move(drummer).finish();
 }
 
 } // namespace needledrop::music

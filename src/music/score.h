@@ -76,6 +76,7 @@ struct Section {
     Time start;
     double energy = 0.5; ///< 0–1.
     std::string why;     ///< "title at 0:12", "4-bar phrase", "ending".
+    double lift_db = 0;  ///< How far the desk rides the level up here, because fewer parts play.
 };
 
 struct Bar {

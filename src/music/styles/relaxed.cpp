@@ -45,7 +45,7 @@ Style lo_fi() {
              .enters = 0.2, .velocity = 60, .sound = {.level_db = -15, .width = 1.4, .high_pass_hz = 200, .low_pass_hz = 3500, .reverb = 0.4, .pump_db = 2}},
         },
         .master = {.reverb_seconds = 1.3, .reverb_db = -13, .low_pass_hz = 9000, .tilt_db = -1.5, .wow_cents = 5,
-                   .vinyl_db = -34, .tape_drive = 0.45, .glue_db = 3, .echo_beats = 0.75},
+                   .vinyl_db = -24, .tape_drive = 0.45, .glue_db = 3, .echo_beats = 0.75},
     };
 }
 
