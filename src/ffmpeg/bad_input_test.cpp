@@ -144,6 +144,19 @@ TEST(BadInput, headers_that_claim_hours_in_a_kilobyte_are_not_believed) {
     EXPECT_NEAR(absurd.value().duration.seconds(), 2, 0.1);
 }
 
+TEST(BadInput, a_small_picture_file_that_claims_to_be_enormous_is_refused) {
+    NEEDS_FFMPEG_PROGRAM();
+    TestFolder folder;
+    ASSERT_TRUE(folder.generate("-f lavfi -i color=red:s=16x16 -frames:v 1 a.png"));
+    auto bytes = content_of(folder / "a.png");
+    // Width and height stand in the header chunk, whose checksum libav does not insist on.
+    for (std::size_t const at : {16, 20}) bytes[at + 2] = '\x75';
+    auto const file = folder.write("bomb.png", bytes);
+    auto const info = decoders().probe(file);
+    ASSERT_FALSE(info);
+    EXPECT_TRUE(info.error().kind == Fault::TooLarge || info.error().kind == Fault::Corrupt);
+}
+
 TEST(BadInput, any_cut_or_flipped_byte_gives_an_answer_and_no_crash) {
     NEEDS_FFMPEG_PROGRAM();
     TestFolder folder;

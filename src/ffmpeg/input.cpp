@@ -133,6 +133,7 @@ Result<CodecPtr> open_decoder(AVStream const& stream, int threads) {
         return Error{Fault::Internal, "A decoder could not be set up."};
     codec->pkt_timebase = stream.time_base;
     codec->thread_count = threads;
+    codec->max_pixels = kMaxPixels;
     codec->thread_type = FF_THREAD_FRAME | FF_THREAD_SLICE;
     if (int const failed = avcodec_open2(codec.get(), decoder, nullptr); failed < 0)
         return av_error(failed, "A stream cannot be decoded", Fault::Unsupported);

@@ -39,6 +39,9 @@ private:
     std::string name_;
 };
 
+/// 8K video has 33 million pixels, a large photograph 100. More is a trap: a kilobyte of PNG can claim gigabytes.
+inline constexpr std::int64_t kMaxPixels = 150'000'000;
+
 /// A decoder for a stream; `threads` 0: as many as the machine has. Fails: Unsupported.
 Result<CodecPtr> open_decoder(AVStream const& stream, int threads);
 

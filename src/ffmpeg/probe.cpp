@@ -136,6 +136,10 @@ Result<media::MediaInfo> probe(std::filesystem::path const& file, media::ProbeLi
     if (info.video && (info.video->coded.width <= 0 || info.video->coded.height <= 0))
         return Error{Fault::Corrupt, input.name() + " is damaged: its picture has no size."};
 
+    if (info.video && std::int64_t{info.video->coded.width} * info.video->coded.height > kMaxPixels)
+        return Error{Fault::TooLarge, input.name() + " has a picture of " + std::to_string(info.video->coded.width) + " by " +
+                                          std::to_string(info.video->coded.height) + " pixels; make it smaller first."};
+
     bool const single_gif_frame = info.file == FileKind::Gif && info.video && info.video->frames.value_or(0) <= 1;
     if (!info.video) info.kind = AssetKind::Sound;
     else info.kind = still || single_gif_frame ? AssetKind::Still : AssetKind::Video;
