@@ -1,13 +1,14 @@
 # needledrop_room(NAME [ROOMS other…] [LIBRARIES target…] [PRIVATE_LIBRARIES target…])
 #
 # A room is a folder of src/ built as one static library, needledrop_NAME, from its *.cpp and sub-folders.
-# Files that end in _test.cpp become NAME_test, registered with CTest test by test.
+# Files that end in _test.cpp become NAME_test, registered with CTest test by test; a folder main/ is left to the
+# room's own CMakeLists.txt.
 # ROOMS are the arrows of docs/ARCHITECTURE.md; tools/check_layers.py holds the includes to them.
 function(needledrop_room name)
   cmake_parse_arguments(ARG "" "" "ROOMS;LIBRARIES;PRIVATE_LIBRARIES;TEST_LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
-  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/main/[^/]+)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   list(TRANSFORM ARG_ROOMS PREPEND needledrop_)
 

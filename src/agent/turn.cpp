@@ -1,0 +1,209 @@
+#include "agent/turn.h"
+
+#include "language/vocabulary.h"
+#include "timeline/edits.h"
+#include "timeline/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace needledrop::agent {
+namespace {
+
+using language::Op;
+
+studio::ExportWish wish_of(Op const& op) {
+    studio::ExportWish wish;
+    auto const& args = op.args;
+    if (args.contains("max_size_mb") && args["max_size_mb"].is_number()) wish.max_size_mb = args["max_size_mb"].get<double>();
+    auto const quality = args.value("quality", std::string()) + args.value("preset", std::string());
+    if (quality.find("high") != std::string::npos || quality.find("best") != std::string::npos) wish.quality = render::Quality::High;
+    if (quality.find("draft") != std::string::npos || quality.find("low") != std::string::npos) wish.quality = render::Quality::Draft;
+    return wish;
+}
+
+/// "made" sentences and "could not" sentences put together.
+class Reply {
+public:
+    explicit Reply(Speech const& say) : say_(say) {}
+    void add(std::string sentence) {
+        if (sentence.empty()) return;
+        if (!text_.empty()) text_ += say_.is_chinese() ? "" : " ";
+        text_ += sentence;
+    }
+    void add_list(std::vector<std::string> const& phrases, std::string const& lead) {
+        if (phrases.empty()) return;
+        std::string list = lead;
+        for (std::size_t i = 0; i < phrases.size(); ++i) list += (i == 0 ? "" : say_("; ", "；")) + phrases[i];
+        add(list + say_(".", "。"));
+    }
+    std::string const& text() const { return text_; }
+
+private:
+    Speech const& say_;
+    std::string text_;
+};
+
+/// One or two things a person is likely to want next, that are not there yet.
+std::string next_steps(timeline::Draft const& draft, Speech const& say) {
+    bool const has_music = timeline::find_track(draft, timeline::TrackRole::Music) != nullptr;
+    bool const has_title = timeline::find_track(draft, timeline::TrackRole::Titles) != nullptr;
+    if (!has_music) return say("Next you could say \"add calm piano music\" or \"export\".", "接下来可以说“加一段轻松的钢琴曲”或“导出”。");
+    if (!has_title) return say("Next you could say \"put a title on the first 3 seconds\" or \"export\".", "接下来可以说“前3秒加个标题”或“导出”。");
+    return say("Say \"export\" for the file, or \"undo\" to take this back.", "说“导出”即可得到视频，说“撤销”可以退回。");
+}
+
+/// Carries out one plan; holds what has been edited since the last push.
+class Performance {
+public:
+    Performance(std::string const& text, Workspace& workspace, Desk const& desk, TurnSettings const& settings)
+        : text_(text), workspace_(workspace), desk_(desk), settings_(settings), say_(desk.language), editor_(desk, workspace.current()) {}
+
+    Result<Turn> perform(language::Plan plan) {
+        turn_.plan = std::move(plan);
+        for (auto const& op : turn_.plan.ops) {
+            TRY(desk_.cancel.check());
+            Step step{op, true, {}};
+            TRY(carry_out(step));
+            turn_.failed |= !step.done;
+            if (settings_.told) settings_.told(step);
+            turn_.steps.push_back(std::move(step));
+        }
+        TRY(push_pending());
+        speak();
+        return std::move(turn_);
+    }
+
+private:
+    Result<void> carry_out(Step& step) {
+        auto const& name = step.op.name;
+        if (name == "undo" || name == "redo") return move_in_history(step);
+        if (name == "export") turn_.wants_export = wish_of(step.op);
+        else if (name == "show_state") turn_.wants_state = true;
+        else if (name == "show_credits") turn_.wants_credits = true;
+        else if (name == "upload") turn_.wants_upload = true;
+        else if (name == "other") could_not(step, turn_.plan.ops.size() == 1 && !turn_.plan.reply.empty() ? turn_.plan.reply : cannot_do(step.op));
+        else if (auto const* spec = language::find_op(name); spec && spec->edits) return edit(step);
+        return {};
+    }
+
+    Result<void> edit(Step& step) {
+        auto const said_before = editor_.done().size();
+        auto const outcome = editor_.carry_out(step.op);
+        if (!outcome && outcome.error().kind == Fault::Cancelled) return outcome;
+        if (!outcome) {
+            could_not(step, outcome.error().message);
+            return {};
+        }
+        pending_ = true;
+        for (auto i = said_before; i < editor_.done().size(); ++i) step.said += (step.said.empty() ? "" : "; ") + editor_.done()[i];
+        return {};
+    }
+
+    Result<void> move_in_history(Step& step) {
+        TRY(push_pending());
+        auto const times = static_cast<std::size_t>(std::max(1, step.op.args.value("times", 1)));
+        bool const back = step.op.name == "undo";
+        auto const moved = TRY(back ? workspace_.undo(times) : workspace_.redo(times));
+        if (moved == 0) {
+            could_not(step, back ? say_("There is nothing to undo.", "没有可以撤销的操作。") : say_("There is nothing to redo.", "没有可以重做的操作。"));
+            return {};
+        }
+        turn_.changed = true;
+        step.said = back ? say_(fmt::format("{} step{} taken back", moved, moved == 1 ? "" : "s"), fmt::format("已撤销 {} 步", moved))
+                         : say_(fmt::format("{} step{} done again", moved, moved == 1 ? "" : "s"), fmt::format("已重做 {} 步", moved));
+        phrases_.push_back(step.said);
+        editor_ = Editor(desk_, workspace_.current());
+        return {};
+    }
+
+    Result<void> push_pending() {
+        if (pending_) {
+            phrases_.insert(phrases_.end(), editor_.done().begin(), editor_.done().end());
+            notes_.insert(notes_.end(), editor_.notes().begin(), editor_.notes().end());
+            if (!(editor_.draft() == workspace_.current())) {
+                TRY(timeline::validate(editor_.draft()));
+                TRY(workspace_.push(editor_.draft(), text_));
+                turn_.changed = true;
+            }
+        }
+        pending_ = false;
+        return {};
+    }
+
+    void could_not(Step& step, std::string why) {
+        step.done = false;
+        step.said = why;
+        failures_.push_back(std::move(why));
+    }
+
+    std::string cannot_do(Op const& op) const {
+        auto const what = op.args.value("what", op.name);
+        return say_(fmt::format("I can't do \"{}\" yet.", what), fmt::format("“{}”目前还做不到。", what));
+    }
+
+    void speak() {
+        Reply reply(say_);
+        reply.add_list(phrases_, say_("Done: ", "已完成："));
+        for (auto const& sentence : notes_) reply.add(sentence);
+        for (auto const& sentence : failures_) reply.add(sentence);
+        bool const only_words = phrases_.empty() && failures_.empty();
+        if (only_words && !turn_.wants_export && !turn_.wants_state) reply.add(turn_.plan.reply);
+        if (turn_.wants_state) reply.add(timeline::summary(workspace_.current()));
+        if (turn_.wants_export) reply.add(say_("Exporting now.", "正在导出。"));
+        else if (turn_.changed) reply.add(next_steps(workspace_.current(), say_));
+        turn_.reply = reply.text().empty() ? say_("All right; nothing was changed.", "好的，没有做任何改动。") : reply.text();
+    }
+
+    std::string const& text_;
+    Workspace& workspace_;
+    Desk const& desk_;
+    TurnSettings const& settings_;
+    Speech say_;
+    Editor editor_;
+    bool pending_ = false;
+    Turn turn_;
+    std::vector<std::string> phrases_, notes_, failures_;
+};
+
+} // namespace
+
+language::Context context_of(timeline::Draft const& draft, studio::Shelf const& shelf, TurnSettings const& settings) {
+    language::Context context;
+    context.duration_s = timeline::duration_of(draft).seconds();
+    auto const& clips = timeline::clips(draft);
+    context.clip_count = static_cast<int>(clips.size());
+    context.clip_names.clear();
+    context.has_original_sound = false;
+    for (auto const& clip : clips) {
+        auto const* id = timeline::asset_of(clip.content);
+        auto const* asset = id ? timeline::find_asset(draft, *id) : nullptr;
+        context.clip_names.push_back(asset ? asset->name : std::string());
+        context.has_original_sound |= asset && asset->has_sound;
+    }
+    for (auto const* item : shelf.items()) context.uploaded_files.push_back(item->asset.name);
+    auto const* music = timeline::find_track(draft, timeline::TrackRole::Music);
+    context.has_music = music && !music->segments.empty();
+    if (context.has_music)
+        if (auto const* sound = timeline::sound_of(music->segments.front().content)) context.music_percent = sound->level.percent;
+    context.titles.clear();
+    for (auto const& track : draft.tracks)
+        if (track->role == timeline::TrackRole::Titles)
+            for (auto const& segment : track->segments) context.titles.push_back(std::get<timeline::Text>(segment.content).words);
+    context.has_captions = timeline::find_track(draft, timeline::TrackRole::Captions) != nullptr;
+    if (settings.pointing.playhead) context.playhead_s = settings.pointing.playhead->seconds();
+    if (settings.pointing.selected) context.selected_clip = static_cast<int>(*settings.pointing.selected) + 1;
+    context.language = settings.language;
+    context.previous_ops = settings.previous_ops;
+    return context;
+}
+
+Result<Turn> take_turn(std::string const& text, Workspace& workspace, studio::Studio const& studio, studio::Shelf const& shelf,
+                       TurnSettings const& settings, Cancel const& cancel) {
+    auto plan = language::plan(text, context_of(workspace.current(), shelf, settings));
+    Desk const desk{studio, shelf, cancel, settings.pointing, settings.language.value_or(plan.language)};
+    return Performance(text, workspace, desk, settings).perform(std::move(plan));
+}
+
+} // namespace needledrop::agent

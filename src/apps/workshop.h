@@ -1,0 +1,26 @@
+// The Workshop: the concrete parts a command works with, put together. The only place that names them.
+#pragma once
+
+#include "studio/studio.h"
+
+#include <memory>
+
+namespace needledrop::apps {
+
+/// Owns the codecs and the studio over them.
+class Workshop {
+public:
+    Workshop();
+    ~Workshop();
+    studio::Studio const& studio() const { return *studio_; }
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+    std::unique_ptr<studio::Studio> studio_;
+};
+
+/// $NEEDLEDROP_CACHE, else $XDG_CACHE_HOME/needledrop, else ~/.cache/needledrop; nothing without a home.
+std::optional<std::filesystem::path> cache_folder();
+
+} // namespace needledrop::apps
