@@ -26,7 +26,7 @@ constexpr char const* kHelp =
     "  --trim FROM TO    of every clip, in seconds           --dissolve SECONDS   between clips\n"
     "  --speed F  --reverse  --look NAME  --quality draft|standard|high  --max-mb N\n"
     "  --place NAME --animation NAME --box COLOUR --outline COLOUR   of the titles after it\n"
-    "  --cache FOLDER  --workers N  --explain  --preview SECONDS (OUT is then a PNG)\n";
+    "  --cache FOLDER  --workers N  --encode-everything  --explain  --preview SECONDS (OUT is then a PNG)\n";
 
 class Folder final : public render::Files {
 public:
@@ -116,6 +116,7 @@ Job parse(int count, char** words) {
         else if (word == "--outline") style.style.outline = next();
         else if (word == "--cache") job.options.cache_folder = next();
         else if (word == "--workers") job.options.workers = std::stoi(next());
+        else if (word == "--encode-everything") job.options.encode_everything = true;
         else if (word == "--explain") job.explain = true;
         else if (word == "--preview") job.preview = std::stod(next());
         else if (word.starts_with("-")) stop(kHelp);

@@ -164,7 +164,7 @@ public:
 
     Result<Report> run(std::filesystem::path const& out) {
         auto file = TRY(AtomicFile::create(out));
-        auto allowed = Allowed::Copy;
+        auto allowed = lowest_rung();
         std::vector<std::string> notes;
         for (int tries = 0; tries < kMostTries; ++tries) {
             auto work = TRY(plan(allowed));
@@ -201,6 +201,7 @@ public:
     }
 
     Scene const& scene() const { return scene_; }
+    Allowed lowest_rung() const { return options_.encode_everything ? Allowed::Encode : Allowed::Copy; }
 
 private:
     static constexpr int kMostTries = 5;
@@ -314,7 +315,7 @@ Result<Plan> explain(timeline::Draft const& draft, Files const& files, Tools con
     auto prepared = TRY(prepare(draft, files, tools, output, true));
     Cancel const never;
     Export planned(std::move(prepared.scene), tools, output, options, std::nullopt, prepared.budget, never, {});
-    return plan_of(TRY(planned.plan(Allowed::Copy)), planned.scene());
+    return plan_of(TRY(planned.plan(planned.lowest_rung())), planned.scene());
 }
 
 Result<Report> render(timeline::Draft const& draft, Files const& files, Tools const& tools, std::optional<Sound> const& sound,

@@ -61,6 +61,7 @@ struct Options {
     /// Where segments are kept between exports; several processes may share it. Absent: nothing is kept.
     std::optional<std::filesystem::path> cache_folder;
     std::int64_t cache_bytes = 4'000'000'000;
+    bool encode_everything = false; ///< Copies nothing; for measuring, and for whoever distrusts an original.
 };
 
 enum class Rung {

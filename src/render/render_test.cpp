@@ -125,8 +125,8 @@ TEST(Render, writes_the_same_bytes_at_any_number_of_workers_and_with_any_cache) 
     footage.picture.entrance = Transition{TransitionKind::Zoom, Time::from_ms(600)};
     stage.append(footage);
     stage.title("Same", 1, 6);
-    ASSERT_TRUE(stage.render_to("one.mp4", {.workers = 1, .cache_folder = {}}));
-    ASSERT_TRUE(stage.render_to("two.mp4", {.workers = 2, .cache_folder = {}}));
+    ASSERT_TRUE(stage.render_to("one.mp4", {.workers = 1, .cache_folder = {}, .cache_bytes = 0}));
+    ASSERT_TRUE(stage.render_to("two.mp4", {.workers = 2, .cache_folder = {}, .cache_bytes = 0}));
     ASSERT_TRUE(stage.render_to("eight.mp4", {.workers = 8, .cache_folder = stage.folder / "cache"}));
     auto const warm = stage.render_to("warm.mp4", {.workers = 2, .cache_folder = stage.folder / "cache"});
     ASSERT_TRUE(warm);
