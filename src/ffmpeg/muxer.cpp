@@ -107,8 +107,8 @@ std::int64_t index_bytes(MuxSettings const& settings) {
         per_picture += 8;
     std::int64_t const seconds = settings.video ? settings.video->rate.time_of(pictures).units_floor(1, 1) : 0;
     std::int64_t const sound_seconds = settings.sound ? settings.sound->frames / media::kSampleRate : 0;
-    // A run holds at least one chunk a track; libavformat also ends chunks at 1 MiB.
-    std::int64_t const runs = 4 * (std::max(seconds, sound_seconds) + 2);
+    // A run holds at least one chunk a track; libavformat also ends chunks at 1 MiB: enough for 120 Mbit/s.
+    std::int64_t const runs = 16 * (std::max(seconds, sound_seconds) + 2);
     return 8192 + pictures * per_picture + units * 4 + runs * 2 * (12 + 8);
 }
 

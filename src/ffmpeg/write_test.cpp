@@ -152,6 +152,7 @@ TEST(Mux, a_file_starts_at_zero_has_its_index_first_and_ends_on_the_sample) {
     TestFolder folder;
     for (int const reorder : {0, 1, 2}) {
         for (auto const rate : {FrameRate::of(30), FrameRate::of(30000, 1001), FrameRate::of(24000, 1001), FrameRate::of(25)}) {
+            if (reorder != 2 && rate != FrameRate::of(30)) continue; // One of a pair is tried with each of the other.
             SCOPED_TRACE(std::to_string(reorder) + " " + std::to_string(rate.per_second()));
             auto settings = small_settings();
             settings.reorder_frames = reorder;
@@ -262,6 +263,7 @@ TEST(Packets, copying_every_picture_is_bit_exact_whatever_the_original_looks_lik
     };
     for (std::size_t i = 0; i < originals.size(); ++i) {
         for (std::string const container : {".mp4", ".mkv"}) {
+            if (container == ".mkv" && i % 2 == 0) continue; // Matroska differs in times only, not in packets.
             SCOPED_TRACE(originals[i] + container);
             auto const name = "original" + container;
             ASSERT_TRUE(folder.generate("-f lavfi -i testsrc2=s=320x180:r=30:d=3 " + kTags + originals[i] + " " + name));
