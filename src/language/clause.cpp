@@ -142,6 +142,8 @@ private:
         bool const looks = (before.has(Captions, Text, Quoted)) && piece.has(TextStyle, ColourName, TextSize) && !piece.has(Quoted, Captions) && !piece.has(TextRef);
         bool const said = piece.has(Quoted) && piece.symbols.size() <= 2 && !before.has(Quoted) && before.has(Text, Voiceover, Say);
         if ((looks || said) && before.symbols.size() + piece.symbols.size() < kLongestClause) return append(before, std::move(piece));
+        bool const alone = piece.has(Shape, Ratio) && stands_alone(piece) && before.has(Speed, Faster, Slower, FirstSpan, LastSpan, Range, Captions, Music, Highlight) ;
+        if (alone || (piece.join == Join::Then && stands_alone(piece))) return push(std::move(piece));
         if (head && !only_references(piece)) return with_verb_of(before, std::move(piece));
         bool const more_spans = before.has(FirstSpan, LastSpan, Range, ClipRef) && piece.has(FirstSpan, LastSpan, Range, ClipRef) && before.has(Cut, Trim, Remove, Mute, Reverse, Keep);
         if (more_spans) return with_verb_of(before, std::move(piece));
@@ -154,7 +156,7 @@ private:
     void with_verb_of(Clause& before, Clause&& piece) {
         if (share_family(before, piece) && piece.join != Join::Then && !piece.has(Music)) return append(before, std::move(piece));
         auto const verb = std::ranges::find_if(before.symbols, is_sharable);
-        bool const continues = piece.join == Join::And || piece.join == Join::Comma || piece.join == Join::Then;
+        bool const continues = piece.join == Join::And || piece.join == Join::Comma;
         if (verb != before.symbols.end() && continues) {
             piece.symbols.insert(piece.symbols.begin(), *verb);
             piece.inherited = true;

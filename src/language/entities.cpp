@@ -342,6 +342,8 @@ private:
     /// after 20s, from 10s on, before 0:10, 10秒以后, up to here.
     bool open_range() {
         std::size_t used = 0;
+        bool const ends_at = (is(0, End) || is(0, Stop_)) && prep(1, "at") && time(2);
+        if (ends_at) return give(3, Until, at(2).a);
         if (prep(0, "after") || prep(0, "before") || prep(0, "to") || prep(0, "from")) {
             bool const until_word = at(0).words != "to" && at(0).words != "到" && at(0).words != "至" && at(0).words != "through";
             auto const here = point(1, used, false);
@@ -355,7 +357,7 @@ private:
         auto const here = point(0, used, false);
         if (!here || is(0, Beginning) || is(0, End)) return false;
         if (prep(used, "after") && !point_follows(used)) return give(used + 1, Since, *here);
-        if (prep(used, "before")) return give(used + 1, Until, *here);
+        if (prep(used, "before") || (at(used).words == "前面" || at(used).words == "前")) return give(used + 1, Until, *here);
         if (is(used, Start) || (at(used).words == "开始")) return (time(0) || second_ordinal(0) || is(0, Here)) && give(used + 1, Since, *here, 0, "from");
         return false;
     }
@@ -368,7 +370,7 @@ private:
     bool every() {
         if (is(0, Each) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
         if (is(0, Each) && time(1)) return give(2, Every, at(1).a);
-        if (is(0, All) && time(1) && at(0).words == "every") return give(2, Every, at(1).a);
+        if ((is(0, All) || is(0, Each)) && time(1) && (at(0).words == "every" || at(0).words.starts_with("每"))) return give(2, Every, at(1).a);
         if (time(0) && (is(1, Each) || is(1, Unknown)) && at(1).words == "per") return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
         if (time(0) && is(1, Each) && at(1).words != "every") return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
         if (is(0, All) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);

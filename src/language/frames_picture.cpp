@@ -65,7 +65,7 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
         for (auto const& symbol : clause.symbols)
             if (symbol.meaning == Shape) found = symbol.value; // The last one is the goal.
     }
-    if (found.empty() && !(clause.has(Pad, BlurPad) && (clause.has(Add, Use) || clause.symbols.size() <= 2))) return {};
+    if (found.empty() && !(clause.has(Pad, BlurPad) && (clause.has(Add, Use) || clause.has(Convert, Change, Make) || clause.symbols.size() <= 2))) return {};
     if (clause.has(Text, TextRef, Captions) && !clause.has(Video)) return {};
     if (clause.has(Flip) || (clause.has(FilterName) && found == "21:9")) return {};
     if (clause.has(Music) && !formats) return {};
@@ -80,7 +80,9 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
 
 Reading read_resolution(Clause const& clause, Setting const&) {
     if (clause.has(Export, Hold)) return {};
-    auto const* named = clause.find(Resolution);
+    Symbol const* named = nullptr;
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == Resolution && !symbol.value.empty()) named = &symbol;
     auto const* pixels = clause.find(Pixels);
     if ((!named || named->value.empty()) && !(pixels && pixels->b > 0)) return {};
     if (clause.has(Text, Captions)) return {};
@@ -225,7 +227,7 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
         b.a = pair->b;
         auto const word = [&](Symbol const& s) { json const c = clip_of(s, setting); return c.is_number() ? std::to_string(c.get<int>()) : c.get<std::string>(); };
         args["where"] = "between clip " + word(a) + " and " + word(b);
-    } else if ((clause.has(All, Each, Everything) && (clause.has(Clip) || clause.has(ClipRef) || between)) || clause.has_value(ClipRef, "all")) args["where"] = "all";
+    } else if ((clause.has(All, Each, Everything) && (clause.has(Clip) || clause.has(ClipRef) || between)) || clause.has_value(ClipRef, "all") || (clause.has(Footage) && (clause.find(Footage)->words.starts_with("all") || clause.find(Footage)->words.starts_with("所有") || clause.find(Footage)->words.starts_with("全部")))) args["where"] = "all";
     else if (auto const place = position_in_time(clause); !place.empty() && !clause.has_prep("between")) args["where"] = std::string(place);
     else if (auto const* clip = clause.find(ClipRef)) {
         json const which = clip_of(*clip, setting);

@@ -34,6 +34,8 @@ Reading read_undo(Clause const& clause, Setting const& setting) {
     bool const redo = clause.has(Redo);
     if (!redo && !clause.has(Undo)) return {};
     if (clause.has(Not, Hold)) return {};
+    if (redo && clause.has(Clip, Music, Text) && clause.symbols.size() > 1) return {};
+    if (redo && clause.has(Speed, Captions)) return {};
     if (!redo && clause.has(Add, Put) && clause.has(Music, Text)) return {};
     json args = json::object();
     if (auto const* times = clause.find(Concept::Times)) args["times"] = number(std::floor(times->a));
@@ -73,7 +75,7 @@ Reading read_export(Clause const& clause, Setting const& setting) {
 
 Reading read_state(Clause const& clause, Setting const&) {
     bool const acts = clause.has(Add, Remove, Text) || clause.has(Make, Change, Cut) || clause.has(Music);
-    if (clause.has(Credits) && !acts && !clause.has(Captions)) return {70, {{"show_credits", json::object()}}};
+    if (clause.has(Credits) && !clause.has(Add, Remove, Text) && !clause.has(Captions)) return {70, {{"show_credits", json::object()}}};
     if (clause.has(Status) && !acts) return {70, {{"show_state", json::object()}}};
     if (clause.has(Show) && clause.has(Timeline, Track, Project) && !acts) return {68, {{"show_state", json::object()}}};
     if (clause.has(Upload) && !clause.has(Make, Change, Cut) && !clause.has(Text, Music, BeatSync) && !clause.has(Captions, File)) return {66, {{"upload", json::object()}}};
@@ -125,6 +127,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         if ((other->value == "blur faces" || other->value == "frame or border") && clause.has(Text)) return give(45, std::string(other->value));
         std::string what(other->value);
         if (auto const* rate = clause.find(Bitrate)) what += " " + std::to_string(static_cast<int>(rate->a)) + "k";
+        if (other->value == "play or seek") return clause.has(Speed, Reverse, Faster) || clause.has(HalfSpeed, DoubleSpeed, Slower) ? Reading{} : give(45, what);
         bool const strong = !clause.has(Music, Text, Captions) && !clause.has(TransitionName);
         return give(strong ? 81 : 57, what);
     }
@@ -140,6 +143,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         return give(66, "replace clip " + (which.is_number() ? std::to_string(which.get<int>()) : which.get<std::string>()) + " footage");
     }
     if (clause.has(Lengthen, Longer) && (clause.has(Video, ClipRef, Clip) || clause.has(Duration, ToLength, ForLength)) && !clause.has(Text, Music)) return give(60, "extend: " + clause_words(clause, setting));
+    if (clause.has(Loop) && !clause.has(Music) && setting.last_subject != "music") return give(62, "loop the video");
     if (clause.has(Compress) && clause.has(Video, Compress) && !clause.has(ToLength, Duration, Megabytes) && !clause.has(Ratio)) return give(48, "compress the file");
     if (clause.has(Add, Put, Overlay) && clause.has(Photo) && !clause.has(Slideshow, Music)) return give(60, "place an image over the video");
     return {};

@@ -69,7 +69,8 @@ json music_args(Clause const& clause) {
     else set_times(clause, args);
     if (clause.has(Duck, Speaking)) args["duck"] = true;
     if (clause.has(Loop)) args["loop"] = true;
-    if (clause.has(Fit)) args["fit_to_video"] = true;
+    if (clause.has(Fit) && !args.contains("start_s")) args["fit_to_video"] = true;
+    if (clause.has(Fit) && clause.find(Fit)->words.find("循环") != std::string::npos) args["loop"] = true;
     if (clause.has(BeatSync)) args["beat_sync"] = true;
     if (auto const* file = clause.find(File)) args["source"] = "uploaded:" + file->words;
     else if (clause.has(Generative)) args["source"] = "generated";
@@ -154,6 +155,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const mood_only = clause.has(Mood) && !clause.has(Text, Captions, Look, FilterName, ColourName, Colour, TransitionName, Quoted, Video);
     if (!music_words(clause) && !(mood_only && (add || clause.symbols.size() <= 3)) && !(clause.has(File) && add && clause.has(Background))) return {};
     if (clause.has(Hold, Mute, Unmute) || clause.has(Remove, Replace)) return {};
+    if (clause.has(FilterName) && clause.has_word("vibes") && !clause.has(Mood, Genre)) return {};
     if (clause.has(SoundEffect) && !clause.has(Music)) return {};
     if (clause.has(Loop) && clause.has(Music) && !add) return {72, {{"add_music", music_args(clause)}}, "music"};
     if (clause.has(Highlight) && !add) return {};
@@ -187,11 +189,11 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
     bool const cut_music = clause.has(Cut) && !clause.has(FirstSpan, LastSpan, Range, Duration, ToLength, Moment, Since, Until) && !clause.has(Fade, FadeIn, FadeOut) && !clause.has(BeatSync) && clause.has(Music);
     if (cut_music && !clause.has(Shorten, End, Beginning) && !level) return {56, {{"remove_music", json::object()}}, "music"};
     if (clause.has(Not) && clause.has(Music) && !level && !clause.has(Add, Put, Set, Make, Change)) return {60, {{"remove_music", json::object()}}, "music"};
-    bool const replace = clause.has(Replace) || (clause.has(Change, Convert) && !level && !clause.has(Fade, FadeIn, FadeOut)) || clause.has(Swap) || clause.has(Another) ||
+    bool const replace = clause.has(Replace) || (clause.has(Change, Convert) && (!level || clause.has(File, Genre)) && !clause.has(Fade, FadeIn, FadeOut)) || clause.has(Swap) || clause.has(Another) ||
                          ((clause.has(Make, Set) && clause.has(Music) && clause.has(Genre, Mood) && !level));
     if (!replace) return {};
     if (clause.has(Another) && !clause.has(Replace, Change) && clause.find(Another)->words == "new" && clause.has(Add)) return {};
-    if (level && !clause.has(Replace)) return {};
+    if (level && !clause.has(Replace, File, Genre)) return {};
     if (clause.has(Captions, Text) || clause.has(FilterName, Look)) {
         if (clause.where({Music, Genre}) > clause.where({Captions, Text, FilterName})) return {};
     }
@@ -233,7 +235,7 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (clause.has(Remove, Not) && clause.has(Mute) && !clause.has_word("and")) return {};
     bool const sound = clause.has(Original, Audio, Voice) || (clause.has(Volume) && !clause.has(Music));
     bool const off = clause.has(Turn, Mute) && clause.has_prep("off");
-    bool const removed = clause.has(Remove, Cut) && sound && !clause.has(FirstSpan, LastSpan, Range, ToLength) && !clause.has(SoundEffect);
+    bool const removed = (clause.has(Remove) || (clause.has(Cut) && !clause.has(Volume, Half))) && sound && !clause.has(Half, Percent, Decibel) && !clause.has(FirstSpan, LastSpan, Range, ToLength) && !clause.has(SoundEffect);
     bool const without = clause.has(Not) && sound && !clause.has(Add, Louder, Quieter) && clause.symbols.size() <= 3;
     bool const zero = clause.has(Percent) && clause.find(Percent)->a == 0 && !clause.has(Music);
     if (!clause.has(Mute) && !removed && !without && !(off && (sound || clause.has(Music))) && !zero) return {};
@@ -269,6 +271,8 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     if (!clause.has(Fade, FadeIn, FadeOut) || clause.has(Hold)) return {};
     if (clause.has(TransitionName) && !clause.has(Music, Audio)) return {};
     if (clause.has_prep("between") || (clause.has(ClipPair) && !clause.has(Music))) return {};
+    bool const of_text = setting.last_subject == "text" && !clause.has(Music, Audio, Video) && !clause.has(End, Beginning, Original) && !clause.has(Clip, Voice, Everything);
+    if (of_text && !clause.has(Fade)) return {82, {{"edit_text", {{"animation", clause.has(FadeIn) ? "fade in" : "fade out"}}}}, "text"};
     std::string target = clause.has(Music)                                     ? "music"
                          : clause.has(Audio, Original, Volume) || clause.has(Voice) ? "audio"
                          : clause.has(Video, Beginning) || clause.has(End, Clip) ? "video"
@@ -329,14 +333,15 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
         else if (auto const* db = clause.find(Decibel)) args["lufs"] = number(db->a);
         return {88, {{"normalize_loudness", args}}, "audio"};
     }
-    bool const noise = clause.has(Noise) && clause.has(Remove, Lower, Cut, Mute);
-    if (!clause.has(Denoise) && !noise) return {};
+    bool const noise = clause.has(Noise) && (clause.has(Remove, Lower, Cut, Mute) || clause.has(Vague, Change));
+    bool const remark = clause.has(Noise) && !clause.has(Add, Put, Keep) && !clause.has(Music, Text, Captions) && !clause.has(SoundEffect);
+    if (!clause.has(Denoise) && !noise && !remark) return {};
     if (clause.has(Video) && !clause.has(Audio, Noise) && clause.has(Denoise) && clause.has(FilterName)) return {};
     json args = json::object();
     if (auto const* strength = clause.find(Strength); strength && strength->value == "a lot") args["strength"] = "strong";
     else if (strength && noise && clause.has(Remove)) args["strength"] = "light";
     set_clip(clause, setting, args);
-    return {86, {{"denoise_audio", args}}, "original"};
+    return {clause.has(Denoise) || noise ? 86 : 40, {{"denoise_audio", args}}, "original"};
 }
 
 Reading read_sound_effect(Clause const& clause, Setting const& setting) {

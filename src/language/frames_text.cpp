@@ -75,7 +75,8 @@ bool content(Symbol const& symbol) {
 /// The words to be shown, if the clause says them.
 std::string said_words(Clause const& clause, Setting const& setting) {
     if (auto const* quoted = clause.find(Quoted)) return quoted->words;
-    std::size_t const say = clause.where({Say});
+    std::size_t say = clause.where({Say});
+    if (say == clause.symbols.size() && setting.chinese && !clause.has(Text)) say = clause.where({Show});
     if (say < clause.symbols.size()) {
         auto words = words_from(clause, setting, say);
         if (!words.empty()) return words;
@@ -84,7 +85,8 @@ std::string said_words(Clause const& clause, Setting const& setting) {
         if (clause.symbols[i].meaning == Mark && i > 0) return words_from(clause, setting, i, true);
     std::size_t const noun = clause.where({Text});
     bool const asked = !setting.chinese || clause.where({Add, Put, Want, Create}) < noun;
-    if (asked && noun + 1 < clause.symbols.size() && content(clause.symbols[noun + 1])) return words_from(clause, setting, noun);
+    bool const plain = noun < clause.symbols.size() && clause.symbols[noun].value.empty();
+    if (asked && plain && noun + 1 < clause.symbols.size() && content(clause.symbols[noun + 1])) return words_from(clause, setting, noun);
     return {};
 }
 
@@ -171,11 +173,11 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     bool const fresh = text_noun && !is_definite(*text_noun, setting) && !clause.has(Change, Move) && !clause.has(Make, Replace, Turn);
     if (fresh && (clause.has(Quoted) || (clause.has(Say) && !setting.chinese)) && !clause.has(Put, Bigger)) return {};
     bool const says = clause.has(Say) && !clause.has(Add, Put, Want) && !clause.has(Create, Overlay);
-    bool const timed = clause.has(Text, TextRef) && (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan)) && (clause.has(Start, Say, Show) || clause.has(Stop_, It));
+    bool const timed = clause.has(Text, TextRef) && (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan)) && (clause.has(Start, Say, Show) || clause.has(Stop_, It) || clause.symbols.size() <= 2);
     if (!change && !bare_looks && !says && !timed) return {};
     if (clause.has(Add) && !clause.inherited && !pronoun) return {};
     if (clause.has(Add, Put) && clause.has(Quoted) && !clause.has(Change, Replace)) return {};
-    if (clause.has(Captions) && !clause.has(Change, Replace) && !asks_for_looks(clause) && !says) return {};
+    if (clause.has(Captions) && !clause.has(Change, Replace, Move) && !asks_for_looks(clause) && !says) return {};
     json args = json::object();
     if (auto target = captions_target(clause); !target.empty() && !clause.has(TextRef)) args["target"] = std::string(target);
     else if (!noun && setting.last_subject == "captions") args["target"] = "captions";
@@ -273,6 +275,7 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
         if (!args.contains("language")) args["language"] = "bilingual";
         looks.erase("style");
     }
+    if (clause.has(Platform, Look) && clause.has(Look) && clause.has(Platform) && clause.where({Platform}) + 1 == clause.where({Look})) looks["style"] = std::string(clause.find(Platform)->value);
     bool const detailed = looks.contains("color") || looks.contains("position");
     if (!detailed && looks.contains("style")) args["style"] = looks["style"];
     else if (!detailed && looks.contains("animation")) args["style"] = looks["animation"];

@@ -285,7 +285,7 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
         args["before_s"] = number(earlier->a);
     } else if (clause.has(Beginning) || clause.has(First) || clause.has_word("front") || clause.has_prep("before"))
         args["to"] = 1;
-    else if (clause.has(End, Last) || clause.has_word("last"))
+    else if (clause.has(End, Last) || clause.has(Fit) || clause.has_word("last"))
         args["to"] = "last";
     else if (auto const* until = clause.find(Until)) args["before_s"] = number(until->a);
     else if (auto const* to = clause.find(Number)) args["to"] = number(to->a);
@@ -300,6 +300,8 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
     std::vector<std::string> files;
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == File) files.push_back(symbol.words);
+    bool const of_text = setting.last_subject == "text" && clause.has(Merge) && clause.has(Beginning, End) && !clause.has(Footage, Clip, ClipRef) && files.empty();
+    if (of_text) return {78, {{"edit_text", {{"position_in_time", std::string(position_in_time(clause))}}}}, "text"};
     bool const joins = clause.has(Merge) || (clause.has(Put, Make, Create) && clause.has(Footage) && (clause.has_word("together") || clause.has_prep("in"))) ||
                        (clause.has(Add, Put, Move) && !files.empty() && clause.has(Beginning, End) && !clause.has(Music, Audio, Captions) && !clause.has(Text));
     if (!joins) return {};
@@ -334,7 +336,8 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
         args["factor"] = number(slower ? 1 / times->a : times->a);
     } else if (auto const* n = clause.find(Concept::Times)) args["factor"] = number(down && n->a > 1 ? 1 / n->a : n->a);
     else if (clause.has(HalfSpeed) || (clause.has(Half) && !clause.has(Faster))) args["factor"] = 0.5;
-    else if (clause.has(DoubleSpeed)) args["factor"] = 2;
+    else if (clause.has(DoubleSpeed)) args["factor"] = clause.has_value(DoubleSpeed, "1") ? 1 : 2;
+    else if (clause.has(Quarter)) args["factor"] = 0.25;
     else if (percent) {
         bool const change = percent->lead == "by" || (percent->lead != "to" && percent->lead != "at" && (clause.has(Faster, Slower) || clause.has(Raise, Lower)) && !clause.has(Set, SlowMotion));
         args["factor"] = number(change ? 1 + (down ? -1 : 1) * percent->a / 100 : percent->a / 100);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <cstdlib>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -41,53 +42,13 @@ std::string split_digits(std::string_view phrase) {
     return out;
 }
 
-struct Lexicon {
-    std::unordered_map<std::string, Entry> phrases;
-    std::unordered_set<std::string> vocabulary; ///< Single Latin words that occur in phrases.
-    std::unordered_set<std::string> common;
-    /// Vocabulary words that a slip may mean, by length, in alphabetical order for a stable choice.
-    std::array<std::vector<std::string>, 24> by_length;
-
-    Lexicon() {
-        for (auto const& rows : {english_edit_rows(), english_style_rows(), english_talk_rows(), chinese_edit_rows(),
-                                 chinese_style_rows(), chinese_talk_rows()})
-            for (auto const& row : rows)
-                for_each_piece(row.phrases, '|', [&](std::string_view phrase) { add(row, phrase); });
-        for_each_piece(common_words(), ' ', [&](std::string_view word) { common.emplace(word); });
-        for (auto const& word : vocabulary)
-            if (word.size() >= 4 && word.size() < by_length.size()) by_length[word.size()].push_back(word);
-        for (auto& bucket : by_length) std::ranges::sort(bucket);
-    }
-
-    void add(LexiconRow const& row, std::string_view written) {
-        std::string phrase;
-        for_each_piece(written, ' ', [&](std::string_view word) {
-            if (is_article(word) && written.find(' ') != std::string_view::npos) return;
-            phrase += (phrase.empty() ? "" : " ") + std::string(word);
-        });
-        bool const one_word = phrase.find(' ') == std::string::npos;
-        if (one_word && phrase != written && (row.meaning == Concept::Question || row.meaning == Concept::Hold)) return;
-        phrases.emplace(split_digits(phrase), Entry{row.meaning, row.value});
-        for_each_piece(phrase, ' ', [&](std::string_view word) {
-            if (is_latin(word)) vocabulary.emplace(word);
-        });
-    }
-
-    bool knows(std::string const& word) const { return vocabulary.contains(word); }
-};
-
-Lexicon const& lexicon() {
-    static Lexicon const instance;
-    return instance;
-}
-
 bool ends_with(std::string const& word, std::string_view ending) { return word.size() > ending.size() + 1 && word.ends_with(ending); }
 
 /// Stems a regular inflection towards a word of the vocabulary.
-std::optional<std::string> stem(Lexicon const& known, std::string const& word) {
+std::optional<std::string> stem(std::unordered_set<std::string> const& known, std::string const& word) {
     auto const attempt = [&](std::size_t drop, std::string_view append) -> std::optional<std::string> {
         std::string candidate = word.substr(0, word.size() - drop) + std::string(append);
-        return candidate.size() >= 2 && known.knows(candidate) ? std::optional(candidate) : std::nullopt;
+        return candidate.size() >= 2 && known.contains(candidate) ? std::optional(candidate) : std::nullopt;
     };
     auto const undouble = [&](std::size_t drop) -> std::optional<std::string> {
         auto const n = word.size() - drop;
@@ -108,6 +69,55 @@ std::optional<std::string> stem(Lexicon const& known, std::string const& word) {
     if (ends_with(word, "ly"))
         if (auto found = attempt(2, "")) return found;
     return {};
+}
+
+struct Lexicon {
+    std::unordered_map<std::string, Entry> phrases;
+    std::unordered_set<std::string> vocabulary; ///< Single Latin words that occur in phrases.
+    std::set<std::string> inner_words; ///< Base forms of the words inside phrases.
+    std::unordered_set<std::string> common;
+    /// Vocabulary words that a slip may mean, by length, in alphabetical order for a stable choice.
+    std::array<std::vector<std::string>, 24> by_length;
+
+    Lexicon() {
+        for (auto const& rows : {english_edit_rows(), english_style_rows(), english_talk_rows(), chinese_edit_rows(),
+                                 chinese_style_rows(), chinese_talk_rows()})
+            for (auto const& row : rows)
+                for_each_piece(row.phrases, '|', [&](std::string_view phrase) {
+                    if (is_latin(phrase) && phrase.find(' ') == std::string_view::npos) vocabulary.emplace(phrase);
+                });
+        for (auto const& rows : {english_edit_rows(), english_style_rows(), english_talk_rows(), chinese_edit_rows(),
+                                 chinese_style_rows(), chinese_talk_rows()})
+            for (auto const& row : rows)
+                for_each_piece(row.phrases, '|', [&](std::string_view phrase) { add(row, phrase); });
+        vocabulary.insert(inner_words.begin(), inner_words.end());
+        for_each_piece(common_words(), ' ', [&](std::string_view word) { common.emplace(word); });
+        for (auto const& word : vocabulary)
+            if (word.size() >= 4 && word.size() < by_length.size()) by_length[word.size()].push_back(word);
+        for (auto& bucket : by_length) std::ranges::sort(bucket);
+    }
+
+    void add(LexiconRow const& row, std::string_view written) {
+        std::string phrase;
+        for_each_piece(written, ' ', [&](std::string_view word) {
+            if (is_article(word) && written.find(' ') != std::string_view::npos) return;
+            std::string base(word);
+            if (is_latin(word) && !knows(base))
+                if (auto found = stem(vocabulary, base)) base = *found;
+            if (is_latin(base)) inner_words.insert(base);
+            phrase += (phrase.empty() ? "" : " ") + base;
+        });
+        bool const one_word = phrase.find(' ') == std::string::npos;
+        if (one_word && phrase != written && (row.meaning == Concept::Question || row.meaning == Concept::Hold)) return;
+        phrases.emplace(split_digits(phrase), Entry{row.meaning, row.value});
+    }
+
+    bool knows(std::string const& word) const { return vocabulary.contains(word); }
+};
+
+Lexicon const& lexicon() {
+    static Lexicon const instance;
+    return instance;
 }
 
 /// Optimal string alignment distance (insert, delete, substitute, swap neighbours), at most `limit` + 1.
@@ -173,7 +183,7 @@ Entry const* find_phrase(std::string const& phrase) {
 std::string base_form(std::string const& word) {
     auto const& known = lexicon();
     if (known.knows(word)) return word;
-    if (auto found = stem(known, word)) return *found;
+    if (auto found = stem(known.vocabulary, word)) return *found;
     if (known.common.contains(word)) return word;
     for (std::string_view ending : {"s", "ed", "ing", "ly", "er", "d"})
         if (ends_with(word, ending) && known.common.contains(word.substr(0, word.size() - ending.size()))) return word;

@@ -12,7 +12,7 @@ constexpr LexiconRow kRows[] = {
               "inject|tack on|lay down|add in|add on|give me|toss|chuck|chuck in|score|whack|lagao|lagado|laga do|daal do|dalo|daalo|jodo|jod do|add karo|add kar do|chahiye"},
     {Put, "", "put|place|position|drop|stick in|daal"},
     {Overlay, "", "overlay|superimpose"},
-    {Want, "", "want|need|would like|id like|i want|i need|looking for|gimme|wanna have|could use|can i get|can i have|can we get|can we have|lets have|let there be"},
+    {Want, "", "something|want|need|would like|id like|i want|i need|looking for|gimme|wanna have|could use|can i get|can i have|can we get|can we have|lets have|let there be"},
     {Remove, "", "remove|delete|get rid of|ditch|lose|kill|take out|take away|take off|strip|strip out|erase|scrap|nix|yeet|axe|drop out|"
                  "eliminate|clear|discard|clear out|wipe out|throw away|throw out|toss out|edit out|pull out|pull|rid|rm|del|nuke|dump|chuck out|"
                  "exclude|omit|weed out|clean out|hata do|hatao|hata|nikaal do|nikalo|nikal do|delete karo|remove karo|leave out|purge|snip out|chop out|bin"},
@@ -26,7 +26,7 @@ constexpr LexiconRow kRows[] = {
     {Replace, "", "replace|swap out|switch out|substitute|badlo|badal do|badal|change out|swap in|exchange|trade"},
     {Change, "", "change|modify|alter|edit|rename|reword|rewrite|retitle|update|tweak|adjust|switch|correct|fix|restyle|retime|redo the wording of|revise|amend"},
     {Set, "", "set|rakho|rakh do"},
-    {Make, "", "make|turn into|karo|kar do|banao|bana do|render it|get|have"},
+    {Make, "", "make|turn into|karo|kar do|banao|bana do|get|have"},
     {Create, "", "create|build|produce|compose|assemble|put together|design|craft|cut me|edit me"},
     {Generative, "", "generate|dream up|imagine|synthesize|conjure|conjure up"},
     {Raise, "", "raise|increase|boost|crank|amplify|pump|pump up|bump|bump up|crank up|turn up|up the|hike|heighten|enhance|badhao|badha do|tez karo|strengthen|push up|bring up|"
@@ -64,7 +64,7 @@ constexpr LexiconRow kRows[] = {
                    "sync the edit|sync the video|sync my clips|sync the footage|to the music|beat drops|cuts on the beat|cuts to the beat|match cuts|sync it to|sync video|snap the cuts|snap cuts|rhythmic cuts|match the rhythm|beat cuts|on the downbeat|on each beat|in sync with the music"},
     {Export, "", "export|render|download|save|send me the video|give me the video|send the video|final video|finished video|output|give me the file|send me the file|export karo|download karo|render out|save as|save it|"
                  "download it|export it|render it out|save the video|send me the mp4|get the video|get me the video|i want the video|give me the mp4|deliver|publish|im done|send it over|send it to me|save to|finalize|ship it|final render|download the video|get the file|final cut please|hand me the file|export the video"},
-    {Upload, "", "upload|import|add footage|add files|add a file|add media|load a file|upload karo|send you a clip|send you a video|load my video|import footage|import media|upload files|upload a video|upload a file|upload more|heres my video|attach a file"},
+    {Upload, "", "add another file|add another clip|add another video|add more clips|add a new clip|another file|add more footage|add more videos|upload another|add new footage|more clips|upload|import|add footage|add files|add a file|add media|load a file|upload karo|send you a clip|send you a video|load my video|import footage|import media|upload files|upload a video|upload a file|upload more|heres my video|attach a file"},
     {Undo, "", "undo|revert|take that back|go back|roll back|rollback|undo that|scratch that|never mind that|put it back|put it back how it was|ctrl z|cancel that|change it back|undo karo|wapas karo|step back|go back one|i take it back|"
                "back to how it was|like it was before|to what it was|restore the previous|previous version|put that back|back to the previous|cmd z|bring it back|bring that back|undo last change|reverse that change|revert that|back out"},
     {Redo, "", "redo|re do|do it again after all|reapply|redo that|bring back what i undid|put the change back|ctrl y|redo karo"},
@@ -88,6 +88,7 @@ constexpr LexiconRow kRows[] = {
     {SlowMotion, "", "slow motion|slow mo|slowmo|slomo|slo mo|in slow motion|slow motion effect|bullet time"},
     {TimeLapse, "", "time lapse|timelapse|hyperlapse"},
     {HalfSpeed, "", "half speed|half the speed|half as fast|twice as slow|half of the speed|50 percent speed|half its speed|half normal speed"},
+    {DoubleSpeed, "1", "normal speed|original speed|regular speed|back to normal speed|real time|1x speed"},
     {DoubleSpeed, "", "double speed|double the speed|twice as fast|twice the speed|double time|two times as fast|double its speed|double normal speed"},
     {Reverse, "", "reverse|backwards|backward|in reverse|play backwards|rewind|play in reverse|reversed|ulta"},
     {Bigger, "bigger", "bigger|more prominent"},
@@ -102,7 +103,7 @@ constexpr LexiconRow kRows[] = {
 
     // Things.
     {Music, "", "music|background music|bgm|song|soundtrack|score for|background track|music track|backing track|audio track|musical|tune|tunes|gaana|gana|sangeet|background song|jam|jams|instrumental track|musik|musica|music bed|"
-                "beat|beats|background beat|backing music|background score|theme music|banger|jingle|melody|background audio|vibes|needle drop|bg music|b g m|theme song|bop|jingles|music loop|underscore|music underneath|bed music|track in the background"},
+                "beat|beats|background beat|backing music|background score|theme music|banger|jingle|melody|background audio|vibes|needle drop|bg music|b g m|theme song|bop|jingles|underscore|music underneath|bed music|track in the background"},
     {Track, "", "track|tracks"},
     {Original, "", "original audio|original sound|original audio track|original|camera audio|camera sound|clip audio|clip sound|video audio|video sound|source audio|ambient sound|ambient noise|ambience|natural sound|the videos audio|the videos sound|live sound|everything but the music|"
                    "audio of the video|audio from the video|sound of the video|sound from the video|original volume|video volume|nat sound|sound in the clip|footage audio|footage sound|source sound|everything except the music|everything except music|video sound level|audio in the video|all but the music|"
@@ -142,7 +143,7 @@ constexpr LexiconRow kRows[] = {
     {Footage, "", "my footage|these clips|my clips|the clips|this footage|the footage|my videos|these videos|all clips|all the clips|all my clips|all my videos|both clips|these files|those clips|all of the clips|both videos|all the videos|them together|them all|the files|these shots|all of these|every clip together|my files|raw footage|uploaded clips|"
                   "two clips|two videos|three clips|three videos|these two|these three|all three clips|everything together|all the footage|all my footage|multiple clips|several clips|all of them|videos i uploaded|clips i uploaded|the files i uploaded|all uploaded clips"},
     {Photo, "", "photo|photos|picture files|pictures|images|image|stills|pics|snapshots|photographs|selfies|pic"},
-    {Beginning, "", "start|beginning|intro|opening|front|very beginning|very start|the first frame|shuru|outset|start of the video|beginning of the video|opening of the video|at head"},
+    {Beginning, "", "begining|beggining|begginning|start|beginning|intro|opening|front|very beginning|very start|the first frame|shuru|outset|start of the video|beginning of the video|opening of the video|at head"},
     {End, "", "end|ending|outro|finish|close|tail|very end|the last frame|conclusion|end of the video|closing|back|aakhri|ant|tail end"},
     {Middle, "", "middle|midpoint|halfway|halfway through|half way|halfway point|middle of the video|center of the video|mid way|midway"},
     {Here, "playhead", "here|at the playhead|the playhead|playhead|current position|current time|cursor|this point|current playhead|at the cursor|where i am|this spot|yahan|right here|this moment|the current frame|this frame|now playing"},

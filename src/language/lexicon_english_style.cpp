@@ -215,7 +215,7 @@ constexpr LexiconRow kRows[] = {
     {Animation, "shake", "shaking text|shake animation"},
     {Animation, "scroll", "scroll|scrolling|scroll up|rolling"},
     // Shapes.
-    {Shape, "9:16", "vertical|portrait|vertically framed|upright format|phone format|tall|vertical video|vertical format|portrait mode|portrait video|9 by 16|9x16|16 by 9 vertical|mobile format|for phones|portrait orientation|for mobile|vertical mp4|story format|stories format|9 16|phone shaped|full screen vertical"},
+    {Shape, "9:16", "vertical|portrait|vertically framed|upright format|phone format|tall|vertical video|vertical format|portrait mode|portrait video|9 by 16|9x16|16 by 9 vertical|mobile format|for phones|portrait orientation|for mobile|story format|stories format|9 16|phone shaped|full screen vertical"},
     {Shape, "16:9", "horizontal|landscape|widescreen|wide screen|wide|landscape mode|16 by 9|16x9|16 9|horizontal video|landscape orientation|youtube format|landscape format|widescreen format|horizontal format"},
     {Shape, "1:1", "square|1 by 1|1x1|1 1|square format|instagram square|square video|squared"},
     {Shape, "4:5", "4 by 5|4x5|instagram portrait|instagram feed"},

@@ -88,7 +88,8 @@ private:
         if (plain.symbols.empty()) return;
         Reading best = best_reading(plain);
         if (best.ops.empty()) return unread(plain);
-        if (clause.has(It) && last_clip_.is_null() == false) give_clip(best.ops);
+        bool const it = clause.has(It) || std::ranges::any_of(clause.symbols, [](Symbol const& s) { return s.words.find(" it") != std::string::npos || s.words.ends_with("它"); });
+        if (it && !last_clip_.is_null()) give_clip(best.ops);
         for (auto const& op : best.ops) last_clip_ = op.args.contains("clip") ? op.args["clip"] : json();
         add_residue(plain, best);
         if (!best.subject.empty()) subject_ = best.subject;
@@ -305,6 +306,19 @@ private:
         }
         if (last.name == "set_aspect" && op.name == "set_aspect" && !(last.args.contains("ratio") && op.args.contains("ratio") && last.args["ratio"] != op.args["ratio"])) {
             last.args.update(op.args);
+            return true;
+        }
+        if (last.name == "highlight" && op.name == "trim" && op.args.contains("to_duration_s") && !last.args.contains("target_duration_s")) {
+            last.args["target_duration_s"] = op.args["to_duration_s"];
+            return true;
+        }
+        if (last.name == "merge" && op.name == "merge") {
+            json order = json::array();
+            for (Op const* each : {static_cast<Op const*>(&last), &op})
+                if (each->args.contains("order"))
+                    for (auto const& file : each->args["order"])
+                        if (file != "current" && std::ranges::find(order, file) == order.end()) order.push_back(file);
+            if (order.size() > 1) last.args["order"] = order;
             return true;
         }
         bool const remark = last.name == op.name && last.name == "set_volume" && last.args.contains("direction") && last.args.value("target", json()) == op.args.value("target", json()) && op.args.contains("percent");

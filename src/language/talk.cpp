@@ -113,6 +113,8 @@ bool only_guards(Clause const& clause) {
     std::size_t earlier = clause.symbols.size();
     for (std::size_t i = 0; i < negation; ++i)
         if (is_predicate(clause.symbols[i])) earlier = i;
+    bool const ducking = clause.has(Duck) || (clause.has(Lower, Quieter) && clause.has(Speaking));
+    if (ducking) return false;
     bool const polite_want = clause.symbols[negation].words.starts_with("dont") && verb < clause.symbols.size() && clause.symbols[verb].meaning == Want;
     if (polite_want) return false;
     return verb < clause.symbols.size() && earlier == clause.symbols.size() &&
@@ -140,7 +142,8 @@ Clause without_negation(Clause clause) {
         return clause;
     }
     if (clause.has(Want) && negation < clause.where({Want})) std::erase_if(clause.symbols, [](Symbol const& s) { return s.meaning == Want; });
-    bool const names_nothing = !verb_before && std::none_of(clause.symbols.begin(), clause.symbols.end(), is_head);
+    if (clause.has(Duck) || (clause.has(Lower) && clause.has(Speaking))) return clause;
+    bool const names_nothing = !verb_before && !last && std::none_of(clause.symbols.begin(), clause.symbols.end(), is_head);
     if (names_nothing) return Clause{};
     if (!verb_before || last) {
         auto& symbol = clause.symbols[clause.where({Not})];
