@@ -471,6 +471,7 @@ private:
     bool length() {
         if (is(0, Prep) && time(1)) {
             if (prep(0, "for")) return give(2, ForLength, at(1).a);
+            if (prep(0, "to") && (is(2, Stop_) || (is(2, End) && at(2).words == "结束"))) return give(3, Until, at(1).a);
             if (prep(0, "to") || prep(0, "down to") || prep(0, "under")) return give(2, ToLength, at(1).a);
             if (prep(0, "by")) {
                 ++i_;

@@ -123,7 +123,8 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_crop(Clause const& clause, Setting const& setting) {
-    if (!clause.has(Crop) || clause.has(Hold)) return {};
+    bool const edges = clause.has(Cut, Trim, Remove) && (clause.has(Pad) || (clause.has(Position) && clause.has(Video))) && !clause.has(Text, Captions);
+    if ((!clause.has(Crop) && !edges) || clause.has(Hold)) return {};
     if (clause.has(Ratio, Shape, Platform)) return {};
     if (clause.has(FirstSpan, LastSpan, Range)) return {};
     json args = json::object();

@@ -143,6 +143,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         return give(66, "replace clip " + (which.is_number() ? std::to_string(which.get<int>()) : which.get<std::string>()) + " footage");
     }
     if (clause.has(Lengthen, Longer) && (clause.has(Video, ClipRef, Clip) || clause.has(Duration, ToLength, ForLength)) && !clause.has(Text, Music)) return give(60, "extend: " + clause_words(clause, setting));
+    if (clause.has(Bigger, Smaller) && clause.has(Video, ClipRef) && !clause.has(Text, Captions, Volume) && !clause.has(Audio, Music)) return give(45, clause.has(Bigger) ? "zoom in" : "zoom out");
     if (clause.has(Loop) && !clause.has(Music) && setting.last_subject != "music") return give(62, "loop the video");
     if (clause.has(Compress) && clause.has(Video, Compress) && !clause.has(ToLength, Duration, Megabytes) && !clause.has(Ratio)) return give(48, "compress the file");
     if (clause.has(Add, Put, Overlay) && clause.has(Photo) && !clause.has(Slideshow, Music)) return give(60, "place an image over the video");

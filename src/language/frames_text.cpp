@@ -28,6 +28,8 @@ void set_looks(Clause const& clause, json& args) {
         default: break;
         }
     }
+    bool const from_side = clause.has_value(Animation, "slide in") || clause.has_value(Animation, "fly in");
+    if (from_side && (args.value("position", "") == "left" || args.value("position", "") == "right")) args.erase("position");
     bool const word_by_word = args.value("animation", "") == "animated" && clause.has_value(Animation, "typewriter");
     if (word_by_word) args["animation"] = "typewriter";
 }

@@ -199,7 +199,7 @@ Reading read_silence(Clause const& clause, Setting const&) {
 
 Reading read_split(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Text, Captions) || clause.has(Audio, Silence, OtherEdit)) return {};
-    bool const cut_at = clause.has(Cut) && clause.has(Moment, Here) && !clause.has(FirstSpan, LastSpan, Range, Remove) && !clause.has(Until, Since);
+    bool const cut_at = clause.has(Cut) && (clause.has(Moment, Here) || clause.has(Every)) && !clause.has(FirstSpan, LastSpan, Range, Remove) && !clause.has(Until, Since);
     if (!clause.has(Split) && !cut_at) return {};
     json args = json::object();
     set_clip(clause, setting, args);

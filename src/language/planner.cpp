@@ -34,9 +34,10 @@ bool speaks_of_own_footage(Message const& text, std::vector<Symbol> const& symbo
 /// Reads the sentences of one message in order.
 class Reader {
 public:
-    Reader(Message const& text, Context const& context, std::vector<Symbol> symbols)
+    /// `polite_only`: nothing but "ok", "please", 好的.
+    Reader(Message const& text, Context const& context, std::vector<Symbol> symbols, bool polite_only)
         : text_(text), context_(context), own_(speaks_of_own_footage(text, symbols)), chinese_(mostly_chinese(text)),
-          sentences_(sentences_of(symbols)) {}
+          sentences_(sentences_of(symbols)), talk_(polite_only) {}
 
     Plan run() {
         for (auto const& sentence : sentences_) read(sentence);
@@ -90,6 +91,8 @@ private:
         if (best.ops.empty()) return unread(plain);
         bool const it = clause.has(It) || std::ranges::any_of(clause.symbols, [](Symbol const& s) { return s.words.find(" it") != std::string::npos || s.words.ends_with("它"); });
         if (it && !last_clip_.is_null()) give_clip(best.ops);
+        bool const same_object = clause.join == Join::And && clause.symbols.size() == 1 && !last_clip_.is_null();
+        if (same_object) give_clip(best.ops);
         for (auto const& op : best.ops) last_clip_ = op.args.contains("clip") ? op.args["clip"] : json();
         add_residue(plain, best);
         if (!best.subject.empty()) subject_ = best.subject;
@@ -118,9 +121,11 @@ private:
 
     /// "reverse clip 1 and slow it down": it is clip 1.
     void give_clip(std::vector<Op>& ops) const {
-        static constexpr std::string_view kOfClips[] = {"speed", "reverse", "rotate", "flip", "filter", "color", "stabilize", "trim", "crop"};
-        for (auto& op : ops)
+        static constexpr std::string_view kOfClips[] = {"speed", "reverse", "rotate", "flip", "filter", "color", "stabilize", "trim", "crop", "mute"};
+        for (auto& op : ops) {
+            if (op.name == "mute" && op.args.value("target", "") == "all") op.args["target"] = "original";
             if (std::ranges::find(kOfClips, op.name) != std::end(kOfClips) && !op.args.contains("clip")) op.args["clip"] = last_clip_;
+        }
     }
 
     /// "a vertical reel with captions and upbeat music" in one breath: what the best reading left unsaid.
@@ -400,10 +405,11 @@ private:
     bool own_;
     bool chinese_;
     std::vector<Sentence> sentences_;
+    bool talk_; ///< Thanks, greetings, contentment were said.
     std::vector<Op> ops_;
     std::string_view subject_;
     json last_clip_; ///< The clip that the last clause was about, or null.
-    bool question_ = false, help_ = false, condition_ = false, talk_ = false, guards_ = false, vague_ = false, complaint_ = false;
+    bool question_ = false, help_ = false, condition_ = false, guards_ = false, vague_ = false, complaint_ = false;
     bool unread_ = false, unread_verb_ = false, correcting_ = false, contradiction_ = false;
     int explained_ = 0;
 };
@@ -429,7 +435,10 @@ json to_json(Plan const& plan) {
 
 Plan plan(std::string_view message, Context const& context) {
     Message const text(message);
-    return Reader(text, context, with_entities(symbols_of(text, tokenize(text)))).run();
+    auto const symbols = symbols_of(text, tokenize(text));
+    bool const polite_only = std::ranges::any_of(symbols, [](Symbol const& s) { return s.meaning == Please; }) &&
+                             std::ranges::all_of(symbols, [](Symbol const& s) { return s.is({Please, Filler, Mark}); });
+    return Reader(text, context, with_entities(symbols), polite_only).run();
 }
 
 } // namespace needledrop::language
