@@ -58,7 +58,7 @@ public:
     using Pass::Pass;
     std::vector<Symbol> run() {
         while (!done())
-            if (!size() && !amount() && !article_unit() && !ordinal_second() && !half_unit() && !counted_x()) copy();
+            if (!size() && !amount() && !article_unit() && !ordinal_second() && !half_unit() && !counted_x() && !led_rate()) copy();
         return std::move(out_);
     }
 
@@ -96,6 +96,8 @@ private:
         if (!is(0, Number) || !is(2, Number) || !(is(1, Unit, "x") || mark(1, "×") || mark(1, "*") || prep(1, "by")) || at(0).a < 100) return false;
         return give(3, Pixels, at(0).a, at(2).a);
     }
+
+    bool led_rate() { return is(0, Unit, "fps") && is(1, Prep) && is(2, Number) && give(3, Fps, at(2).a); }
 
     bool counted_x() { return is(0, Unit, "x") && at(0).words == "x" && is(1, Number) && at(1).glued && give(2, Factor, at(1).a); }
 
@@ -298,6 +300,12 @@ private:
     bool both_spans() {
         bool const english = is(0, First) && is(1, And) && is(2, Last) && time(3);
         bool const chinese = is(0, First) && is(1, Last) && (is(2, Each) ? time(3) : time(2));
+        if (is(0, First) && is(1, Number) && is(2, And) && is(3, Last) && time(4)) {
+            double const last = at(4).a;
+            give(2, FirstSpan, at(1).a);
+            give(3, LastSpan, last);
+            return true;
+        }
         bool const ends = is(0, Beginning) && is(1, And) && is(2, End) && is(3, Each) && time(4);
         if (!english && !chinese && !ends) return false;
         std::size_t const amount = ends ? 4 : english ? 3 : (is(2, Each) ? 3 : 2);

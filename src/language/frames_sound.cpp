@@ -37,6 +37,14 @@ void set_fades(Clause const& clause, json& args) {
     if (out) set("fade_out", "fade_out_s");
 }
 
+/// "the music is chill": tells, and asks for nothing.
+bool states_something(Clause const& clause, Setting const& setting) {
+    std::string const after = setting.text.folded_words(clause.find(Music)->last, clause.find(Music)->last + 8);
+    for (std::string_view verb : {" is ", " was ", " sounds", " feels", " seems", " are ", "很", "挺", "听起来", "真", "还不错", "'s "})
+        if (after.starts_with(verb)) return true;
+    return false;
+}
+
 /// Words after "like", "called", or a quoted name.
 void set_query(Clause const& clause, json& args) {
     if (auto const* quoted = clause.find(Quoted)) args["query"] = quoted->words;
@@ -79,6 +87,7 @@ json music_args(Clause const& clause) {
 }
 
 std::string_view sound_target(Clause const& clause, Setting const& setting) {
+    if (clause.has(Except) && clause.where({Except}) < clause.where({Music})) return "original";
     if (clause.has(Music, Genre)) return "music";
     if (clause.has(Voice, Voiceover)) return "voice";
     if (clause.has(Original)) return "original";
@@ -165,6 +174,9 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (!add && clause.has(Make, Change, Set) && clause.has(Music)) return {};
     bool const bare = !add;
     if (bare && clause.has(Volume)) return {};
+    bool const described = clause.has(Mood, Genre, MusicQuery) || clause.has(BeatSync, Loop, File) || clause.has(Fit, Bpm);
+    if (bare && !described && clause.has(Unknown, Chitchat, Complaint)) return {};
+    if (bare && clause.has(Music) && states_something(clause, setting)) return {};
     bool const text_too = clause.has(Text, Quoted) && !clause.has(Music);
     if (text_too) return {};
     int const score = (add && clause.has(Music)) ? 78 : add ? 66 : clause.has(Music, Genre) ? 52 : 35;

@@ -238,6 +238,8 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
 Reading read_remove_text(Clause const& clause, Setting const& setting) {
     bool const noun = clause.has(Text, Captions, TextRef) || clause.has(LineOfText);
     bool const pronoun = clause.has(It) && (setting.last_subject == "text" || setting.last_subject == "captions");
+    bool const off = clause.has(Captions, Text) && (clause.has_word("off") || clause.has_prep("off")) && !clause.has(Add, Show);
+    if (off) return {83, {{"remove_text", clause.has(Captions) ? json{{"target", "captions"}} : json::object()}}, "text"};
     if (!clause.has(Remove, Cut) || (!noun && !pronoun) || clause.has(Hold, Change)) return {};
     if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};
     if (clause.has(Audio, Original) || clause.has(FillerWords, Silence)) return {};

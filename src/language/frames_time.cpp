@@ -64,6 +64,14 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     bool const except = clause.has(Except, Rest) && cut;
     auto const give = [&](int score) { return Reading{score, {{"trim", args}}, "clip"}; };
 
+    if (auto const* when = clause.find(Moment); when && (clause.has(Beginning, Start) || clause.has(End, Stop_)) && !cut && (clause.has(Video, It) || clause.symbols.size() <= 2) && !clause.has(Split)) {
+        args["keep"] = clause.has(End, Stop_) ? json{0, moment(when->a)} : json{moment(when->a), nullptr};
+        return give(60);
+    }
+    if (auto const* since = clause.find(Since); since && since->value == "from" && clause.symbols.size() <= 2 && (clause.has(Video, It) || clause.symbols.size() == 1)) {
+        args["keep"] = json{moment(since->a), nullptr};
+        return give(45);
+    }
     if (auto const* half = clause.find(Half); half && (keep || trim || cut) && clause.has(First, Last, FirstSpan) ) {
         double const length = setting.context.duration_s / 2;
         args["keep"] = json{clause.has(Last) ? number(length) : json(0), clause.has(Last) ? json(nullptr) : number(length)};
@@ -131,7 +139,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
             args["last_s"] = number(length->a);
             return give(66);
         }
-        if (clause.has(Shorten, Shorter, Trim) && length->lead == "by") {
+        if (clause.has(Shorten, Shorter, Trim) && (length->lead == "by" || (clause.has(Shorter) && length->meaning == Duration))) {
             args["last_s"] = number(length->a);
             return give(66);
         }
@@ -174,7 +182,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args = json{{"which", what}};
         return give(clause.has(Cut) || clause.has(Part, Clip) ? 55 : 40);
     }
-    if (keep && !cut && clause.has(Part, Unknown) && clause.has(Only) && !clause.has(ClipRef, Music)) {
+    if (clause.has(Keep, Extract) && !cut && clause.has(Part, Unknown) && clause.has(Only) && !clause.has(ClipRef, Music)) {
         std::string const what = after_verb(clause, setting, {Keep, Only, Extract});
         if (what.empty()) return {};
         args = json{{"which", "keep " + what}};

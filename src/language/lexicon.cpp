@@ -144,6 +144,12 @@ int slips(std::string_view a, std::string_view b, int limit) {
 bool plausible(std::string_view typed, std::string_view meant, int distance) {
     if (typed.front() != meant.front() && !(typed.size() > 1 && meant.size() > 1 && typed[0] == meant[1] && typed[1] == meant[0]))
         return false;
+    if (typed.size() >= 5 && typed.size() == meant.size() && typed.front() == meant.front()) { // mucis: the same letters.
+        std::string a(typed), b(meant);
+        std::ranges::sort(a);
+        std::ranges::sort(b);
+        if (a == b) return true;
+    }
     if (distance == 1 && typed.size() <= 4 && typed.size() == meant.size()) { // A swap, or a wrong vowel in five and more.
         std::string a(typed), b(meant);
         std::ranges::sort(a);

@@ -43,7 +43,7 @@ constexpr LexiconRow kRows[] = {
     {Split, "", "split|divide|slice|break up|break|blade|razor|separate|cut in two|cut in half|split up|chop up|split in two|split in half|cut into pieces|segment|cut into"},
     {Merge, "", "merge|combine|join|stitch|concatenate|concat|splice|glue|string together|stitch together|join together|append|prepend|"
                 "bind|unite|fuse|piece together|mash together|jod|jodna|combine karo|link together|link|edit together|cut together|tape together|connect|consolidate|put in one|put into one|weld"},
-    {Mute, "", "mute|silence|mute out|no sound|no audio|kill the sound|mute karo|hush|shut off the sound|turn off the sound|turn off the audio|turn the sound off|cut the sound|cut the audio|without sound|soundless|make silent|turn the audio off|shut up|awaaz band|awaz band"},
+    {Mute, "", "mute|silence|mute out|no sound|no audio|kill the sound|mute karo|hush|shut off the sound|turn off the sound|turn off the audio|turn the sound off|cut the sound|cut the audio|without sound|soundless|make silent|turn the audio off|shut up|awaaz band|awaz band|band karo|band kar do|bandh karo"},
     {Unmute, "", "unmute|un mute|turn the sound back on|turn the sound on|bring back the sound|restore the sound|restore the audio|sound back on|turn the audio back on|unsilence|audio back on|restore the original sound|bring the sound back"},
     {Fade, "", "fade|fading|dissolve out|ease|taper|trail"},
     {FadeIn, "", "fade in|fade it in|fades in|fade up|fade from black|fade it up|fade from white|ease in|fadein|gradually start|fade slowly in|gently start"},
@@ -73,7 +73,7 @@ constexpr LexiconRow kRows[] = {
     {Use, "", "use|using|take my|with the file|from the file"},
     {Convert, "", "convert|reformat|format|resize|reframe|re frame|transform|turn this into|adapt|optimize|optimise|repurpose|turn it|change to|recut for|re cut for|conform|letterbox it|rescale|change the format"},
     {Compress, "", "compress|shrink|make the file smaller|reduce the file size|smaller file|reduce file size|file size|shrink the file|lower the file size|small file"},
-    {Say, "", "say|saying|says|that says|reading|that reads|with the words|with the text|which says|with text|called|titled|named|read|to read|to say|with the title|with the caption|it should say|that said|with message|with the message|with words|"
+    {Say, "", "say|saying|says|that says|reading|that reads|with the words|with the text|which says|with text|called|titled|named|read|to read|to say|with name|with the name|with the title|with the caption|it should say|that said|with message|with the message|with words|"
               "labeled|labelled|entitled|with title|stating|with caption"},
     {Start, "", "begin|starts|starting|appear|come in|show up|stay|stay on|stay on screen|disappear|remain|come up|pop up at|last until|linger|stick around"},
     {Speed, "", "speed|pace|playback speed|play speed|play|playback|run|tempo of the video"},
@@ -139,7 +139,7 @@ constexpr LexiconRow kRows[] = {
     {Captions, "", "caption|captions|subtitle|subtitles|subs|closed captions|cc|auto captions|subtitle track|auto generated captions|auto subtitles|transcribe|closed captioning|caption track|captioning|subtitling|automatic captions|automatic subtitles|subtitles file|autocaptions|auto caption|sub|speech to text|auto generated subtitles|burned in captions|burn in captions|hardcoded subtitles|srt file"},
     {Clip, "", "clip|shot|scene|segment|take|piece of footage|clips|shots|scenes|segments|cut number"},
     {Part, "", "part|section|bit|portion|moment|piece|parts|sections|bits|moments|passage|chunk"},
-    {Video, "", "video|vid|film|movie|the whole thing|my video|whole video|entire video|full video|edit of|the edit|footage|recording|whole clip|reel|vlog|videos|vids|the project|the picture|picture|the screen|the visuals|visuals|final cut|whole movie"},
+    {Video, "", "video|vid|film|movie|the whole thing|my video|whole video|entire video|full video|edit of|the edit|footage|recording|whole clip|reel|vlog|ad|advert|advertisement|commercial|promo|explainer|documentary|videos|vids|the project|the picture|picture|the screen|the visuals|visuals|final cut|whole movie"},
     {Footage, "", "my footage|these clips|my clips|the clips|this footage|the footage|my videos|these videos|all clips|all the clips|all my clips|all my videos|both clips|these files|those clips|all of the clips|both videos|all the videos|them together|them all|the files|these shots|all of these|every clip together|my files|raw footage|uploaded clips|"
                   "two clips|two videos|three clips|three videos|these two|these three|all three clips|everything together|all the footage|all my footage|multiple clips|several clips|all of them|videos i uploaded|clips i uploaded|the files i uploaded|all uploaded clips"},
     {Photo, "", "photo|photos|picture files|pictures|images|image|stills|pics|snapshots|photographs|selfies|pic"},

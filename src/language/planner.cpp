@@ -26,7 +26,14 @@ bool mostly_chinese(Message const& text) {
 bool speaks_of_own_footage(Message const& text, std::vector<Symbol> const& symbols) {
     if (std::ranges::any_of(symbols, [](Symbol const& s) { return s.is({Footage, File}); })) return true;
     std::string const words = " " + text.folded_words(0, 4000);
-    for (std::string_view mine : {" my ", " these ", " this ", " our ", " the video", " the clip", " those ", "我的", "这个", "这些", "这段", "这几", "素材", "上传", "视频剪", "把视频", "这条", "我拍", "我们", "原视频", "将视频"})
+    for (std::string_view owner : {" my ", " our "}) {
+        auto const at = words.find(owner);
+        if (at == std::string::npos) continue;
+        std::string const after = words.substr(at, 40);
+        for (std::string_view thing : {"clip", "video", "vid", "footage", "photo", "pic", "file", "record", "film", "shot", "upload", "interview", "stream", "gameplay", "podcast", "lecture", "trip", "wedding", "vacation", "webinar", "vlog"})
+            if (after.find(thing) != std::string::npos) return true;
+    }
+    for (std::string_view mine : {" these ", " this ", " the video", " the clip", " those ", "我的", "这个", "这些", "这段", "这几", "素材", "上传", "视频剪", "把视频", "这条", "我拍", "我们", "原视频", "将视频"})
         if (words.find(mine) != std::string::npos) return true;
     return false;
 }
@@ -58,7 +65,26 @@ private:
         case Mode::Talk: talk_ = true; return;
         case Mode::Edit: break;
         }
+        if (read_order(sentence)) return;
         for (auto const& clause : sentence.clauses) read(clause);
+    }
+
+    /// 顺序改成3、1、2: the clips in a new order.
+    bool read_order(Sentence const& sentence) {
+        bool const ordering = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+            return s.meaning == Move && (s.words.find("order") != std::string::npos || s.words.find("arrange") != std::string::npos || s.words.find("顺序") != std::string::npos || s.words.find("排") != std::string::npos);
+        });
+        json order = json::array();
+        for (auto const& symbol : sentence.symbols) {
+            if (symbol.meaning == Number || (symbol.meaning == ClipRef && symbol.a > 0)) order.push_back(number(symbol.a));
+            if (symbol.meaning == ClipPair) {
+                order.push_back(number(symbol.a));
+                order.push_back(number(symbol.b));
+            }
+        }
+        if (!ordering || order.size() < 3) return false;
+        ops_.push_back({"merge", {{"order", order}}});
+        return true;
     }
 
     void read(Clause const& clause) {
@@ -85,6 +111,9 @@ private:
             return;
         }
         if (repeat(clause)) return;
+        bool const only_not = !ops_.empty() && clause.symbols.size() <= 3 && !clause.symbols.empty() && clause.symbols.front().meaning == Not && ops_.back().name.starts_with("add_") &&
+                              clause.join != Join::Sentence;
+        if (only_not) return; // "add captions, no music": says what not to add.
         Clause const plain = without_negation(clause);
         if (plain.symbols.empty()) return;
         Reading best = best_reading(plain);

@@ -66,6 +66,9 @@ bool is_question(Sentence const& sentence, Message const& text) {
         return done || !any(sentence, PoliteRequest);
     }
     if (is_tag(sentence, asked) && edit) return false;
+    bool const relative = asked > 0 && !sentence.question_mark && (question.value == "where" || question.value == "who" || question.value == "when" || question.value == "what") &&
+                          (is_head(sentence.symbols[asked - 1]) || sentence.symbols[asked - 1].is({Part, Video, Here, Everything}));
+    if (relative) return false;
     // Inside an order: "show me what …", "put it where …", "how it was".
     bool const leads = asked <= 2 || sentence.question_mark || (asked < 6 && question.value != "what" && question.value != "where" && question.value != "how");
     bool const chinese = question.words.size() > 2 && static_cast<unsigned char>(question.words[0]) >= 0x80;

@@ -196,7 +196,7 @@ bool fits(ArgSpec const& arg, nlohmann::json const& value) {
     case Moment: return is_moment(value);
     case Range: return is_range(value);
     case TextList:
-        return value.is_array() && value.size() <= 1000 && std::all_of(value.begin(), value.end(), is_text);
+        return value.is_array() && value.size() <= 1000 && std::all_of(value.begin(), value.end(), [](auto const& item) { return is_text(item) || is_clip(item); });
     case ClipPair: return value.is_array() && value.size() == 2 && is_clip(value[0]) && is_clip(value[1]);
     }
     return false;
@@ -257,7 +257,7 @@ nlohmann::json schema(ArgSpec const& arg) {
         end["anyOf"].push_back({{"type", "null"}});
         return array_of(end, 2);
     }
-    case TextList: return array_of({{"type", "string"}});
+    case TextList: return array_of({{"type", {"string", "integer"}}});
     case ClipPair: return array_of(clip_schema(), 2);
     }
     return {};

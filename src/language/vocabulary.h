@@ -24,7 +24,7 @@ enum class ArgType {
     Clip,        ///< 1-based number, or "last", "selected", "all".
     Moment,      ///< Seconds; negative counts from the end; "playhead".
     Range,       ///< [Moment, Moment], null for the end.
-    TextList,    ///< Array of strings.
+    TextList,    ///< Array of file names, "current", or clips.
     ClipPair,    ///< [Clip, Clip].
 };
 
