@@ -13,6 +13,8 @@ constexpr std::int64_t kShortTermBlocks = 30;
 /// Asked of the stems above the promised gap, because a passage's edges are known to a tenth of a second
 /// only.
 constexpr double kMarginLu = 1.5;
+/// Windows this far below the passage's own loudness hold a pause, not speech.
+constexpr double kPauseLu = 10;
 constexpr double kLeastDepthDb = -3;
 constexpr double kGreatestDepthDb = -30;
 
@@ -46,8 +48,10 @@ double smallest_gap(std::span<double const> speech, std::span<double const> musi
     auto const first = passage.start / kLoudnessBlock;
     auto const last = std::max(first + 1, passage.end / kLoudnessBlock);
     auto const window = std::min(kShortTermBlocks, last - first);
+    double const pause = window_loudness(speech, first, last) - kPauseLu;
     double least = 1e9;
     for (auto block = first; block + window <= last; ++block) {
+        if (window_loudness(speech, block, block + window) < pause) continue;
         least = std::min(least, window_loudness(speech, block, block + window) -
                                     window_loudness(music, block, block + window));
     }

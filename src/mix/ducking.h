@@ -32,7 +32,8 @@ struct Duck {
 std::vector<Passage> bridged(std::vector<Passage> passages, std::int64_t bridge);
 
 /// The least difference in short-term loudness, speech over music, in windows of 3 s (or the passage, if
-/// shorter) that lie inside `passage`. Energies are those of LoudnessMeter::block_energies.
+/// shorter) that lie inside `passage`; pauses (10 LU below the passage's own loudness) do not count. Energies
+/// are those of LoudnessMeter::block_energies.
 double smallest_gap(std::span<double const> speech, std::span<double const> music, Passage passage);
 
 /// As deep as each passage needs for `ducking.gap_lu`, at least 3 dB, at most 30 dB.

@@ -9,13 +9,16 @@ namespace needledrop::mix {
 namespace {
 
 // Chosen on sound the network was not trained with; docs/mix.md has the table.
-constexpr int kSmoothing = 3;    ///< Frames on each side of a running mean: 0.35 s in all.
-constexpr float kBegins = 0.75F; ///< A passage needs this somewhere …
-constexpr float kGoesOn = 0.40F; ///< … and lasts while this holds.
-constexpr int kBridged = 10;     ///< Gaps up to 0.5 s belong to the passage.
+constexpr int kSmoothing = 6;    ///< Frames on each side of a running mean: 0.65 s in all.
+constexpr float kBegins = 0.80F; ///< A passage needs this somewhere …
+constexpr float kGoesOn = 0.30F; ///< … and lasts while this holds.
+constexpr int kBridged = 16;     ///< Gaps up to 0.8 s belong to the passage.
 constexpr int kShortest = 8;     ///< 0.4 s; shorter ones are left out.
-constexpr float kConvincing =
-    0.65F; ///< Mean over the passage, by which music with a moment of song-like sound fails.
+/// The mean over a passage; music with a moment of song-like sound fails by it.
+constexpr float kConvincing = 0.55F;
+/// A word's soft beginning and end belong to it: up to 0.5 s that are not more than this below the passage.
+constexpr int kMostGrown = 10;
+constexpr float kSoftDb = 22;
 /// Frames quieter than this are silence whatever they are like: the sum of a voice's bands, decibels.
 constexpr float kAudible = -62;
 
@@ -62,19 +65,35 @@ std::vector<Spoken> candidates(std::vector<float> const& likely) {
     return result;
 }
 
+/// Moves the edges out over frames that are about as loud as what lies inside.
+Spoken grown(Spoken spoken, std::vector<float> const& levels) {
+    std::vector<float> inside(levels.begin() + spoken.start, levels.begin() + spoken.end);
+    auto const middle = inside.begin() + static_cast<std::ptrdiff_t>(inside.size() / 2);
+    std::nth_element(inside.begin(), middle, inside.end());
+    float const soft = std::max(kAudible, *middle - kSoftDb);
+    auto const count = static_cast<int>(levels.size());
+    for (int i = 0; i < kMostGrown && spoken.start > 0 && levels[spoken.start - 1] > soft; ++i)
+        --spoken.start;
+    for (int i = 0; i < kMostGrown && spoken.end < count && levels[spoken.end] > soft; ++i)
+        ++spoken.end;
+    return spoken;
+}
+
 } // namespace
 
 struct SpeechDetector::State {
     SpeechEar ear;
     std::vector<EarFrame> around; ///< The last kNetworkFrames; the first frame stands for what was before it.
     std::vector<float> likely;
+    std::vector<float> levels; ///< The loudest band of each frame, decibels.
     std::int64_t frames = 0;
 
     void hear(EarFrame const& frame) {
         if (around.empty()) around.assign(kNetworkReach, frame);
         around.push_back(frame);
         if (around.size() < kNetworkFrames) return;
-        bool const audible = loudest_band(around[kNetworkReach]) > kAudible;
+        levels.push_back(loudest_band(around[kNetworkReach]));
+        bool const audible = levels.back() > kAudible;
         likely.push_back(audible ? speech_probability(std::span<EarFrame const, kNetworkFrames>(around))
                                  : 0.0F);
         around.erase(around.begin());
@@ -107,7 +126,12 @@ std::vector<Passage> SpeechDetector::finish() {
             sum += likely[i];
         bool const convincing = sum / static_cast<float>(spoken.end - spoken.start) >= kConvincing;
         if (!convincing || spoken.end - spoken.start < kShortest) continue;
-        passages.push_back({spoken.start * kEarHop, std::min(spoken.end * kEarHop, state_->frames)});
+        auto const [start, end] = grown(spoken, state_->levels);
+        Passage const passage{start * kEarHop, std::min(end * kEarHop, state_->frames)};
+        if (!passages.empty() && passage.start <= passages.back().end)
+            passages.back().end = passage.end;
+        else
+            passages.push_back(passage);
     }
     return passages;
 }

@@ -12,7 +12,7 @@
 
 namespace needledrop::mix {
 
-/// Takes sound in pieces of any size, forward. Keeps 4 bytes for every 50 ms. Not thread-safe.
+/// Takes sound in pieces of any size, forward. Keeps 8 bytes for every 50 ms. Not thread-safe.
 class SpeechDetector {
 public:
     SpeechDetector();
