@@ -303,6 +303,18 @@ double pace_between(PictureCues const& cues, Time start, Time end, Time length) 
     return std::clamp((here - overall) / overall, -1.0, 1.0);
 }
 
+/// Below this a section would be left with less than two parts that carry harmony.
+double least_energy(Style const& style) {
+    std::vector<double> entrances;
+    for (auto const& part : style.parts) {
+        auto const carries = part.role == Role::Comp || part.role == Role::Arpeggio ||
+                             part.role == Role::Pad || part.role == Role::Bass;
+        if (carries) entrances.push_back(part.enters);
+    }
+    std::sort(entrances.begin(), entrances.end());
+    return entrances.size() < 2 ? 0.0 : entrances[1];
+}
+
 std::string reason_for(Phrase const& phrase) {
     if (phrase.cue == nullptr) return std::to_string(phrase.bars) + "-bar phrase";
     auto const* const what = phrase.cue->weight == CueWeight::Title   ? "title"
@@ -314,7 +326,8 @@ std::string reason_for(Phrase const& phrase) {
 std::vector<Section> sections_of(Plan const& plan, Style const& style, MusicRequest const& request,
                                  PictureCues const& cues, std::vector<Bar> const& bars, Time length) {
     auto const phrases = all_phrases(plan, style.beats_in_bar, length);
-    auto const theme = std::clamp(style.energy + 0.5 * (request.mood.energy - 0.5), 0.1, 0.95);
+    auto const theme = std::clamp(style.energy + 0.35 * (request.mood.energy - 0.5), 0.1, 0.95);
+    auto const floor = least_energy(style);
     auto const kinds = phrases.empty() ? std::vector<SectionKind>{} : kinds_for(phrases.size(), length);
     std::vector<Section> sections;
     for (std::size_t index = 0; index < phrases.size(); ++index) {
@@ -322,8 +335,8 @@ std::vector<Section> sections_of(Plan const& plan, Style const& style, MusicRequ
         auto const start = bars[static_cast<std::size_t>(phrase.first_bar)].start;
         auto const end = bars[static_cast<std::size_t>(phrase.first_bar + phrase.bars)].start;
         auto const energy = energy_of(kinds[index], theme) + 0.15 * pace_between(cues, start, end, length);
-        sections.push_back({kinds[index], phrase.first_bar, phrase.bars, start, std::clamp(energy, 0.05, 1.0),
-                            index == 0 ? "beginning" : reason_for(phrase)});
+        sections.push_back({kinds[index], phrase.first_bar, phrase.bars, start,
+                            std::clamp(energy, floor, 1.0), index == 0 ? "beginning" : reason_for(phrase)});
     }
     sections.push_back({SectionKind::Ending, static_cast<int>(bars.size()) - 1, 1, bars.back().start,
                         energy_of(SectionKind::Ending, theme), "the last chord"});

@@ -168,7 +168,7 @@ private:
 
     int start_key(int lift, bool goes_on) const {
         auto const home = stepped(middle(), lift);
-        return goes_on ? (home + last_) / 2 : home;
+        return goes_on ? stepped((home + last_) / 2, 0) : home;
     }
 
     /// `key` moved by steps of the scale, turned back at the ends of the range.

@@ -31,5 +31,6 @@ Style funk();
 Style rock();
 // world.cpp
 Style guofeng();
+Style reggae();
 
 } // namespace needledrop::music

@@ -8,7 +8,7 @@ std::vector<Style> const& styles() {
     static std::vector<Style> const all{
         lo_fi(),         chill(),         upbeat_pop(), corporate(),      cinematic(), epic(),    ambient(),
         acoustic_folk(), happy_ukulele(), jazz(),       bossa(),          funk(),      rock(),    house(),
-        electronic(),    hip_hop(),       suspense(),   romantic_piano(), holiday(),   guofeng(),
+        electronic(),    hip_hop(),       suspense(),   romantic_piano(), holiday(),   guofeng(), reggae(),
     };
     return all;
 }

@@ -1,4 +1,4 @@
-// 国风 (guofeng): pentatonic melodies and open fifths, with the soundfont's nearest voices for Chinese instruments:
+// Reggae, and 国风 (guofeng): pentatonic melodies and open fifths, with the soundfont's nearest voices for Chinese instruments:
 // koto for guzheng, shamisen for pipa, fiddle for erhu, flute for dizi.
 #include "music/styles/all.h"
 #include "music/styles/drums.h"
@@ -42,6 +42,44 @@ Style guofeng() {
              .enters = 0.55, .velocity = 76, .loose_ms = 8, .sound = {.level_db = -9, .reverb = 0.35}},
         },
         .master = {.reverb_seconds = 2.8, .reverb_db = -9, .tape_drive = 0.1, .glue_db = 2},
+    };
+}
+
+Style reggae() {
+    return {
+        .id = "reggae", .display_name = "Reggae", .description = "off-beat guitar, round bass, one drop",
+        .slowest_bpm = 68, .fastest_bpm = 82, .swing = 0.56, .swing_unit = 16,
+        .melody_space = 0.45, .melody_leaps = 0.25, .energy = 0.55,
+        .tonalities = {
+            {Mode::Major, {7, 9, 2, 0}, {"I | IV | I | V", "I | ii7 | IV | I", "I | vi | IV | V"},
+             {"vi | IV | I | V", "ii7 | IV | I | I"}, {"IV V"}, "I"},
+            {Mode::Minor, {9, 2, 4}, {"i | iv | i | v", "i | bVII | bVI | bVII"}, {"bVI | bVII | i | i", "iv | i | bVI | v"}, {"iv v"}, "i"},
+        },
+        .parts = {
+            {.name = "skank guitar", .role = Comp, .program = {0, 27}, .playing = Struck, .voicing = Voicing::Close, .low = 57, .high = 77,
+             .patterns = {"..x...x...x...x.", "..x...xo..x...xo"}, .velocity = 80, .loose_ms = 5,
+             .sound = {.level_db = -7, .pan = 0.3, .high_pass_hz = 220, .reverb = 0.12, .echo = 0.15}},
+            {.name = "organ bubble", .role = Comp, .program = {0, 16}, .playing = Struck, .voicing = Voicing::Close, .low = 53, .high = 74,
+             .patterns = {".xx..xx..xx..xx.", ".xx.xxx..xx.xxx."}, .enters = 0.3, .velocity = 66, .loose_ms = 5,
+             .sound = {.level_db = -11, .pan = -0.3, .width = 1.2, .high_pass_hz = 180, .low_pass_hz = 5000, .reverb = 0.12}},
+            {.name = "bass", .role = Bass, .program = {0, 33}, .playing = BassLine, .low = 28, .high = 47,
+             .patterns = {"R--..R3-5--..5a-", "..R-R-..5-..R-a-", "R-..5-R-..R-3-5-"}, .enters = 0.38, .velocity = 92, .loose_ms = 6, .late_ms = 4,
+             .sound = {.level_db = -2.5, .width = 0.1, .low_pass_hz = 1400, .reverb = 0.0, .drive = 0.15}},
+            {.name = "drums", .role = Drums, .program = {128, 0}, .playing = Kit,
+             .grooves = {
+                 {{drum::kKick, "........X......."}, {drum::kRim, "........X......."}, {drum::kHat, "x.o.x.o.x.o.x.oo"}, {drum::kShaker, "o.x.o.x.o.x.o.x.", 0.6}},
+                 {{drum::kKick, "X.......X......."}, {drum::kRim, "........X..?...."}, {drum::kHat, "x.x.x.x.x.x.x.x."}, {drum::kOpenHat, "..............?."}},
+             },
+             .fill = {{drum::kSnare, "........x.xxo.Xx"}, {drum::kKick, "........x......."}},
+             .enters = 0.42, .velocity = 84, .loose_ms = 5, .sound = {.level_db = -5, .width = 0.9, .reverb = 0.14}},
+            {.name = "melodica", .role = Lead, .program = {0, 22}, .playing = Melody, .low = 62, .high = 81,
+             .patterns = {"..x-x-x---x-....", "x---..x-x-x-....", "x-x-x-....x-x---"}, .enters = 0.45, .velocity = 74, .loose_ms = 12,
+             .sound = {.level_db = -8, .pan = -0.1, .high_pass_hz = 250, .low_pass_hz = 6000, .reverb = 0.25, .echo = 0.35}},
+            {.name = "horns", .role = Counter, .program = {0, 61}, .playing = Melody, .low = 58, .high = 77,
+             .patterns = {"x-x-....x-x-x---", "..x-x-x---......", "x---x-x-....x-x-"}, .enters = 0.55, .velocity = 78, .loose_ms = 8,
+             .sound = {.level_db = -8, .pan = 0.15, .high_pass_hz = 180, .low_pass_hz = 7000, .reverb = 0.2, .echo = 0.15}},
+        },
+        .master = {.reverb_seconds = 1.4, .reverb_db = -12, .tape_drive = 0.25, .glue_db = 2, .echo_beats = 0.75},
     };
 }
 
