@@ -125,6 +125,8 @@ private:
             push(std::move(*pending_));
             pending_.reset();
         }
+        bool const refusal = piece.symbols.size() == 1 && piece.has(Not);
+        if (refusal) return push(std::move(piece));
         bool const predicate = has_predicate(piece);
         bool const head = has_head(piece);
         if (piece.has(Correction) || piece.has(Chitchat) || piece.has(Vague) || piece.has(Complaint)) return push(std::move(piece));

@@ -510,6 +510,8 @@ std::vector<Symbol> with_entities(std::vector<Symbol> symbols) {
     symbols = Amounts(std::move(symbols)).run();
     symbols = corrected(symbols);
     std::erase_if(symbols, says_nothing);
+    for (std::size_t i = 1; i < symbols.size(); ++i) // "trim the silence": the noun, not the verb.
+        if (symbols[i].meaning == Mute && symbols[i].words.starts_with("silenc") && symbols[i - 1].is({Remove, Cut, Trim, Shorten, Concept::Silence, All})) symbols[i].meaning = Concept::Silence;
     return corrected(Times_(std::move(symbols)).run());
 }
 

@@ -10,7 +10,7 @@ using enum Concept;
 using json = nlohmann::json;
 
 bool edits_a_thing(Clause const& clause) {
-    return clause.has(Music, Captions, Voiceover) || clause.has(Text, SoundEffect, TransitionName) || clause.has(Slideshow, Highlight, FilterName);
+    return clause.has(Music, Captions, Voiceover) || clause.has(Text, SoundEffect, TransitionName) || clause.has(Slideshow, Highlight);
 }
 
 bool word_before(Setting const& setting, Symbol const& symbol, std::initializer_list<std::string_view> words) {

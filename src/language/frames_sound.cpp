@@ -179,7 +179,8 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (bare && clause.has(Music) && states_something(clause, setting)) return {};
     bool const text_too = clause.has(Text, Quoted) && !clause.has(Music);
     if (text_too) return {};
-    int const score = (add && clause.has(Music)) ? 78 : add ? 66 : clause.has(Music, Genre) ? 52 : 35;
+    bool const aside = clause.has(Slideshow, Highlight) || (clause.has(Create, Generative) && clause.has(Video) && clause.where({Video}) < clause.where({Music}) && setting.footage_of_ones_own);
+    int const score = aside ? 40 : (add && clause.has(Music)) ? 78 : add ? 66 : clause.has(Music, Genre) ? 52 : 35;
     (void)setting;
     return {score, {{"add_music", music_args(clause)}}, "music"};
 }
@@ -318,6 +319,13 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     };
     if (in) add("in");
     if (out) add("out");
+    if (clause.has(Video) && clause.has(Audio) && target == "audio") { // "fade out video and audio"
+        std::size_t const said = ops.size();
+        for (std::size_t i = 0; i < said; ++i) {
+            ops.push_back(ops[i]);
+            ops[i].args["target"] = "video";
+        }
+    }
     if (clause.has(Text, TextRef, Captions)) return {};
     if (clause.has(Add, Put, Want) && clause.has(Music) && !clause.inherited && clause.where({Music}) < clause.where({Fade, FadeIn, FadeOut})) return {20, ops, "music"};
     return {clause.has(Music, Audio, Video) ? 80 : 70, ops, target == "music" ? "music" : "video"};

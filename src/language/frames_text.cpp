@@ -84,7 +84,11 @@ std::string said_words(Clause const& clause, Setting const& setting) {
         if (!words.empty()) return words;
     }
     for (std::size_t i = 0; i < clause.symbols.size(); ++i)
-        if (clause.symbols[i].meaning == Mark && i > 0) return words_from(clause, setting, i, true);
+        if (clause.symbols[i].meaning == Mark && i > 0) {
+            std::string words = words_from(clause, setting, i, true);
+            for (std::string_view comma : {", ", "，", ","}) words = words.substr(0, words.find(comma));
+            return words;
+        }
     std::size_t const noun = clause.where({Text});
     bool const asked = !setting.chinese || clause.where({Add, Put, Want, Create}) < noun;
     bool const plain = noun < clause.symbols.size() && clause.symbols[noun].value.empty();

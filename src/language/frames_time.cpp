@@ -58,12 +58,16 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     if (clause.has(Highlight, Slideshow, SlowMotion)) return {};
     if (clause.has(Volume, Louder, Quieter)) return {};
     json args = trim_target(clause, setting);
-    bool const keep = clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause));
+    bool const keep = clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause) && !clause.has(Music, Audio));
     bool const trim = clause.has(Trim, Shorten);
     bool const cut = cuts_away(clause) || (clause.has(Put) && clause.has_word("drop"));
     bool const except = clause.has(Except, Rest) && cut;
     auto const give = [&](int score) { return Reading{score, {{"trim", args}}, "clip"}; };
 
+    if (auto const* when = clause.find(Moment); when && cut && clause.has(Music)) {
+        args["keep"] = json{0, moment(when->a)};
+        return give(75);
+    }
     if (auto const* when = clause.find(Moment); when && (clause.has(Beginning, Start) || clause.has(End, Stop_)) && !cut && (clause.has(Video, It) || clause.symbols.size() <= 2) && !clause.has(Split)) {
         args["keep"] = clause.has(End, Stop_) ? json{0, moment(when->a)} : json{moment(when->a), nullptr};
         return give(60);
@@ -196,7 +200,7 @@ Reading read_silence(Clause const& clause, Setting const&) {
     if (!clause.has(Silence, FillerWords) || clause.has(Hold)) return {};
     bool const asked = clause.has(Remove, Cut, Trim) || clause.has(Shorten, Split, Extract) || clause.has(Lower) || clause.has_word("jump cut") || clause.has_word("skip") || clause.has_word("auto jump cut") ||
                        clause.has(Not) || clause.has(Add, Apply, Create);
-    if (!asked && clause.symbols.size() > 3) return {};
+    if (!asked && (clause.symbols.size() > 3 || clause.has_word("pause"))) return {};
     if (clause.has(OtherEdit) && clause.has_prep("between")) return {};
     json args = json::object();
     if (clause.has(FillerWords)) args["fillers"] = true;
@@ -206,7 +210,7 @@ Reading read_silence(Clause const& clause, Setting const&) {
 }
 
 Reading read_split(Clause const& clause, Setting const& setting) {
-    if (clause.has(Hold, Text, Captions) || clause.has(Audio, Silence, OtherEdit)) return {};
+    if (clause.has(Hold, Text, Captions) || clause.has(Audio, Silence, OtherEdit) || (clause.has(Music) && !clause.has(Split))) return {};
     bool const cut_at = clause.has(Cut) && (clause.has(Moment, Here) || clause.has(Every)) && !clause.has(FirstSpan, LastSpan, Range, Remove) && !clause.has(Until, Since);
     if (!clause.has(Split) && !cut_at) return {};
     json args = json::object();
@@ -304,7 +308,7 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_merge(Clause const& clause, Setting const& setting) {
-    if (clause.has(Hold) || clause.has(Captions, TransitionName) ) return {};
+    if (clause.has(Hold) || clause.has(Captions) || (clause.has(TransitionName) && !clause.has(Footage, Clip))) return {};
     std::vector<std::string> files;
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == File) files.push_back(symbol.words);
@@ -373,8 +377,9 @@ Reading read_reverse(Clause const& clause, Setting const& setting) {
 Reading read_highlight(Clause const& clause, Setting const& setting) {
     bool const brief = (clause.has(Create, Change, Make) || clause.has(Trim, Use, Convert)) && clause.has(Video, Footage) && setting.footage_of_ones_own;
     bool const reel = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) && (clause.has_word("reel") || clause.has_word("vlog") || clause.has_word("short")) && length_of(clause);
-    if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel) return {};
-    if (clause.has(ColourProperty, Captions, Text) || clause.has(Hold)) return {};
+    if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel && !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own)) return {};
+    bool const made = clause.has(Create, Turn, Convert) || clause.has(Make, Cut);
+    if (clause.has(ColourProperty) || clause.has(Hold) || (clause.has(Captions, Text) && !made)) return {};
     json args = json::object();
     auto const* length = length_of(clause);
     if (length) args["target_duration_s"] = number(length->a);
@@ -396,7 +401,7 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
     } else if (clause.has(Mood) && !clause.has(Highlight)) {
         ops.push_back({"add_music", {{"mood", std::string(clause.find(Mood)->value)}}});
     }
-    return {clause.has(Music) ? 79 : score, ops, "video"};
+    return {clause.has(Captions) && clause.has(Highlight) ? 84 : clause.has(Music) ? 79 : score, ops, "video"};
 }
 
 Reading read_slideshow(Clause const& clause, Setting const&) {

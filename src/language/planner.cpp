@@ -66,7 +66,8 @@ private:
         case Mode::Edit: break;
         }
         if (read_order(sentence)) return;
-        for (auto const& clause : sentence.clauses) read(clause);
+        for (auto const& clause : sentence.clauses)
+            if (ops_.size() < 2 * kMostOps) read(clause); // More can only be a paste gone wrong; keeps tidying linear.
     }
 
     /// 顺序改成3、1、2: the clips in a new order.
@@ -88,6 +89,11 @@ private:
     }
 
     void read(Clause const& clause) {
+        bool const bare_verb = clause.symbols.size() == 1 && clause.symbols[0].is({Trim, Cut, Split, Crop, Fade, Speed, Volume, Move}) && sentences_.size() == 1 && sentences_[0].clauses.size() == 1;
+        if (bare_verb) {
+            vague_ = true;
+            return;
+        }
         if (std::all_of(clause.symbols.begin(), clause.symbols.end(), [](Symbol const& s) { return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please}); })) return;
         if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) {
             talk_ = true;
@@ -174,7 +180,9 @@ private:
             best.ops.insert(first ? best.ops.begin() : best.ops.end(), more.ops.begin(), more.ops.end());
         };
         if (clause.has(Shape, Ratio) && !said({"set_aspect", "export"})) add(read_aspect, clause.has(Shape) ? Shape : Ratio, {Shape, Ratio, BlurPad, Pad});
-        if (clause.has(Music) && !said({"add_music"}) && !clause.has(Volume)) add(read_add_music, Music, {Music, Mood, Genre, MusicQuery});
+        bool const cuts_only = said({"trim", "speed", "remove_silence"}) && !clause.has(Add, Put);
+        if (clause.has(Music) && !said({"add_music"}) && !clause.has(Volume) && !cuts_only) add(read_add_music, Music, {Music, Mood, Genre, MusicQuery});
+        if (clause.has(TransitionName) && !said({"transition"})) add(read_transition, TransitionName, {TransitionName});
         if (clause.has(Captions) && !said({"add_captions"})) add(read_captions, Captions, {Captions, LanguageName});
     }
 

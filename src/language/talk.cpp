@@ -90,6 +90,9 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
         if (only) return Mode::Edit;
     }
     if (is_question(sentence, text)) return Mode::Question;
+    if (any(sentence, If) && sentence.question_mark && !any(sentence, PoliteRequest)) return Mode::Question;
+    bool const speaking = any(sentence, Speaking) || any(sentence, Voice);
+    if (starts_with(sentence, {"when ", "whenever "}, text) && !speaking && asks_for_edit(sentence)) return Mode::Condition;
     bool const chat = any(sentence, Chitchat);
     bool const edit = asks_for_edit(sentence);
     if (any(sentence, If) && (edit || any(sentence, Music))) return Mode::Condition;
@@ -148,6 +151,8 @@ Clause without_negation(Clause clause) {
     if (clause.has(Duck) || (clause.has(Lower) && clause.has(Speaking))) return clause;
     bool const names_nothing = !verb_before && !last && std::none_of(clause.symbols.begin(), clause.symbols.end(), is_head);
     if (names_nothing) return Clause{};
+    auto const& word = clause.symbols[clause.where({Not})].words;
+    if (word == "not" || word == "isnt" || word == "never" || word == "doesnt" || word == "不") return Clause{};
     if (!verb_before || last) {
         auto& symbol = clause.symbols[clause.where({Not})];
         symbol.meaning = Remove;
