@@ -140,6 +140,8 @@ private:
             return;
         }
         Clause& before = clauses_.back();
+        bool const refused = std::ranges::all_of(before.symbols, [](Symbol const& s) { return s.is({Not, Correction}); });
+        if (refused) return push(std::move(piece));
         if (piece.has(Not) && piece.symbols.size() <= 2) return push(std::move(piece));
         bool const looks = (before.has(Captions, Text, Quoted)) && piece.has(TextStyle, ColourName, TextSize) && !piece.has(Quoted, Captions) && !piece.has(TextRef);
         bool const said = piece.has(Quoted) && piece.symbols.size() <= 2 && !before.has(Quoted) && before.has(Text, Voiceover, Say);

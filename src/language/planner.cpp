@@ -408,7 +408,9 @@ private:
             plan.ops = {{op, std::move(args)}};
             plan.confidence = confidence;
         };
-        if (contradiction_) only("clarify", {{"about", "contradiction"}}, 0.8);
+        bool const possible = std::ranges::all_of(plan.ops, [](Op const& op) { return static_cast<bool>(validate(op)); });
+        if (!possible) only("clarify", {{"about", "amount"}}, 0.6); // A level of 10000 %, a cut of a thousand days.
+        else if (contradiction_) only("clarify", {{"about", "contradiction"}}, 0.8);
         else if (!plan.ops.empty()) {
             bool const generated = std::ranges::any_of(plan.ops, [](Op const& op) { return op.name == "generate_video"; });
             if (generated) std::erase_if(plan.ops, [](Op const& op) { return op.name != "generate_video"; });

@@ -118,6 +118,7 @@ std::string ask(Op const& op, bool understood, bool chinese) {
         return chinese ? "我没看懂，没有改动任何东西。可以这样说：“加一段轻快的背景音乐”、“剪掉前 5 秒”、“开头加标题‘你好’”。"
                        : "I didn't understand that, and changed nothing. Try “add upbeat music”, “cut the first 5 seconds”, or “add the title 'Hello' at the start”.";
     if (about == "condition") return chinese ? "我无法自己判断这个条件。要我直接改吗？" : "I can't check that condition myself. Shall I go ahead anyway?";
+    if (about == "amount") return chinese ? "这个数值超出了范围，您想要多少？" : "That amount is out of range. How much should it be?";
     if (about == "contradiction") return chinese ? "这两个要求互相矛盾，您要哪一个？" : "Those two wishes contradict each other. Which one do you want?";
     if (about == "delete or speed up") return chinese ? "要删掉一部分，还是加快一点？" : "Shall I cut some of it, or speed it up?";
     return chinese ? "想怎么改？例如剪短到 30 秒、加音乐、加字幕或标题。" : "What should I change? For example: cut it to 30 seconds, add music, captions or a title.";
