@@ -23,6 +23,15 @@ struct Span {
     std::int64_t to;
 };
 
+/// A drum played on a melodic program (a taiko) sounds at a pitch: it is tuned to the tonic, as timpani are.
+Groove tuned(Groove groove, PartPlan const& plan, int tonic) {
+    constexpr int kWritten = 40;
+    if (plan.program.bank == 128) return groove;
+    for (auto& line : groove)
+        line.drum += nearest_key(tonic, kWritten, kWritten - 6, kWritten + 5) - kWritten;
+    return groove;
+}
+
 void play_lines(Player& player, Groove const& groove, std::vector<bool> const& ghosts, Bar const& bar,
                 int index, double energy, int beats_in_bar, Span span) {
     for (std::size_t line = 0; line < groove.size(); ++line) {
@@ -75,7 +84,8 @@ public:
         : sheet_(sheet)
         , plan_(plan)
         , player_(sheet, plan)
-        , groove_(player_.random().pick(plan.grooves)) {}
+        , groove_(tuned(player_.random().pick(plan.grooves), plan, sheet.tonic))
+        , fill_(tuned(plan.fill, plan, sheet.tonic)) {}
 
     void section(Section const& section) {
         auto const ghosts = ghosts_for(groove_, player_.random());
@@ -112,8 +122,8 @@ private:
     void fill(Bar const& bar, int index, double energy, Span span, bool playing) {
         auto const kept = timekeepers_of(groove_);
         auto const beats = sheet_.style.beats_in_bar;
-        std::vector<bool> const all(std::max(plan_.fill.size(), kept.size()), true);
-        play_lines(player_, plan_.fill, all, bar, 0, energy, beats, span);
+        std::vector<bool> const all(std::max(fill_.size(), kept.size()), true);
+        play_lines(player_, fill_, all, bar, 0, energy, beats, span);
         if (playing) play_lines(player_, kept, all, bar, index, energy, beats, span);
     }
 
@@ -121,6 +131,7 @@ private:
     PartPlan const& plan_;
     Player player_;
     Groove groove_;
+    Groove fill_;
 };
 
 } // namespace
