@@ -88,7 +88,7 @@ struct LoudnessTarget {
     double true_peak_dbtp = -1.0;
     /// The mix's own ceiling lies this much lower, because AAC encoding adds overshoot (measured,
     /// docs/mix.md).
-    double encoder_headroom_db = 0.5;
+    double encoder_headroom_db = 0.9;
 };
 
 struct MixPlan {

@@ -24,6 +24,8 @@ constexpr std::int64_t kTrimFade = 3 * kSampleRate;
 constexpr std::int64_t kLeastTailFade = kSampleRate / 10;
 /// Songs without a beat go round with a cross-fade this long.
 constexpr std::int64_t kSlowCrossFade = 2 * kSampleRate;
+/// Over the last bars of a song that has no ending.
+constexpr std::int64_t kAbruptFade = 2 * kSampleRate;
 /// What is shorter is heard once, not repeated.
 constexpr std::int64_t kShortestRound = kSampleRate;
 constexpr std::int64_t kSafetyFade = kSampleRate / 100;
@@ -175,13 +177,16 @@ private:
         if (stretch) spliced.samples = TRY(stretched(spliced.samples, wanted, cancel_));
         auto const trimmed = std::max<std::int64_t>(0, spliced.samples.length() - request_.length);
         auto const tail = trimmed > kSafetyFade ? std::max(kLeastTailFade, trimmed) : kSafetyFade;
-        auto const fade_out = std::min(tail, request_.length / 2);
+        auto const fade_out =
+            std::min(song_.stops_short ? std::max(tail, kAbruptFade) : tail, request_.length / 3);
         Fitted fitted(TRY(closed(spliced.samples, request_.length, fade_in(), fade_out)));
         fitted.kind = kind;
         fitted.stretch = stretch ? static_cast<double>(wanted) / static_cast<double>(have) : 1.0;
-        fitted.keeps_ending = true;
+        fitted.keeps_ending = !song_.stops_short;
         describe(fitted, path, spliced, fitted.stretch);
-        fitted.explanation = joins_in_words(fitted.joins.size()) + "the song's own ending";
+        fitted.explanation = joins_in_words(fitted.joins.size()) +
+                             (song_.stops_short ? "faded out, because the song stops without an ending"
+                                                : "the song's own ending");
         if (stretch) fitted.explanation += ", " + percent(fitted.stretch);
         fitted.explanation += ".";
         return fitted;

@@ -167,12 +167,14 @@ TEST(FitTest, a_join_does_not_click) {
 TEST(FitTest, ends_with_the_samples_the_song_ends_with) {
     auto const song = std::make_shared<Samples const>(steady_song(120, 24, 0.5));
     auto const analysis = analysed(*song);
-    auto const result = fitted(song, analysis, {.length = analysis.sound_end - analysis.sound_start - 16 * kSecond});
+    auto const result =
+        fitted(song, analysis, {.length = analysis.sound_end - analysis.sound_start - 16 * kSecond});
     ASSERT_EQ(result.stretch, 1.0);
     ASSERT_FALSE(result.joins.empty());
     auto const samples = heard(result);
     auto const offset = result.joins.back().continues - result.joins.back().at;
-    EXPECT_NEAR(static_cast<double>(samples.frames() + offset), static_cast<double>(analysis.sound_end), kSecond / 20);
+    EXPECT_NEAR(static_cast<double>(samples.frames() + offset), static_cast<double>(analysis.sound_end),
+                kSecond / 20);
     double error = 0, power = 0;
     for (auto frame = samples.frames() - 3 * kSecond; frame < samples.frames() - kSecond / 5; ++frame) {
         double const ours = samples.interleaved[static_cast<std::size_t>(2 * frame)];
@@ -262,7 +264,7 @@ TEST(FitTest, fits_real_songs_to_every_length) {
         for (std::int64_t const seconds : {15, 45}) {
             auto const result = fitted(song, analysis, {.length = seconds * kSecond});
             EXPECT_EQ(result.samples.length(), seconds * kSecond);
-            EXPECT_EQ(result.keeps_ending, result.kind != FitKind::Trimmed)
+            EXPECT_EQ(result.keeps_ending, result.kind != FitKind::Trimmed && !analysis.stops_short)
                 << name << " " << result.explanation;
         }
     }

@@ -60,8 +60,8 @@ double phase_of(Heard const& heard, std::int64_t from, std::int64_t to, double p
     return best_phase;
 }
 
-/// How far the pulse after the seam is from where it was due, milliseconds. Counted in half beats, because which of
-/// the two is stronger changes within a song.
+/// How far the pulse after the seam is from where it was due, milliseconds. Counted in half beats, because
+/// which of the two is stronger changes within a song.
 double beat_slip_ms(Heard const& heard, std::int64_t seam, double bpm) {
     double const period = 60.0 * media::kSampleRate / bpm;
     auto const reach = static_cast<std::int64_t>(8 * period);

@@ -115,6 +115,18 @@ std::int64_t find_last_attack(Heard const& heard) {
     return 0;
 }
 
+/// Whether the last 0.2 s are within 12 dB of the whole.
+bool finds_no_ending(Heard const& heard) {
+    auto const last =
+        std::min<std::int64_t>(heard.sound_end / kToneHop, static_cast<std::int64_t>(heard.tones.size()));
+    double all = 0, end = 0;
+    for (auto const& tone : heard.tones)
+        all += tone.power;
+    for (auto i = std::max<std::int64_t>(0, last - 5); i < last; ++i)
+        end += heard.tones[static_cast<std::size_t>(i)].power;
+    return last > 5 && end / 5 > all / static_cast<double>(heard.tones.size()) / 16;
+}
+
 } // namespace
 
 Result<SongAnalysis> analyse(media::SampleSource& source, Cancel const& cancel) {
@@ -135,6 +147,7 @@ Result<SongAnalysis> analyse(media::SampleSource& source, Cancel const& cancel) 
     analysis.sound_start = heard.sound_start;
     analysis.sound_end = heard.sound_end;
     analysis.last_attack = std::min(find_last_attack(heard), analysis.sound_end);
+    analysis.stops_short = finds_no_ending(heard);
     find_key(heard, analysis);
     auto pulse = find_pulse(heard);
     analysis.bpm = pulse.bpm;

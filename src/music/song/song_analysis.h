@@ -46,7 +46,8 @@ struct SongAnalysis {
     std::int64_t sound_start = 0; ///< First frame that is not silence.
     std::int64_t sound_end = 0;   ///< After the last one; the end of the last note's decay.
     std::int64_t last_attack = 0; ///< Where the last clear note begins; after it there is decay only.
-    double bpm = 0;               ///< 0 where no beat was found.
+    bool stops_short = false; ///< At full level, as music for endless loops does: there is no ending to keep.
+    double bpm = 0;           ///< 0 where no beat was found.
     int beats_in_bar = 4;
     double regularity = 0; ///< 0 no steady beat … 1 like a machine; below kIrregular songs are not re-cut.
     std::vector<std::int64_t> beats;

@@ -51,6 +51,7 @@ SongAnalysis analysis_of(json const& value) {
     analysis.sound_start = value.at("sound_start").get<std::int64_t>();
     analysis.sound_end = value.at("sound_end").get<std::int64_t>();
     analysis.last_attack = value.at("last_attack").get<std::int64_t>();
+    analysis.stops_short = value.at("stops_short").get<bool>();
     analysis.bpm = value.at("bpm").get<double>();
     analysis.beats_in_bar = value.at("beats_in_bar").get<int>();
     analysis.regularity = value.at("regularity").get<double>();
@@ -93,6 +94,7 @@ void to_json(json& value, SongAnalysis const& analysis) {
              {"sound_start", analysis.sound_start},
              {"sound_end", analysis.sound_end},
              {"last_attack", analysis.last_attack},
+             {"stops_short", analysis.stops_short},
              {"bpm", analysis.bpm},
              {"beats_in_bar", analysis.beats_in_bar},
              {"regularity", analysis.regularity},
