@@ -120,6 +120,7 @@ private:
     }
 
     bool plain(std::size_t count, double value) {
+        if ((value == 1080 || value == 720 || value == 2160) && is(0, Number)) return give(count, Resolution, value, 0, resolution_name(value));
         if (is(count, Text) || !is(0, NumberWord)) return give(count, Number, value);
         return give(count, Number, value, 0, "word");
     }
@@ -285,6 +286,8 @@ private:
     bool span() {
         std::size_t const lead = prep(0, "over the") ? 1 : 0;
         if (!is(lead, First) && !is(lead, Last)) return false;
+        bool const unit_said = is(lead, Last) && is(lead + 1, Number) && !noun(lead + 2) && !is(lead + 2, Unit) && out_.size() >= 2 && out_[out_.size() - 2].meaning == FirstSpan;
+        if (unit_said) return give(lead + 2, LastSpan, at(lead + 1).a); // "the first 3 seconds and the last 2"
         std::size_t const amount = lead + 1 + (prep(lead + 1, "in") ? 1 : 0);
         if (!time(amount)) return half_span(lead);
         if (at(lead).words == "后" && joint(amount + 1)) return false;

@@ -87,6 +87,7 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
     std::string const words = clause_words(clause, setting);
     auto const* out_of_scope = clause.find(OutOfScope);
     if (out_of_scope && !clause.has(Captions)) {
+        if (out_of_scope->value == "dubbing" && setting.last_subject == "captions" && clause.has(LanguageName)) return {85, {{"add_captions", {{"language", std::string(clause.find(LanguageName)->value)}}}}, "captions"};
         if (out_of_scope->value == "background removal" && clause.has(Music, Noise, Audio)) return {};
         return {85, {{"generate_video", {{"prompt", std::string(out_of_scope->value)}}}}};
     }

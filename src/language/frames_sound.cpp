@@ -166,7 +166,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Mute, Unmute) || clause.has(Remove, Replace)) return {};
     if (clause.has(FilterName) && clause.has_word("vibes") && !clause.has(Mood, Genre)) return {};
     if (clause.has(SoundEffect) && !clause.has(Music)) return {};
-    if (clause.has(Loop) && clause.has(Music) && !add) return {72, {{"add_music", music_args(clause)}}, "music"};
+    if (clause.has(Loop, Fit) && clause.has(Music) && !add && !clause.has(Fade, FadeIn, FadeOut) && !clause.has(Raise, Lower, Volume)) return {72, {{"add_music", music_args(clause)}}, "music"};
     if (clause.has(Highlight) && !add) return {};
     if (clause.has(Generative) && clause.has(Video) && !clause.has(Music)) return {};
     if (!add && (about_level(clause) || clause.has(Fade, FadeIn, FadeOut) || clause.has(Duck)) && !clause.has(Genre)) return {};
@@ -186,7 +186,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_change_music(Clause const& clause, Setting const& setting) {
-    bool const music = clause.has(Music, Genre) || (clause.has(Track) && !clause.has(Clip));
+    bool const music = clause.has(Music, Genre) || (clause.has(Audio, Original) && clause.has(File) && clause.has(Replace, Change)) || (clause.has(Track) && !clause.has(Clip));
     bool const pronoun = clause.has(It) && setting.last_subject == "music";
     if (!music && !pronoun) return {};
     if (clause.has(Hold) || clause.has(Louder, Quieter)) return {};
@@ -273,6 +273,13 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
             each["clip"] = clip_of(one, setting);
             ops.push_back({"mute", each});
         }
+        return {84, ops, "original"};
+    }
+    auto const* spared = clause.find(ClipRef);
+    if (spared && spared->a > 0 && clause.has(Except)) { // Every clip but one.
+        std::vector<Op> ops;
+        for (int clip = 1; clip <= std::min(setting.context.clip_count, 30); ++clip)
+            if (clip != static_cast<int>(spared->a)) ops.push_back({"mute", {{"target", "original"}, {"clip", clip}}});
         return {84, ops, "original"};
     }
     set_clip(clause, setting, args);

@@ -177,6 +177,7 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     if (clause.has(Mark) && clause.has(Text) && !clause.has(Change, Replace)) return {};
     auto const* text_noun = clause.find(Text);
     bool const fresh = text_noun && !is_definite(*text_noun, setting) && !clause.has(Change, Move) && !clause.has(Make, Replace, Turn);
+    if (fresh && !text_noun->value.empty() && !clause.has(Bigger, Smaller)) return {};
     if (fresh && (clause.has(Quoted) || (clause.has(Say) && !setting.chinese)) && !clause.has(Put, Bigger)) return {};
     bool const says = clause.has(Say) && !clause.has(Add, Put, Want) && !clause.has(Create, Overlay);
     bool const timed = clause.has(Text, TextRef) && (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan)) && (clause.has(Start, Say, Show) || clause.has(Stop_, It) || clause.symbols.size() <= 2);
@@ -229,6 +230,12 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     if (clause.has_word("上移") || clause.has_word("往上移") || clause.has_word("往上挪") || (clause.has(Move) && clause.has(Up))) args["position"] = "up";
     else if (clause.has_word("下移") || clause.has_word("往下移") || clause.has_word("往下挪") || (clause.has(Move) && clause.has(Down))) args["position"] = "down";
     set_times(clause, args);
+    bool const later = clause.has_word("later") || clause.has_word("往后移") || clause.has_word("往后挪") || clause.has_word("推迟") || clause.has_word("后移");
+    bool const earlier = clause.has_word("earlier") || clause.has_word("提前") || clause.has_word("往前移") || clause.has_word("前移");
+    if ((later || earlier) && args.contains("duration_s")) {
+        args["shift_s"] = number((later ? 1 : -1) * args["duration_s"].get<double>());
+        args.erase("duration_s");
+    }
     if (auto const* until = clause.find(ToLength)) args["duration_s"] = number(until->a);
     auto const place = position_in_time(clause);
     if (!place.empty() && clause.has(Move, Put) && !args.contains("start_s") && !args.contains("position")) args["position_in_time"] = std::string(place);

@@ -55,7 +55,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Silence, FillerWords) || about_something_else(clause)) return {};
     if (clause.has(Speed, Faster, Slower) && !clause.has(Cut, Trim, Remove)) return {};
     if (clause.has(Watermark, Noise, Footage) && !has_span(clause)) return {};
-    if (clause.has(Highlight, Slideshow, SlowMotion)) return {};
+    if (clause.has(Highlight, Slideshow, SlowMotion) || clause.has_word("later") || clause.has_word("earlier")) return {};
     if (clause.has(Volume, Louder, Quieter)) return {};
     json args = trim_target(clause, setting);
     bool const keep = clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause) && !clause.has(Music, Audio));
@@ -162,6 +162,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         if (clause.has(Create, Want, Clip) && !trim && !cut && !clause.has(ClipRef)) return {};
         if (shaped || (clause.has(Video) && to) || (clause.has(ClipRef) && (to || length->meaning == ForLength))) {
             if (cut && !to && length->meaning == Duration && clause.has(Remove)) return {};
+            if (keep && !to && !clause.has(Only) && clause.has(Beginning, End)) return {};
             args["to_duration_s"] = number(length->a);
             return give(trim || cut ? 74 : 62);
         }
@@ -181,6 +182,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         return give(58);
     }
     if (cut && !clause.has(ClipRef, ClipPair, Music) && !clause.has(Audio, Original, Voice) && (clause.has(Part, Unknown, Speaking) || clause.has(SceneObject) || clause.has(Complaint, Clip))) {
+        if (setting.chinese && !clause.has(Part, Clip, SceneObject) && !clause.has(Speaking, Cut)) return {};
         std::string const what = after_verb(clause, setting, {Remove, Cut});
         if (what.empty()) return {};
         args = json{{"which", what}};
@@ -212,7 +214,8 @@ Reading read_silence(Clause const& clause, Setting const&) {
 Reading read_split(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Text, Captions) || clause.has(Audio, Silence, OtherEdit) || (clause.has(Music) && !clause.has(Split))) return {};
     bool const cut_at = clause.has(Cut) && (clause.has(Moment, Here) || clause.has(Every)) && !clause.has(FirstSpan, LastSpan, Range, Remove) && !clause.has(Until, Since);
-    if (!clause.has(Split) && !cut_at) return {};
+    bool const halves = clause.has(Cut) && clause.has(Half) && clause.has(ClipRef, Video, It);
+    if (!clause.has(Split) && !cut_at && !halves) return {};
     json args = json::object();
     set_clip(clause, setting, args);
     if (auto const* every = clause.find(Every)) args["every_s"] = number(every->a);
@@ -225,7 +228,7 @@ Reading read_split(Clause const& clause, Setting const& setting) {
         args[each && length->value != "timecode" ? "every_s" : "at_s"] = number(length->a);
     } else if (auto const* count = clause.find(Number); count && count->a >= 2) args["count"] = number(std::floor(count->a));
     else if (clause.has(BeatSync)) return {};
-    return {cut_at ? 72 : 76, {{"split", args}}, "clip"};
+    return {cut_at ? 72 : halves ? 79 : 76, {{"split", args}}, "clip"};
 }
 
 Reading read_delete_clip(Clause const& clause, Setting const& setting) {
@@ -265,6 +268,7 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
 
 Reading read_reorder(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Text, TextRef) || clause.has(Music, Captions, Watermark) || clause.has(OtherEdit, Quoted)) return {};
+    if (clause.has(TransitionName)) return {};
     bool const swap = clause.has(Swap) || (clause.has(Replace, Change) && clause.has(ClipPair));
     if (swap) {
         if (auto const* pair = clause.find(ClipPair)) {

@@ -144,7 +144,7 @@ constexpr LexiconRow kRows[] = {
     {Platform, "wechat", "视频号|微信视频号|朋友圈|微信"},
     {Platform, "weibo", "微博"},
     {Platform, "instagram", "ins"},
-    {Resolution, "1080p", "全高清|超清|1080"},
+    {Resolution, "1080p", "全高清|超清"},
     {Resolution, "4k", "4k|超高清"},
     {Resolution, "720p", "高清720"},
     {Resolution, "HD", "高清"},

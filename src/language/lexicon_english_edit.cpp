@@ -55,7 +55,7 @@ constexpr LexiconRow kRows[] = {
     {Denoise, "", "denoise|de noise|noise reduction|noise removal|clean up the audio|clean up audio|clean audio|clean the audio|clean up the sound|noise cancel|noise suppression|remove noise|reduce noise|remove background noise|reduce background noise|"
                   "clean up the voice|clean up my voice|clean up the dialogue|clean the sound|clean up my audio|noise cancelling|noise cancellation|noise reduce"},
     {Loop, "", "loop|loops|repeat|on repeat|keep playing|looped|looping"},
-    {Fit, "", "fit to the video|fit the video|match the video length|match the length|match the video|fit the length|for the whole video|throughout|through the whole video|the whole way through|"
+    {Fit, "", "fit video|cover the whole video|cover the video|cover the entire video|match video|fill the whole video|fill the video|fit to the video|fit the video|match the video length|match the length|match the video|fit the length|for the whole video|throughout|through the whole video|the whole way through|"
               "to the end of the video|until the end|till the end|to the end|for the entire video|for the full length|fit to video|video length|length of the video|throughout the video|all the way through|all through|the whole time|whole way through|"
               "under the whole thing|for the duration of the video|across the whole video|under the entire video|under the whole video|full length of the video|duration of the video|under everything|"
               "fit to length|fit the video length|match video length|match the duration"},
@@ -91,15 +91,15 @@ constexpr LexiconRow kRows[] = {
     {DoubleSpeed, "1", "normal speed|original speed|regular speed|back to normal speed|real time|1x speed"},
     {DoubleSpeed, "", "double speed|double the speed|twice as fast|twice the speed|double time|two times as fast|double its speed|double normal speed"},
     {Reverse, "", "reverse|backwards|backward|in reverse|play backwards|rewind|play in reverse|reversed|ulta"},
-    {Bigger, "bigger", "bigger|more prominent"},
-    {Bigger, "larger", "larger|enlarge|increase the size of|increase the size|too small|make it big"},
+    {Bigger, "bigger", "bigger|more prominent|too small|make it big"},
+    {Bigger, "larger", "larger|enlarge|increase the size of|increase the size"},
     {Smaller, "smaller", "smaller|too big|shrink it|reduce the size|reduce the size of|too large|tinier"},
     {Longer, "", "longer|too short"},
     {Shorter, "", "shorter|too long|more concise|less long|shorter please|punchier"},
     {Brighter, "", "brighter|too dark|lighter|brighten|brighten up|lighten|more light|lighten up|not bright enough|lighten it up|less dark|underexposed|so dark|looks dark|bit dark"},
     {Darker, "", "darker|too bright|darken|dim|dimmer|overexposed|blown out|less bright|not so bright"},
     {Warmer, "", "warmer|warm up|warm it up|warm tone|warm colors|warm colours|warmth|warm look|warm tint|more warm|warm colour|warm color|too cold|too cool|warm feel|warmer look|warmer colors|warmer colours|warm temperature|warmer tone|warmer tones|golden tone|golden hour look|too blue"},
-    {Cooler, "", "cooler|cool down|cool it down|cool tone|cool colors|cool colours|cool look|colder|too warm|cold look|cool tint|cooler tone|cooler tones|cooler colors|cool temperature|cooler look|too orange|too yellow|bluish|cold tone|cold tones|icier"},
+    {Cooler, "", "cooler|cool blue tones|cool blue|blue tones|blue tint|blue look|cool down|cool it down|cool tone|cool colors|cool colours|cool look|colder|too warm|cold look|cool tint|cooler tone|cooler tones|cooler colors|cool temperature|cooler look|too orange|too yellow|bluish|cold tone|cold tones|icier"},
 
     // Things.
     {Music, "", "music|background music|bgm|song|soundtrack|score for|background track|music track|backing track|audio track|musical|tune|tunes|gaana|gana|sangeet|background song|jam|jams|instrumental track|musik|musica|music bed|"

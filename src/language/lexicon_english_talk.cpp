@@ -109,6 +109,7 @@ constexpr LexiconRow kRows[] = {
     {OtherEdit, "b-roll", "b roll|broll|cutaway|cutaways|stock footage|b roll footage|overlay footage|stock clips|stock video|stock videos"},
     {OtherEdit, "emoji or sticker", "emoji|emojis|sticker|stickers|gif sticker|animated emoji"},
     {OtherEdit, "subscribe button", "subscribe button|like and subscribe|bell icon|social media icons|social icons|like button"},
+    {OtherEdit, "shift in time", "delay"},
     {OtherEdit, "progress bar", "progress bar"},
     {OtherEdit, "frame or border", "border|picture frame|frame around|borders|photo frame"},
     {OtherEdit, "audio bitrate", "audio bitrate|bitrate|bit rate"},

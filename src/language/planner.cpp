@@ -116,6 +116,10 @@ private:
             else if (clause.has(Captions)) subject_ = "captions";
             return;
         }
+        if (clause.has(Complaint) && !clause.has(Noise) && std::ranges::none_of(clause.symbols, is_predicate)) {
+            complaint_ = true;
+            return;
+        }
         if (repeat(clause)) return;
         bool const only_not = !ops_.empty() && clause.symbols.size() <= 3 && !clause.symbols.empty() && clause.symbols.front().meaning == Not && ops_.back().name.starts_with("add_") &&
                               clause.join != Join::Sentence;
@@ -352,6 +356,10 @@ private:
         }
         if (last.name == "highlight" && op.name == "trim" && op.args.contains("to_duration_s") && !last.args.contains("target_duration_s")) {
             last.args["target_duration_s"] = op.args["to_duration_s"];
+            return true;
+        }
+        if (last.name == "add_captions" && op.name == "add_captions" && !(last.args.contains("language") && op.args.contains("language"))) {
+            last.args.update(op.args);
             return true;
         }
         if (last.name == "merge" && op.name == "merge") {
