@@ -230,6 +230,13 @@ TEST_F(Talking, an_unsupported_file_is_answered_with_the_formats) {
                 AllOf(HasSubstr("clip one.mp4"), HasSubstr("MP4, MOV, AVI, WebM or MKV")));
 }
 
+TEST_F(Talking, an_edit_that_ends_in_export_ends_with_the_file) {
+    server.turns.push_back({.events = {text_event("Added music. Exporting now.")}});
+    ASSERT_TRUE(talk.say("add lo-fi music and export", cancel));
+    EXPECT_EQ(server.messages.size(), 1u);
+    EXPECT_EQ(seen.files.size(), 1u);
+}
+
 TEST_F(Talking, an_export_that_fails_is_tried_once_more_under_a_new_id) {
     server.renders = {Json{{"status", "failed"}, {"data", {{"error", "out of memory"}}}},
                       Json{{"data", {{"status", "processing"}, {"progress", 40}}}},

@@ -26,7 +26,7 @@ bool matches(std::string_view text, RE2 const& pattern) {
 
 std::optional<ScreenAction> action_of(std::string_view sentence) {
     static RE2 const kPress(
-        R"((?i)\b(click|press|tap|hit|select|use|push)\b|点击|点一下|按下|单击|轻点|点按)");
+        R"((?i)\b(click|press|tap|hit)\b|\b(select|use|push)\b.*\bbutton\b|点击|点一下|按下|单击|轻点|点按)");
     static RE2 const kExport(R"((?i)\b(export|download|render|save video)\b|导出|下载)");
     static RE2 const kMoney(
         R"((?i)\b(billing|credits?|subscription|account page|usage|plan)\b|账单|积分|余额|套餐)");

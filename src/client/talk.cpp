@@ -73,6 +73,12 @@ Mentioned mentioned_in(std::string const& text) {
     return found;
 }
 
+/// "…and export": an edit whose last op is the export; handing the file over is the client's part of it.
+bool ends_in_export(std::string const& text) {
+    auto const plan = language::plan(text);
+    return !plan.ops.empty() && plan.ops.back().name == "export";
+}
+
 } // namespace
 
 Result<void> Conversation::Implementation::say(std::string const& text, Cancel const& cancel) {
@@ -174,6 +180,9 @@ Result<void> Conversation::Implementation::talk(std::string const& text, int dep
                      failure->empty()
                          ? std::string(in(language_, "The editor could not do that.", "编辑没有成功。"))
                          : *failure};
+    bool const asked_for_file = depth == 0 && ends_in_export(text);
+    if (asked_for_file && std::ranges::find(actions, ScreenAction(ExportIt{})) == actions.end())
+        actions.emplace_back(ExportIt{});
     for (auto const& action : actions)
         TRY(act(action, depth, cancel));
     return {};
