@@ -3,8 +3,14 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
 
 #include <array>
+#include <fstream>
+#include <iostream>
 
 namespace needledrop::timeline {
 namespace {
@@ -87,6 +93,28 @@ TEST(Wire, refuses_what_is_not_a_draft_and_says_where) {
         EXPECT_NE(read.error().message.find(row.said), std::string::npos) << row.pointer << ": " << read.error().message;
     }
 }
+
+namespace {
+
+bool follows_schema(Json const& draft) {
+    std::ifstream file(NEEDLEDROP_SOURCE "/docs/draft.schema.json");
+    auto const document = Json::parse(file);
+    valijson::Schema schema;
+    valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(document), schema);
+    valijson::ValidationResults results;
+    bool const valid = valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(draft), &results);
+    valijson::ValidationResults::Error error;
+    while (results.popError(error)) {
+        std::string where;
+        for (auto const& part : error.context) where += part;
+        std::cerr << where << ": " << error.description << '\n';
+    }
+    return valid;
+}
+
+} // namespace
+
+TEST(Wire, follows_the_schema_in_the_docs) { EXPECT_TRUE(follows_schema(to_json(rich_draft()))); }
 
 TEST(Wire, refuses_bombs) {
     EXPECT_EQ(parse_draft(std::string(9u << 20, ' ')).error().kind, Fault::TooLarge);
