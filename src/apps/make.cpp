@@ -162,7 +162,7 @@ private:
 void add_make(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("make", "Edit clips by what you type, and write the finished video");
     auto options = std::make_shared<MakeOptions>();
-    command->add_option("files", options->files, "Videos, photos, songs and subtitle files; pictures play in this order")->required()->check(CLI::ExistingFile);
+    command->add_option("files", options->files, "Videos, photos, songs and subtitle files; pictures play in this order")->required();
     command->add_option("-p,--prompt", options->prompts, "What you need, in English or Chinese; may be given several times")->take_all()->allow_extra_args(false);
     command->add_option("-o,--out", options->out, "The video to write (default: the first clip's name with -needledrop.mp4)");
     command->add_option("--quality", options->quality, "draft, standard or high")->check(CLI::IsMember({"draft", "standard", "high"}));

@@ -295,7 +295,9 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     if (of_text && !clause.has(Fade)) return {82, {{"edit_text", {{"animation", clause.has(FadeIn) ? "fade in" : "fade out"}}}}, "text"};
     std::string target = clause.has(Music)                                     ? "music"
                          : clause.has(Audio, Original, Volume) || clause.has(Voice) ? "audio"
-                         : clause.has(Video, Beginning) || clause.has(End, Clip) ? "video"
+                         : clause.has(Video, Clip) ? "video"
+                         : setting.last_subject == "music" && clause.has(Beginning, End) ? "music" // "add music and fade it out at the end"
+                         : clause.has(Beginning, End) ? "video"
                          : setting.last_subject == "music" && (clause.has(It) || clause.symbols.size() <= 3) ? "music"
                          : setting.last_subject == "audio" || setting.last_subject == "original" || setting.last_subject == "voice" ? "audio"
                                                                                     : "video";

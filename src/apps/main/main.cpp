@@ -2,10 +2,13 @@
 
 #include <CLI/CLI.hpp>
 
-#include <cstdio>
+#include <csignal>
 
 int main(int argc, char** argv) {
     using namespace needledrop;
+    // A file that may not grow and a pipe nobody reads are errors to be told, not reasons to vanish.
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
     CLI::App app{"Needledrop: give it clips, type what you need, get a finished video. Works on this machine alone.", "needledrop"};
     app.set_version_flag("--version", "needledrop " NEEDLEDROP_VERSION);
     app.require_subcommand(1);
