@@ -67,6 +67,10 @@ std::string changed_everywhere(Scene const& scene, Shot const& shot) {
     return {};
 }
 
+/// How much later than its sound an original's picture may begin, and how much earlier it may end, to be copied whole.
+constexpr Time kLateStart = Time::from_ms(250);
+constexpr Time kEarlyEnd = Time::from_ms(250);
+
 /// The original's packets as a copy of the whole film; or why not.
 std::variant<CopyPiece, std::string> whole_copy(Scene const& scene, media::PacketSource const& original) {
     auto const& footage = std::get<Footage>(scene.shots.front().segment->content);
@@ -77,11 +81,12 @@ std::variant<CopyPiece, std::string> whole_copy(Scene const& scene, media::Packe
     auto const first = std::ranges::min_element(index, by_time), last = std::ranges::max_element(index, by_time);
     auto const frame = scene.rate.frame_duration();
     auto const slack = Time::from_ticks(frame.ticks() / 2);
-    if (first->presentation > slack || first->presentation < -slack) return "the original's picture begins later than its sound";
-    if (footage.source.start >= first->presentation + frame || footage.source.start > slack) return "its beginning is cut off";
+    // Its first picture is then shown from the beginning on; all others keep their times.
+    if (first->presentation > kLateStart || first->presentation < Time()) return "the original's picture begins later than its sound";
+    if (footage.source.start > slack) return "its beginning is cut off";
     auto const end = last->presentation + std::max(last->duration, slack);
     if (footage.source.end() <= last->presentation) return "its end is cut off";
-    if (footage.source.end() > end + Time::from_ms(250)) return "the original's picture ends before its sound";
+    if (footage.source.end() > end + kEarlyEnd) return "the original's picture ends before its sound";
     auto const& video = original.info().video;
     double const ratio = video.rate.per_second() / scene.rate.per_second();
     if (!video.variable_rate && (ratio > 1.01 || ratio < 0.99)) return "its frame rate is changed";
@@ -99,14 +104,16 @@ std::optional<FrameRange> frames_of_group(Scene const& scene, std::vector<media:
     std::ranges::sort(times);
     FrameRange const frames{scene.rate.nearest_frame(times.front()),
                             scene.rate.nearest_frame(times.front()) + static_cast<std::int64_t>(times.size())};
+    // The grid may lie up to half a frame beside the original's, as it does when everything is encoded; but evenly.
     auto const tolerance = scene.rate.frame_duration().ticks() / 4;
+    auto const beside = times.front() - scene.start_of(frames.first);
     for (std::size_t i = 0; i < times.size(); ++i) {
-        auto const off = times[i] - scene.start_of(frames.first + static_cast<std::int64_t>(i));
+        auto const off = times[i] - scene.start_of(frames.first + static_cast<std::int64_t>(i)) - beside;
         if (off.ticks() > tolerance || off.ticks() < -tolerance) return std::nullopt;
     }
     // The picture after the group must come on time too, or the group's last one would have to be repeated.
     if (group.last < index.size()) {
-        auto const next = group.shown.end() + shift - scene.start_of(frames.last);
+        auto const next = group.shown.end() + shift - scene.start_of(frames.last) - beside;
         if (next.ticks() > tolerance * 2 || next.ticks() < -tolerance * 2) return std::nullopt;
     }
     return frames;
@@ -161,6 +168,10 @@ private:
         auto const& file = scene_.sources.at(asset);
         if (file.info.video->codec != "h264") {
             refusal = "the original is not H.264";
+            return place;
+        }
+        if (file.info.file == media::FileKind::Avi) {
+            refusal = "an AVI file does not say when its pictures are shown";
             return place;
         }
         auto opened = tools_.encoders.open_packets(file.path);

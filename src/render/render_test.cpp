@@ -101,6 +101,31 @@ TEST(Render, encodes_a_clip_whose_group_refers_to_the_one_before) {
     for (std::size_t frame = 32; frame < 120; ++frame) EXPECT_LT(most_different(before[frame], after[frame]), 90) << frame;
 }
 
+TEST(Render, copies_a_picture_that_begins_a_moment_after_its_sound) {
+    Stage stage;
+    busy_clip(stage.folder, "clip.mp4", "-bf 2 -g 30");
+    ASSERT_TRUE(run("ffmpeg -y -itsoffset 0.05 -i '" + (stage.folder / "clip.mp4").string() + "' -i '" + (stage.folder / "clip.mp4").string() +
+                    "' -map 0:v -map 1:a -c copy '" + (stage.folder / "late.mp4").string() + "'"));
+    auto const clip = stage.add_asset(stage.folder / "late.mp4");
+    stage.append(stage.footage(clip, 0, 4.05));
+    auto const report = stage.render_to("out.mp4");
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->frames_encoded, 0);
+    auto const packets = stage.encoders->open_packets(stage.folder / "out.mp4").value();
+    EXPECT_EQ(packets->index().front().presentation, Time());
+    EXPECT_EQ(packets->index().front().duration.ms(), 83); // 50 ms more than a frame.
+}
+
+TEST(Render, encodes_an_avi_because_it_does_not_say_when_pictures_are_shown) {
+    Stage stage;
+    busy_clip(stage.folder, "clip.mp4", "-bf 2 -g 30");
+    ASSERT_TRUE(run("ffmpeg -y -i '" + (stage.folder / "clip.mp4").string() + "' -c copy '" + (stage.folder / "clip.avi").string() + "'"));
+    stage.append(stage.footage(stage.add_asset(stage.folder / "clip.avi"), 0, 4));
+    auto const plan = explain(stage.draft, stage.files, stage.tools, {});
+    ASSERT_TRUE(plan);
+    EXPECT_THAT(describe(*plan), HasSubstr("encode: an AVI file does not say when its pictures are shown"));
+}
+
 TEST(Render, says_why_it_does_not_copy) {
     Stage stage;
     auto const clip = stage.add_asset(busy_clip(stage.folder, "clip.mp4"));
