@@ -9,8 +9,8 @@ with a leading "test_" that the network never sees. EAR is tools/speech/ear.cpp,
 What the weights in the tree were trained on, all from Debian 12 packages:
   speech  asterisk-core-sounds-{en,es,fr}-g722 (three speakers; pitch and formants moved by 0.74 to 1.15)
   test    asterisk-core-sounds-ru-g722, pocketsphinx-testdata
-  music   hyperrogue, singularity, planetblupi, lincity-ng, warzone2100, asc, drascula, extremetuxracer, frogatto,
-          neverball, pingus, funguloids: the music of these games, 80 or 90 s of each piece
+  music   hyperrogue, singularity, planetblupi, lincity-ng, warzone2100, asc, drascula, extremetuxracer: the music
+          of these games, 80 or 90 s of each piece
   test    supertux-data, and the three songs of ../shared/media
   noise   lincity-ng-data (first half; test: second half), and coloured, modulated, humming noise made here
 """
