@@ -151,7 +151,7 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
         set_all(clause, setting, args);
         return {72, {{"filter", args}}, "video"};
     }
-    if (clause.has(Music, SoundEffect) && !clause.has(Video, Look)) return {};
+    if (clause.has(Music, SoundEffect) && !clause.has(Video, Look) && !clause.has_word("vibes")) return {};
     if (clause.has(Music) && clause.where({Music}) < clause.where({FilterName, Look})) {}
     std::string name = look ? std::string(look->value) : std::string();
     if (name.empty() && clause.has(Look) && !clause.has(Brighter, Darker, Louder)) {
@@ -169,7 +169,7 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
     set_span(clause, args);
     set_all(clause, setting, args);
     bool const strong = clause.has(Make, Change, Apply) || clause.has(Add, Look, Colour) || clause.has(Video, Put, Convert) || clause.has(Use);
-    int const score = clause.has(Music) ? 40 : look ? (strong ? 74 : 62) : 50;
+    int const score = clause.has(Music) && !clause.has_word("vibes") ? 40 : look ? (strong ? 74 : 62) : 50;
     return {score, {{"filter", args}}, "video"};
 }
 
@@ -183,6 +183,7 @@ Reading read_color(Clause const& clause, Setting const& setting) {
         if (symbol.meaning == Darker) args["brightness"] = clause.has(Not) ? "up" : "down";
         if (symbol.meaning == Warmer) args["temperature"] = clause.has(Less, Not) ? "down" : "up";
         if (symbol.meaning == Cooler) args["temperature"] = clause.has(Less, Not) ? "up" : "down";
+        if (symbol.meaning == Mood && symbol.value == "bright" && clause.has(Make, Video, Colour)) args["brightness"] = "up";
         if (symbol.meaning == Mood && symbol.value == "warm" && clause.has(Look, Video, Colour)) args["temperature"] = "up";
         if (symbol.meaning != ColourProperty) continue;
         if (symbol.value == "desaturate") args["saturation"] = "down";

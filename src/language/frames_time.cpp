@@ -1,6 +1,7 @@
 // Frames of time and order: trimming, splitting, deleting, moving, joining, speed.
 #include "language/frame.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace needledrop::language {
@@ -202,6 +203,7 @@ Reading read_silence(Clause const& clause, Setting const&) {
     if (!clause.has(Silence, FillerWords) || clause.has(Hold)) return {};
     bool const asked = clause.has(Remove, Cut, Trim) || clause.has(Shorten, Split, Extract) || clause.has(Lower) || clause.has_word("jump cut") || clause.has_word("skip") || clause.has_word("auto jump cut") ||
                        clause.has(Not) || clause.has(Add, Apply, Create);
+    if (!asked && !clause.has(Silence)) return {};
     if (!asked && (clause.symbols.size() > 3 || clause.has_word("pause"))) return {};
     if (clause.has(OtherEdit) && clause.has_prep("between")) return {};
     json args = json::object();
@@ -318,7 +320,9 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
         if (symbol.meaning == File) files.push_back(symbol.words);
     bool const of_text = setting.last_subject == "text" && clause.has(Merge) && clause.has(Beginning, End) && !clause.has(Footage, Clip, ClipRef) && files.empty();
     if (of_text) return {78, {{"edit_text", {{"position_in_time", std::string(position_in_time(clause))}}}}, "text"};
-    bool const joins = clause.has(Merge) || (clause.has(Put, Make, Create) && clause.has(Footage) && (clause.has_word("together") || clause.has_prep("in"))) ||
+    bool const film = std::ranges::any_of(files, [](std::string const& file) { return file.ends_with(".mp4") || file.ends_with(".mov") || file.ends_with(".webm") || file.ends_with(".mkv") || file.ends_with(".avi"); });
+    bool const placed = film && clause.has(Add, Put) && !clause.has(Music, Audio, Text) && !clause.has(Captions, Voiceover, Watermark);
+    bool const joins = clause.has(Merge) || placed || (clause.has(Put, Make, Create) && clause.has(Footage) && (clause.has_word("together") || clause.has_prep("in"))) ||
                        (clause.has(Add, Put, Move) && !files.empty() && clause.has(Beginning, End) && !clause.has(Music, Audio, Captions) && !clause.has(Text));
     if (!joins) return {};
     if (clause.has(Music, Text) && !clause.has(Footage, Clip, Video) && files.empty()) return {};

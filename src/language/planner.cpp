@@ -58,6 +58,7 @@ private:
     void read(Sentence const& sentence) {
         switch (mode_of(sentence, text_)) {
         case Mode::Question:
+            if (sentence.symbols.size() <= 2 && std::ranges::any_of(sentence.symbols, [](auto const& s) { return s.meaning == Question && s.value == "tell"; })) ops_.clear(); // "…? I'm just asking."
             if (std::ranges::any_of(sentence.symbols, [](auto const& s) { return s.meaning == HelpAsked; })) help_ = true;
             question_ = true;
             return;

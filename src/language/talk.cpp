@@ -39,6 +39,11 @@ bool is_question(Sentence const& sentence, Message const& text) {
     bool const has_question = asked < sentence.symbols.size();
     bool const edit = asks_for_edit(sentence);
     std::string const first_words = text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 40));
+    bool const proposes = polite < sentence.symbols.size() && (sentence.symbols[polite].words == "how about" || sentence.symbols[polite].words == "what about");
+    if (proposes && !has_question && std::ranges::any_of(sentence.symbols, is_head)) return false;
+    bool const project = any(sentence, Undo) || any(sentence, Redo) || any(sentence, Export) || any(sentence, Upload);
+    bool const able = polite < sentence.symbols.size() && (sentence.symbols[polite].words == "可以" || sentence.symbols[polite].words == "能" || sentence.symbols[polite].words == "能不能");
+    if (project && able && (sentence.question_mark || has_question) && sentence.symbols.size() <= 4) return true; // 可以撤销吗: asks whether.
     bool const alternatives = sentence.question_mark && std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.words == "还是" || s.words == "or"; });
     if (alternatives && polite == sentence.symbols.size()) return true;
     if (polite == sentence.symbols.size() && starts_with(sentence, {"is the ", "is my ", "are the ", "are my ", "does ", "did ", "was ", "were ", "is it ", "are there ", "is there ", "isnt ", "should the ", "should my ", "will the ", "will my ", "has the ", "do the ", "is this ", "is that "}, text)) return true;
@@ -133,6 +138,15 @@ Clause without_negation(Clause clause) {
     bool const verb_before = std::any_of(clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation), is_predicate);
     bool const last = negation + 1 == clause.symbols.size();
     bool const comparative = negation + 1 < clause.symbols.size() && clause.symbols[negation + 1].is({Louder, Quieter, Brighter, Darker, Bigger, Smaller, Faster, Slower, Warmer, Cooler});
+    auto const complains = [](std::string const& words) {
+        for (std::string_view start : {"抢", "盖", "压过", "太", "过", "吵", "喧", "too", "overpower", "drown", "blast"})
+            if (words.starts_with(start)) return true;
+        return false;
+    };
+    if (comparative && complains(clause.symbols[negation + 1].words)) { // 别抢戏: the cure is in the word.
+        clause.symbols.erase(clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation));
+        return clause;
+    }
     if (comparative) {
         auto& symbol = clause.symbols[negation + 1];
         static constexpr std::pair<Concept, Concept> kOpposites[] = {{Louder, Quieter}, {Brighter, Darker}, {Bigger, Smaller}, {Faster, Slower}, {Warmer, Cooler}};
