@@ -80,6 +80,9 @@ Result<Config> parse_config(json const& object) {
     reader.read("allow_inside_addresses", config.inside_addresses);
     reader.read("sign_ins_per_minute", config.sign_ins_per_minute);
     reader.read("render_workers", config.render_workers);
+    std::uint64_t quota_megabytes = 0;
+    reader.read("files_quota_mb", quota_megabytes);
+    config.files_quota = quota_megabytes << 20;
     reader.read("anonymous_tokens_per_address", config.anonymous.per_address);
     reader.read_time("anonymous_days", config.anonymous.validity,
                      std::chrono::milliseconds(std::chrono::days(1)).count());

@@ -35,6 +35,7 @@ struct Config {
     int sign_ins_per_minute = 10;                                ///< For one address.
     std::chrono::hours results_kept = std::chrono::days(7);
     int render_workers = 1;
+    std::uint64_t files_quota = 0; ///< Bytes of all files; 0 is none.
 
     Plan const& plan(std::string const& name) const;
 };

@@ -29,6 +29,10 @@ public:
     /// The server's options with what the contract needs: the envelope on refusals, security headers, logs,
     /// counts.
     http::ServerOptions options(http::ServerOptions options);
+    /// Takes no more turns, and waits until those that run have ended, at most `grace`.
+    void drain(std::chrono::milliseconds grace);
+    /// Forgets old results and removes files that nothing names any more; to be called now and then.
+    void clean();
     /// Lets /metrics tell what the server counts.
     void watch(http::Server const& server);
 

@@ -1,23 +1,10 @@
 #include "api/turn_runner.h"
 
-#include "store/secret.h"
+#include "api/adk_event.h"
 
-#include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 
 namespace needledrop::api {
-
-std::string error_event(std::string const& invocation, std::string const& code, std::string const& message) {
-    nlohmann::json const event{
-        {"id", store::random_name("evt_")},
-        {"invocationId", invocation},
-        {"author", "nemo_agent"},
-        {"timestamp", static_cast<double>(store::system_now().time_since_epoch().count()) / 1000},
-        {"errorCode", code},
-        {"errorMessage", message},
-        {"actions", {{"stateDelta", nlohmann::json::object()}, {"artifactDelta", nlohmann::json::object()}}}};
-    return event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
 
 TurnRunner::TurnRunner(store::Store& store, Work& work, std::size_t threads)
     : store_(store)
@@ -35,19 +22,35 @@ TurnRunner::~TurnRunner() {
 
 bool TurnRunner::start(store::Turn turn, std::int64_t cost) {
     auto const cancel = std::make_shared<Cancel>();
+    bool refused = false;
     {
         std::lock_guard lock(mutex_);
-        running_[turn.session] = cancel;
+        refused = draining_;
+        if (!refused) running_[turn.session] = cancel;
     }
-    bool const accepted = pool_.submit([this, turn, cost, cancel] {
+    bool const accepted = !refused && pool_.submit([this, turn, cost, cancel] {
         run(turn, cost, *cancel);
-        std::lock_guard lock(mutex_);
-        auto const mine = running_.find(turn.session);
-        if (mine != running_.end() && mine->second == cancel) running_.erase(mine);
+        forget(turn.session, cancel);
     });
     if (accepted) return true;
+    forget(turn.session, cancel);
     (void)store_.turns().end(turn.id, {store::TurnState::Interrupted, 0});
     return false;
+}
+
+void TurnRunner::forget(store::SessionId const& session, std::shared_ptr<Cancel> const& cancel) {
+    {
+        std::lock_guard lock(mutex_);
+        auto const mine = running_.find(session);
+        if (mine != running_.end() && mine->second == cancel) running_.erase(mine);
+    }
+    one_less_.notify_all();
+}
+
+void TurnRunner::drain(std::chrono::milliseconds grace) {
+    std::unique_lock lock(mutex_);
+    draining_ = true;
+    one_less_.wait_for(lock, grace, [this] { return running_.empty(); });
 }
 
 bool TurnRunner::cancel(store::SessionId const& session) {

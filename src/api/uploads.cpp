@@ -232,6 +232,7 @@ json asset_json(Context const& context, http::Request const& request, store::Ass
             {"size", asset.size},
             {"hash", asset.hash},
             {"asset_id", asset.id.text()},
+            {"draft_asset_id", fact("draft_id")},
             {"origin", asset.origin}};
 }
 

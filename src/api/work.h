@@ -48,9 +48,13 @@ public:
     /// it will be rendered. Fails: InvalidArgument, NotFound.
     virtual Result<std::string> check_export(store::Session const& session, nlohmann::json const& draft,
                                              nlohmann::json const& output) = 0;
+    /// Renders a job's draft. `on_progress` may be called from any thread. Fails: Cancelled once `cancel`
+    /// asks, or with words for the person.
     virtual Result<Rendered> render(store::Job const& job,
                                     std::function<void(int percent)> const& on_progress,
                                     Cancel const& cancel) = 0;
+    /// Hashes of blobs that it keeps besides assets and results of exports.
+    virtual std::vector<std::string> hashes_in_use() { return {}; }
 };
 
 } // namespace needledrop::api

@@ -597,11 +597,13 @@ TEST_P(StoreContract, old_results_are_forgotten_and_named_for_cleaning) {
     auto const claimed = *store_->jobs().claim("w", seconds(30));
     ASSERT_TRUE(store_->jobs().complete(claimed->key, "w", "{\"hash\":\"abc\"}"));
     auto const done = Instant(milliseconds(now_.load()));
+    EXPECT_EQ(*store_->jobs().results(), (std::vector<std::string>{"{\"hash\":\"abc\"}"}));
     EXPECT_TRUE(store_->jobs().forget_results(done)->empty());
     auto const forgotten = store_->jobs().forget_results(done + milliseconds(1));
     ASSERT_EQ(forgotten->size(), 1u);
     EXPECT_EQ(forgotten->front().result, "{\"hash\":\"abc\"}");
     EXPECT_EQ(store_->jobs().find(claimed->key)->result, "");
+    EXPECT_TRUE(store_->jobs().results()->empty());
 }
 
 // ---- The store itself

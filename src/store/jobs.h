@@ -88,6 +88,8 @@ public:
     virtual Result<int> requeue_lost(int attempts = 3) = 0;
     /// Completed jobs whose result is older than `before` lose it; returns what the results were.
     virtual Result<std::vector<Job>> forget_results(Instant before) = 0;
+    /// The results that are still kept, as they were given to complete(); for cleaning the blob store.
+    virtual Result<std::vector<std::string>> results() = 0;
     /// Jobs that wait and jobs that run.
     struct Counts {
         int pending = 0;

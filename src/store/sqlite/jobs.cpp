@@ -46,6 +46,7 @@ constexpr char kProcessing[] = "SELECT " JOB_COLUMNS " FROM jobs WHERE state = '
 constexpr char kOldResults[] = "SELECT " JOB_COLUMNS " FROM jobs WHERE state = 'completed' AND result <> '' "
                                "AND completed < ? ORDER BY number";
 constexpr char kForget[] = "UPDATE jobs SET result = '' WHERE key = ?";
+constexpr char kResults[] = "SELECT result FROM jobs WHERE result <> '' ORDER BY number";
 constexpr char kCount[] = "SELECT count(*) FROM jobs WHERE state = ?";
 
 JobState state_named(std::string const& name) {
@@ -218,6 +219,12 @@ public:
                 touch(connection, job.session, database_.now());
             }
             return old;
+        });
+    }
+
+    Result<std::vector<std::string>> results() override {
+        return database_.read([&](Connection& connection) -> Result<std::vector<std::string>> {
+            return connection.rows(kResults, [](SQLite::Statement& row) { return text_at(row, 0); });
         });
     }
 

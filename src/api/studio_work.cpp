@@ -1,0 +1,307 @@
+#include "api/studio_work.h"
+
+#include "api/adk_event.h"
+#include "api/project.h"
+#include "language/vocabulary.h"
+#include "timeline/edits.h"
+#include "timeline/summary.h"
+#include "timeline/wire.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace needledrop::api {
+namespace {
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+std::string media_type(media::MediaInfo const& info) {
+    switch (info.file) {
+    case media::FileKind::Mp4:
+        return "video/mp4";
+    case media::FileKind::Mov:
+        return "video/quicktime";
+    case media::FileKind::Avi:
+        return "video/x-msvideo";
+    case media::FileKind::Webm:
+        return info.video ? "video/webm" : "audio/webm";
+    case media::FileKind::Mkv:
+        return "video/x-matroska";
+    case media::FileKind::Jpeg:
+        return "image/jpeg";
+    case media::FileKind::Png:
+        return "image/png";
+    case media::FileKind::Gif:
+        return "image/gif";
+    case media::FileKind::Webp:
+        return "image/webp";
+    case media::FileKind::Mp3:
+        return "audio/mpeg";
+    case media::FileKind::Wav:
+        return "audio/wav";
+    case media::FileKind::M4a:
+        return "audio/mp4";
+    case media::FileKind::Aac:
+        return "audio/aac";
+    }
+    return "application/octet-stream";
+}
+
+json facts_of(studio::Item const& item) {
+    json facts{{"draft_id", item.asset.id.text()},
+               {"kind", media::word(item.info.kind)},
+               {"duration", static_cast<double>(item.asset.duration.ms()) / 1000},
+               {"has_sound", item.asset.has_sound}};
+    if (!item.info.video) return facts;
+    facts["width"] = item.info.video->display.width;
+    facts["height"] = item.info.video->display.height;
+    if (item.info.kind == media::AssetKind::Video) facts["fps"] = item.info.video->rate.per_second();
+    return facts;
+}
+
+bool is_subtitle(std::string const& name) {
+    return name.ends_with(".srt") || name.ends_with(".vtt");
+}
+
+class StudioWork final : public Work {
+public:
+    StudioWork(store::Store& store, store::Blobs& blobs, studio::Studio const& studio, fs::path scratch)
+        : store_(store)
+        , blobs_(blobs)
+        , studio_(studio)
+        , scratch_(std::move(scratch))
+        , projects_(store, blobs, studio) {}
+
+    std::string empty_draft() override { return timeline::to_json(timeline::Draft{}).dump(); }
+    Result<store::Asset> take_in(store::Session const& session, store::Blobs::Writer file,
+                                 Arrival const& arrival) override;
+    bool is_edit(store::Session const& session, std::string const& text) override;
+    void run(store::Turn const& turn, std::int64_t cost, Cancel const& cancel) override;
+    Result<json> state(store::Session const& session) override;
+    Result<std::string> check_export(store::Session const& session, json const& draft,
+                                     json const& output) override;
+    Result<Rendered> render(store::Job const& job, std::function<void(int)> const& on_progress,
+                            Cancel const& cancel) override;
+
+private:
+    Result<store::Asset> keep(store::Session const& session, store::Blob const& blob, Arrival const& arrival);
+    Result<void> lay_out(store::SessionId const& session, studio::Shelf const& shelf,
+                         studio::Item const& item);
+    Result<agent::Turn> take_turn(store::Turn const& turn, std::string const& text, Cancel const& cancel,
+                                  TurnVoice& voice);
+    std::string full_reply(store::Turn const& turn, agent::Turn const& taken);
+
+    store::Store& store_;
+    store::Blobs& blobs_;
+    studio::Studio const& studio_;
+    fs::path scratch_;
+    Projects projects_;
+};
+
+// ---- Files
+
+Result<store::Asset> StudioWork::take_in(store::Session const& session, store::Blobs::Writer file,
+                                         Arrival const& arrival) {
+    // Looked into before it is kept, so that what cannot be used leaves nothing behind.
+    if (!is_subtitle(arrival.filename)) {
+        auto const probed =
+            studio_.tools().decoders.probe(file.temporary(), {static_cast<std::int64_t>(file.size())});
+        if (!probed)
+            return Error{probed.error().kind,
+                         fmt::format("\"{}\" cannot be used: it is not a film, picture or sound "
+                                     "that can be read here, whatever its name says.",
+                                     arrival.filename)};
+    }
+    return keep(session, TRY(file.finish()), arrival);
+}
+
+Result<store::Asset> StudioWork::keep(store::Session const& session, store::Blob const& blob,
+                                      Arrival const& arrival) {
+    for (auto& known : TRY(store_.assets().list(session.id)))
+        if (known.hash == blob.hash && known.name == arrival.filename) return std::move(known); // Sent again.
+    auto const project = TRY(projects_.open(session.id));
+    auto const path = TRY(blobs_.find(blob.hash));
+    store::NewAsset wanted{session.id,   session.user, arrival.filename, blob.hash, blob.size,
+                           "text/plain", "{}",         arrival.origin};
+    studio::Item const* item = nullptr;
+    {
+        std::lock_guard lock(project->mutex);
+        auto const imported = TRY(studio_.import(project->shelf, path, arrival.filename));
+        project->known.insert(blob.hash);
+        if (imported) item = project->shelf.find(imported->id);
+    }
+    if (item) {
+        wanted.type = media_type(item->info);
+        wanted.metadata = facts_of(*item).dump();
+    }
+    auto asset = TRY(store_.assets().add(wanted));
+    if (item) TRY(lay_out(session.id, project->shelf, *item));
+    return asset;
+}
+
+/// Puts a new film or picture at the end of the timeline; a sound is only made known to the draft.
+Result<void> StudioWork::lay_out(store::SessionId const& session, studio::Shelf const& shelf,
+                                 studio::Item const& item) {
+    constexpr int kTries = 5;
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+        auto workspace = TRY(StoreWorkspace::create(store_, session));
+        auto const& draft = workspace.current();
+        if (timeline::find_asset(draft, item.asset.id)) return {};
+        bool const heard_only = item.asset.kind == timeline::AssetKind::Audio;
+        auto next = heard_only             ? timeline::with_asset(draft, item.asset)
+                    : draft.tracks.empty() ? TRY(studio_.first_draft(shelf))
+                                           : TRY(studio_.appended(draft, item.asset));
+        auto const pushed = workspace.push(std::move(next), "upload " + item.asset.name);
+        if (pushed || pushed.error().kind != Fault::Conflict) return pushed;
+    }
+    return Error{Fault::Busy, "The project is being changed from several sides. Try again in a moment."};
+}
+
+// ---- Turns
+
+bool StudioWork::is_edit(store::Session const& session, std::string const& text) {
+    auto const project = projects_.open(session.id);
+    auto const draft = current_draft(store_, session.id);
+    if (!project || !draft) return true;
+    agent::TurnSettings settings;
+    {
+        std::lock_guard lock((*project)->mutex);
+        settings.previous_ops = (*project)->previous_ops;
+    }
+    auto const plan = language::plan(text, agent::context_of(*draft, (*project)->shelf, settings));
+    return std::ranges::any_of(plan.ops, [](language::Op const& op) {
+        auto const* spec = language::find_op(op.name);
+        return spec && spec->edits;
+    });
+}
+
+Result<agent::Turn> StudioWork::take_turn(store::Turn const& turn, std::string const& text,
+                                          Cancel const& cancel, TurnVoice& voice) {
+    auto const project = TRY(projects_.open(turn.session));
+    auto workspace = TRY(StoreWorkspace::create(store_, turn.session));
+    agent::TurnSettings settings;
+    {
+        std::lock_guard lock(project->mutex);
+        settings.previous_ops = project->previous_ops;
+    }
+    settings.told = [&](agent::Step const& step) {
+        voice.tell_tool(step.op.name, step.op.args, step.done, step.said);
+    };
+    auto taken = TRY(agent::take_turn(text, workspace, studio_, project->shelf, settings, cancel));
+    voice.at_version(workspace.version());
+    std::lock_guard lock(project->mutex);
+    project->previous_ops = taken.plan.ops;
+    return taken;
+}
+
+std::string StudioWork::full_reply(store::Turn const& turn, agent::Turn const& taken) {
+    auto reply = taken.reply;
+    auto const add = [&](std::string const& more) { reply += (reply.empty() ? "" : "\n") + more; };
+    if (taken.wants_state)
+        if (auto const draft = current_draft(store_, turn.session)) add(timeline::summary(*draft));
+    if (taken.wants_credits)
+        if (auto const balance = store_.credits().balance(turn.user))
+            add(fmt::format("Credits: {} available, {} in use.", balance->available, balance->frozen));
+    return reply;
+}
+
+void StudioWork::run(store::Turn const& turn, std::int64_t cost, Cancel const& cancel) {
+    auto const request = json::parse(turn.request, nullptr, false);
+    auto const text = request.is_object() ? request.value("text", "") : std::string();
+    TurnVoice voice(store_.turns(), turn, request.is_object() && request.value("streaming", false));
+    auto const taken = take_turn(turn, text, cancel, voice);
+    store::TurnEnd end;
+    if (!taken) {
+        bool const stopped = taken.error().kind == Fault::Cancelled;
+        voice.tell_error(stopped ? "CANCELLED" : "FAILED", taken.error().message);
+        end.state = stopped ? store::TurnState::Cancelled : store::TurnState::Failed;
+    } else {
+        voice.tell_text(full_reply(turn, *taken), {{"export_requested", taken->wants_export.has_value()}});
+        end.spent = taken->changed ? cost : 0;
+    }
+    if (auto const ended = store_.turns().end(turn.id, end); !ended)
+        spdlog::error("turn {} could not be ended: {}", turn.id.text(), ended.error().message);
+}
+
+// ---- State and export
+
+Result<json> StudioWork::state(store::Session const& session) {
+    auto const draft = TRY(current_draft(store_, session.id));
+    json generated = json::array();
+    if (auto const* music = timeline::find_track(draft, timeline::TrackRole::Music))
+        for (auto const& segment : music->segments)
+            if (auto const* piece = std::get_if<timeline::Music>(&segment.content))
+                generated.push_back({{"type", "music"},
+                                     {"label", piece->label},
+                                     {"segment_id", segment.id.text()},
+                                     {"start", segment.at.start.ms()},
+                                     {"duration", segment.at.duration.ms()}});
+    return json{{"draft", timeline::to_json(draft)},
+                {"canvas_config",
+                 {{"width", draft.canvas.size.width},
+                  {"height", draft.canvas.size.height},
+                  {"fps", draft.canvas.rate.per_second()}}},
+                {"generated_media", std::move(generated)},
+                {"exportable", timeline::is_exportable(draft)},
+                {"summary", timeline::summary(draft)}};
+}
+
+Result<std::string> StudioWork::check_export(store::Session const& session, json const& sent,
+                                             json const& output) {
+    auto draft = TRY(timeline::read_draft(sent));
+    if (!timeline::is_exportable(draft))
+        return Error{Fault::InvalidArgument,
+                     "There is nothing on the timeline to export yet. Upload a clip first."};
+    auto const quality = output.find("quality");
+    if (quality != output.end() && !quality->is_string())
+        return Error{Fault::InvalidArgument, "\"output.quality\" must be a text."};
+    auto const project = TRY(projects_.open(session.id));
+    auto own = std::make_shared<std::map<timeline::AssetId, timeline::Asset>>();
+    for (auto const& [id, asset] : *draft.assets) {
+        auto const* item = project->shelf.find(id);
+        if (!item)
+            return Error{Fault::NotFound,
+                         fmt::format("The draft names a file that is not in this project: {}.", asset.name)};
+        (*own)[id] = item->asset; // What the file is, not what the client says it is.
+    }
+    draft.assets = std::move(own);
+    TRY(timeline::validate(draft));
+    return timeline::to_json(draft).dump();
+}
+
+studio::ExportWish wish_of(std::string const& output) {
+    studio::ExportWish wish;
+    auto const asked = json::parse(output, nullptr, false);
+    if (!asked.is_object()) return wish;
+    auto const quality = asked.find("quality");
+    if (quality != asked.end() && *quality == "high") wish.quality = render::Quality::High;
+    if (quality != asked.end() && (*quality == "draft" || *quality == "low"))
+        wish.quality = render::Quality::Draft;
+    auto const size = asked.find("max_size_mb");
+    if (size != asked.end() && size->is_number() && size->get<double>() > 0)
+        wish.max_size_mb = size->get<double>();
+    return wish;
+}
+
+Result<Rendered> StudioWork::render(store::Job const& job, std::function<void(int)> const& on_progress,
+                                    Cancel const& cancel) {
+    auto const draft = TRY(timeline::parse_draft(job.draft));
+    auto const project = TRY(projects_.open(job.session));
+    auto const out = scratch_ / (job.key.text() + ".mp4");
+    TRY(studio_.export_video(draft, project->shelf, wish_of(job.output), out, cancel,
+                             [&](double fraction) { on_progress(static_cast<int>(fraction * 100)); }));
+    return Rendered{out, (draft.name.empty() ? std::string("needledrop") : draft.name) + ".mp4",
+                    timeline::duration_of(draft).ms()};
+}
+
+} // namespace
+
+std::unique_ptr<Work> make_studio_work(store::Store& store, store::Blobs& blobs, studio::Studio const& studio,
+                                       fs::path scratch) {
+    return std::make_unique<StudioWork>(store, blobs, studio, std::move(scratch));
+}
+
+} // namespace needledrop::api
