@@ -63,7 +63,7 @@ Result<void> StoreWorkspace::push(timeline::Draft draft, std::string const& edit
     return {};
 }
 
-Result<std::size_t> StoreWorkspace::move(Move move, std::size_t times) {
+Result<std::size_t> StoreWorkspace::step(Move move, std::size_t times) {
     std::size_t moved = 0;
     for (; moved < times; ++moved) {
         auto const version = (store_->sessions().*move)(session_);
@@ -76,10 +76,10 @@ Result<std::size_t> StoreWorkspace::move(Move move, std::size_t times) {
 }
 
 Result<std::size_t> StoreWorkspace::undo(std::size_t times) {
-    return move(&store::Sessions::undo, times);
+    return step(&store::Sessions::undo, times);
 }
 Result<std::size_t> StoreWorkspace::redo(std::size_t times) {
-    return move(&store::Sessions::redo, times);
+    return step(&store::Sessions::redo, times);
 }
 
 } // namespace needledrop::api

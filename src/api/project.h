@@ -66,7 +66,7 @@ private:
         , session_(std::move(session))
         , draft_(std::move(draft))
         , version_(version) {}
-    Result<std::size_t> move(Move move, std::size_t times);
+    Result<std::size_t> step(Move move, std::size_t times);
 
     store::Store* store_;
     store::SessionId session_;
