@@ -23,7 +23,8 @@ struct Totals {
 
 std::string written(std::vector<Op> const& ops) {
     std::string out;
-    for (auto const& op : ops) out += op.name + op.args.dump() + " ";
+    for (auto const& op : ops)
+        out += op.name + op.args.dump() + " ";
     return out;
 }
 
@@ -39,8 +40,10 @@ double microseconds(Request const& request, int runs) {
 }
 
 void print(std::string const& name, Totals const& t) {
-    std::printf("%-6s %4d rows  exact %5.1f %%  exact but for free descriptions %5.1f %%  action %5.1f %%  needless edits %d\n", name.c_str(), t.rows,
-                100.0 * t.strict / t.rows, 100.0 * t.lenient / t.rows, 100.0 * t.action / t.rows, t.needless);
+    std::printf("%-6s %4d rows  exact %5.1f %%  exact but for free descriptions %5.1f %%  action %5.1f %%  "
+                "needless edits %d\n",
+                name.c_str(), t.rows, 100.0 * t.strict / t.rows, 100.0 * t.lenient / t.rows,
+                100.0 * t.action / t.rows, t.needless);
 }
 
 } // namespace
@@ -74,11 +77,14 @@ int main(int count, char** words) {
             t->needless += verdict.needless_edit;
         }
         if (misses && (!verdict.lenient || !verdict.action || verdict.needless_edit))
-            std::cout << (verdict.needless_edit ? "EDIT " : "     ") << request.id << " | " << request.text << "\n       got  " << name(made.action) << " " << written(made.ops)
-                      << "\n       gold " << request.action << " " << written(request.readings.front()) << "\n";
+            std::cout << (verdict.needless_edit ? "EDIT " : "     ") << request.id << " | " << request.text
+                      << "\n       got  " << name(made.action) << " " << written(made.ops) << "\n       gold "
+                      << request.action << " " << written(request.readings.front()) << "\n";
     }
-    for (auto const& [language, t] : totals) print(language, t);
+    for (auto const& [language, t] : totals)
+        print(language, t);
     std::ranges::sort(times);
     if (!times.empty())
-        std::printf("time a message: median %.1f us, p99 %.1f us, worst %.1f us\n", times[times.size() / 2], times[std::min(times.size() - 1, times.size() * 99 / 100)], times.back());
+        std::printf("time a message: median %.1f us, p99 %.1f us, worst %.1f us\n", times[times.size() / 2],
+                    times[std::min(times.size() - 1, times.size() * 99 / 100)], times.back());
 }

@@ -1,6 +1,7 @@
 // Fuzz target: any bytes are planned, the plan is in the vocabulary, and its JSON can be written.
 //
-// With clang and NEEDLEDROP_FUZZ it is a libFuzzer target; otherwise a program that replays the files it is given.
+// With clang and NEEDLEDROP_FUZZ it is a libFuzzer target; otherwise a program that replays the files it is
+// given.
 #include "language/planner.h"
 #include "language/vocabulary.h"
 

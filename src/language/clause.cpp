@@ -8,12 +8,13 @@ namespace {
 
 using enum Concept;
 
-constexpr std::size_t kLongestClause = 80; ///< Symbols; a longer run is cut, so that frames stay linear in the text.
+constexpr std::size_t kLongestClause =
+    80; ///< Symbols; a longer run is cut, so that frames stay linear in the text.
 
 bool ends_sentence(Symbol const& symbol) {
     if (symbol.meaning != Mark) return false;
-    return symbol.words == "." || symbol.words == "!" || symbol.words == "?" || symbol.words == "\n" || symbol.words == "。" ||
-           symbol.words == "…";
+    return symbol.words == "." || symbol.words == "!" || symbol.words == "?" || symbol.words == "\n" ||
+           symbol.words == "。" || symbol.words == "…";
 }
 
 std::optional<Join> joint(Symbol const& symbol) {
@@ -21,57 +22,80 @@ std::optional<Join> joint(Symbol const& symbol) {
     if (symbol.meaning == Then) return Join::Then;
     if (symbol.meaning == But) return Join::But;
     if (symbol.meaning != Mark) return {};
-    static std::set<std::string, std::less<>> const commas = {",", ";", "、", "—", "+", "/", "&", "|", "•", "→", ">", "，", "；", "*", "-", "(", ")", "·", "="};
+    static std::set<std::string, std::less<>> const commas = {
+        ",", ";", "、", "—", "+", "/", "&", "|", "•", "→", ">", "，", "；", "*", "-", "(", ")", "·", "="};
     if (commas.contains(symbol.words)) return Join::Comma;
     return {};
 }
 
 /// A quality with its way: brightness up, volume 50 %.
-bool sets_quality(Clause const& clause) { return clause.has(ColourProperty, Volume, Speed) && clause.has(Up, Down, Number, Percent, Decibel); }
+bool sets_quality(Clause const& clause) {
+    return clause.has(ColourProperty, Volume, Speed) && clause.has(Up, Down, Number, Percent, Decibel);
+}
 
-bool has_predicate(Clause const& clause) { return std::ranges::any_of(clause.symbols, is_predicate) || sets_quality(clause) || clause.has(Factor); }
+bool has_predicate(Clause const& clause) {
+    return std::ranges::any_of(clause.symbols, is_predicate) || sets_quality(clause) || clause.has(Factor);
+}
 
 /// Nouns that are a whole wish by themselves: "vertical", "captions", "film grain".
 bool stands_alone(Clause const& clause) {
-    return clause.symbols.size() <= 4 && (clause.has(Shape, Ratio, Captions) || clause.has(FilterName, BeatSync, TransitionName) || clause.has(Resolution, Stabilize, Slideshow) || clause.has(Genre, Music) || clause.has(Highlight, Format)) && !clause.has(Text, Quoted);
+    return clause.symbols.size() <= 4 &&
+           (clause.has(Shape, Ratio, Captions) || clause.has(FilterName, BeatSync, TransitionName) ||
+            clause.has(Resolution, Stabilize, Slideshow) || clause.has(Genre, Music) ||
+            clause.has(Highlight, Format)) &&
+           !clause.has(Text, Quoted);
 }
-bool has_head(Clause const& clause) { return std::ranges::any_of(clause.symbols, is_head); }
+bool has_head(Clause const& clause) {
+    return std::ranges::any_of(clause.symbols, is_head);
+}
 
 /// A verb that still waits for what it acts on.
 bool waits_for_object(Clause const& clause) {
-    return clause.has(Add, Put, Want, Remove, Cut, Trim, Keep, Replace, Change, Use, Create, Generative, Apply, Set, Make, Raise, Lower) && !has_head(clause);
+    return clause.has(Add, Put, Want, Remove, Cut, Trim, Keep, Replace, Change, Use, Create, Generative,
+                      Apply, Set, Make, Raise, Lower) &&
+           !has_head(clause);
 }
 
 /// Verbs that a following bare noun takes over: "remove the captions and the title".
 bool is_sharable(Symbol const& symbol) {
-    return symbol.is({Add, Put, Want, Remove, Replace, Mute, Create, Cut, Trim, Change, Make, Raise, Lower, Merge, Use, Split, Apply, Reverse, Unmute, Move, Generative, Keep, Louder, Quieter, Only});
+    return symbol.is({Add,    Put,  Want,       Remove, Replace, Mute,    Create, Cut,   Trim,
+                      Change, Make, Raise,      Lower,  Merge,   Use,     Split,  Apply, Reverse,
+                      Unmute, Move, Generative, Keep,   Louder,  Quieter, Only});
 }
 
 bool only_references(Clause const& clause) {
     return std::ranges::all_of(clause.symbols, [](Symbol const& symbol) {
-        return symbol.is({ClipRef, ClipPair, Prep, Video, Beginning, End, Middle, Moment, Range, FirstSpan, LastSpan, Since, Until, Here, All, Each, While, Speaking, Unknown, TextRef, Platform, ForLength, Duration, Only, Footage, Part, Shape, Ratio, Tentative, PoliteRequest, It, Rest});
+        return symbol.is({ClipRef, ClipPair,  Prep,     Video,   Beginning, End,           Middle,   Moment,
+                          Range,   FirstSpan, LastSpan, Since,   Until,     Here,          All,      Each,
+                          While,   Speaking,  Unknown,  TextRef, Platform,  ForLength,     Duration, Only,
+                          Footage, Part,      Shape,    Ratio,   Tentative, PoliteRequest, It,       Rest});
     });
 }
 
 void append(Clause& onto, Clause&& more) {
-    for (auto& symbol : more.symbols) onto.symbols.push_back(std::move(symbol));
+    for (auto& symbol : more.symbols)
+        onto.symbols.push_back(std::move(symbol));
 }
 
 bool share_family(Clause const& left, Clause const& right) {
     auto const both = [&](Concept meaning) { return left.has(meaning) && right.has(meaning); };
-    return both(ColourProperty) || (left.has(ClipRef) && right.has(ClipRef)) || (left.has(Mood, Genre) && right.has(Mood, Genre, Music));
+    return both(ColourProperty) || (left.has(ClipRef) && right.has(ClipRef)) ||
+           (left.has(Mood, Genre) && right.has(Mood, Genre, Music));
 }
 
 /// Splits at joints, then decides for each piece: a clause of its own, one with the verb before, or part of a
 /// neighbour.
 class Splitter {
 public:
-    explicit Splitter(std::vector<Symbol> const& symbols) : symbols_(symbols) {}
+    explicit Splitter(std::vector<Symbol> const& symbols)
+        : symbols_(symbols) {}
 
     std::vector<Clause> run() {
         auto all = pieces();
-        for (std::size_t i = 0; i + 1 < all.size(); ++i) share_ahead(all[i], all[i + 1]);
-        for (auto& piece : all) place(std::move(piece));
+        for (std::size_t i = 0; i + 1 < all.size(); ++i)
+            share_ahead(all[i], all[i + 1]);
+        for (auto& piece : all)
+            place(std::move(piece));
         if (pending_) push(std::move(*pending_));
         return std::move(clauses_);
     }
@@ -87,7 +111,8 @@ private:
         };
         for (auto const& symbol : symbols_) {
             if (auto const join = joint(symbol)) {
-                bool const keep_stronger = current.symbols.empty() && current.join != Join::Start && *join == Join::Comma;
+                bool const keep_stronger =
+                    current.symbols.empty() && current.join != Join::Start && *join == Join::Comma;
                 if (!keep_stronger) flush(*join);
                 continue;
             }
@@ -102,9 +127,12 @@ private:
 
     /// 标题和音乐都去掉: a bare topic takes the verb that ends the next.
     static void share_ahead(Clause& topic, Clause const& next) {
-        if (next.join != Join::And || has_predicate(topic) || !has_head(topic) || topic.symbols.size() > 3) return;
+        if (next.join != Join::And || has_predicate(topic) || !has_head(topic) || topic.symbols.size() > 3)
+            return;
         auto const verb = std::ranges::find_if(next.symbols, is_sharable);
-        if (verb == next.symbols.end() || verb == next.symbols.begin() || !is_head(next.symbols.front()) || share_family(topic, next)) return;
+        if (verb == next.symbols.end() || verb == next.symbols.begin() || !is_head(next.symbols.front()) ||
+            share_family(topic, next))
+            return;
         topic.symbols.push_back(*verb);
     }
 
@@ -112,14 +140,15 @@ private:
 
     void place(Clause&& piece) {
         if (pending_) {
-            bool const apart = stands_alone(*pending_) && (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) || piece.has(Export)) && !has_predicate(*pending_) && !share_family(*pending_, piece);
+            bool const apart =
+                stands_alone(*pending_) &&
+                (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) || piece.has(Export)) &&
+                !has_predicate(*pending_) && !share_family(*pending_, piece);
             bool const takes = !apart && (!has_predicate(*pending_) || waits_for_object(*pending_));
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);
                 pending_.reset();
-                bool const contrast = piece.join == Join::But;
                 append(joined, std::move(piece));
-                (void)contrast;
                 return place(std::move(joined));
             }
             push(std::move(*pending_));
@@ -129,8 +158,12 @@ private:
         if (refusal) return push(std::move(piece));
         bool const predicate = has_predicate(piece);
         bool const head = has_head(piece);
-        if (piece.has(Correction) || piece.has(Chitchat) || piece.has(Vague) || piece.has(Complaint)) return push(std::move(piece));
-        if (predicate && waits_for_object(piece) && !piece.has(It, Selected, Quoted, FirstSpan, LastSpan, Range, Duration, ToLength, ClipRef, Percent, Video, Since, Until, File) && !piece.has(Beginning, End, Middle, Part) && !piece.has(Hold)) {
+        if (piece.has(Correction) || piece.has(Chitchat) || piece.has(Vague) || piece.has(Complaint))
+            return push(std::move(piece));
+        if (predicate && waits_for_object(piece) &&
+            !piece.has(It, Selected, Quoted, FirstSpan, LastSpan, Range, Duration, ToLength, ClipRef, Percent,
+                       Video, Since, Until, File) &&
+            !piece.has(Beginning, End, Middle, Part) && !piece.has(Hold)) {
             pending_ = std::move(piece);
             return;
         }
@@ -140,16 +173,26 @@ private:
             return;
         }
         Clause& before = clauses_.back();
-        bool const refused = std::ranges::all_of(before.symbols, [](Symbol const& s) { return s.is({Not, Correction}); });
+        bool const refused = std::ranges::all_of(before.symbols, [](Symbol const& s) {
+            return s.is({Not, Correction});
+        });
         if (refused) return push(std::move(piece));
         if (piece.has(Not) && piece.symbols.size() <= 2) return push(std::move(piece));
-        bool const looks = (before.has(Captions, Text, Quoted)) && piece.has(TextStyle, ColourName, TextSize) && !piece.has(Quoted, Captions) && !piece.has(TextRef);
-        bool const said = piece.has(Quoted) && piece.symbols.size() <= 2 && !before.has(Quoted) && before.has(Text, Voiceover, Say);
-        if ((looks || said) && before.symbols.size() + piece.symbols.size() < kLongestClause) return append(before, std::move(piece));
-        bool const alone = piece.has(Shape, Ratio) && stands_alone(piece) && before.has(Speed, Faster, Slower, FirstSpan, LastSpan, Range, Captions, Music, Highlight) ;
+        bool const looks = (before.has(Captions, Text, Quoted)) &&
+                           piece.has(TextStyle, ColourName, TextSize) && !piece.has(Quoted, Captions) &&
+                           !piece.has(TextRef);
+        bool const said = piece.has(Quoted) && piece.symbols.size() <= 2 && !before.has(Quoted) &&
+                          before.has(Text, Voiceover, Say);
+        if ((looks || said) && before.symbols.size() + piece.symbols.size() < kLongestClause)
+            return append(before, std::move(piece));
+        bool const alone =
+            piece.has(Shape, Ratio) && stands_alone(piece) &&
+            before.has(Speed, Faster, Slower, FirstSpan, LastSpan, Range, Captions, Music, Highlight);
         if (alone || (piece.join == Join::Then && stands_alone(piece))) return push(std::move(piece));
         if (head && !only_references(piece)) return with_verb_of(before, std::move(piece));
-        bool const more_spans = before.has(FirstSpan, LastSpan, Range, ClipRef) && piece.has(FirstSpan, LastSpan, Range, ClipRef) && before.has(Cut, Trim, Remove, Mute, Reverse, Keep);
+        bool const more_spans = before.has(FirstSpan, LastSpan, Range, ClipRef) &&
+                                piece.has(FirstSpan, LastSpan, Range, ClipRef) &&
+                                before.has(Cut, Trim, Remove, Mute, Reverse, Keep);
         if (more_spans) return with_verb_of(before, std::move(piece));
         if (before.symbols.size() + piece.symbols.size() < kLongestClause) append(before, std::move(piece));
     }
@@ -158,7 +201,8 @@ private:
     void push_predicate(Clause&& piece) { push(std::move(piece)); }
 
     void with_verb_of(Clause& before, Clause&& piece) {
-        if (share_family(before, piece) && piece.join != Join::Then && !piece.has(Music)) return append(before, std::move(piece));
+        if (share_family(before, piece) && piece.join != Join::Then && !piece.has(Music))
+            return append(before, std::move(piece));
         auto const verb = std::ranges::find_if(before.symbols, is_sharable);
         bool const continues = piece.join == Join::And || piece.join == Join::Comma;
         if (verb != before.symbols.end() && continues) {
@@ -176,18 +220,27 @@ private:
 } // namespace
 
 bool is_predicate(Symbol const& symbol) {
-    return symbol.is({Add, Put, Overlay, Want, Remove, Cut, Trim, Shorten, Lengthen, Keep, Extract, Replace, Change, Set, Make, Create, Raise, Lower,
-                      Turn, Move, Swap, Split, Merge, Mute, Unmute, Fade, FadeIn, FadeOut, Duck, Normalize, Denoise, BeatSync, Export, Upload,
-                      Undo, Redo, Show, Apply, Use, Convert, Compress, Louder, Quieter, Faster, Slower, Bigger, Smaller, Longer, Shorter,
-                      Brighter, Darker, Warmer, Cooler, SlowMotion, TimeLapse, HalfSpeed, DoubleSpeed, Reverse, Rotate, Flip, Crop, Stabilize,
-                      OtherEdit, Generative, OutOfScope, Hold, Voiceover, Highlight, Slideshow, Loop, Less, More});
+    return symbol.is(
+        {Add,        Put,        Overlay,     Want,      Remove,    Cut,       Trim,    Shorten,   Lengthen,
+         Keep,       Extract,    Replace,     Change,    Set,       Make,      Create,  Raise,     Lower,
+         Turn,       Move,       Swap,        Split,     Merge,     Mute,      Unmute,  Fade,      FadeIn,
+         FadeOut,    Duck,       Normalize,   Denoise,   BeatSync,  Export,    Upload,  Undo,      Redo,
+         Show,       Apply,      Use,         Convert,   Compress,  Louder,    Quieter, Faster,    Slower,
+         Bigger,     Smaller,    Longer,      Shorter,   Brighter,  Darker,    Warmer,  Cooler,    SlowMotion,
+         TimeLapse,  HalfSpeed,  DoubleSpeed, Reverse,   Rotate,    Flip,      Crop,    Stabilize, OtherEdit,
+         Generative, OutOfScope, Hold,        Voiceover, Highlight, Slideshow, Loop,    Less,      More});
 }
 
 bool is_head(Symbol const& symbol) {
-    return symbol.is({Music, Original, Voice, Audio, Volume, SoundEffect, Voiceover, Text, Captions, LineOfText, Clip, ClipRef, ClipPair, TextRef, Photo,
-                      Silence, FillerWords, Noise, Watermark, Credits, Status, Highlight, Slideshow, Footage, Look, FilterName, ColourProperty,
-                      TransitionName, OtherEdit, OutOfScope, Quoted, Stabilize, BlurPad, Shape, Ratio, Genre, Loop, BeatSync, Fade, FadeIn, FadeOut, Duck, Denoise,
-                      Normalize, SlowMotion, TimeLapse, Reverse, Colour, Resolution, Track, Warmer, Cooler, Brighter, Darker});
+    return symbol.is({Music,      Original,   Voice,          Audio,          Volume,      SoundEffect,
+                      Voiceover,  Text,       Captions,       LineOfText,     Clip,        ClipRef,
+                      ClipPair,   TextRef,    Photo,          Silence,        FillerWords, Noise,
+                      Watermark,  Credits,    Status,         Highlight,      Slideshow,   Footage,
+                      Look,       FilterName, ColourProperty, TransitionName, OtherEdit,   OutOfScope,
+                      Quoted,     Stabilize,  BlurPad,        Shape,          Ratio,       Genre,
+                      Loop,       BeatSync,   Fade,           FadeIn,         FadeOut,     Duck,
+                      Denoise,    Normalize,  SlowMotion,     TimeLapse,      Reverse,     Colour,
+                      Resolution, Track,      Warmer,         Cooler,         Brighter,    Darker});
 }
 
 std::vector<Sentence> sentences_of(std::vector<Symbol> const& symbols) {

@@ -1,7 +1,8 @@
-// Clauses: a message as the pieces that each ask for one thing, in order, with what they inherit from one another.
+// Clauses: a message as the pieces that each ask for one thing, in order, with what they inherit from one
+// another.
 //
-// "trim the first 5 seconds and the last 3, then add lo-fi music and captions" has four: the second and the fourth
-// have no verb of their own and take that of the clause before.
+// "trim the first 5 seconds and the last 3, then add lo-fi music and captions" has four: the second and the
+// fourth have no verb of their own and take that of the clause before.
 #pragma once
 
 #include "language/planner.h"
@@ -54,7 +55,8 @@ struct Clause {
     bool has_prep(std::string_view value) const { return has_value(Concept::Prep, value); }
     int count(std::initializer_list<Concept> meanings) const {
         int total = 0;
-        for (auto const& symbol : symbols) total += symbol.is(meanings) ? 1 : 0;
+        for (auto const& symbol : symbols)
+            total += symbol.is(meanings) ? 1 : 0;
         return total;
     }
 };
@@ -64,7 +66,7 @@ struct Sentence {
     std::vector<Clause> clauses;
     std::vector<Symbol> symbols; ///< All of it, before splitting.
     bool question_mark = false;
-    std::size_t first = 0;       ///< [first, last) in the Text.
+    std::size_t first = 0; ///< [first, last) in the Text.
     std::size_t last = 0;
 };
 

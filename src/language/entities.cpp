@@ -12,22 +12,33 @@ namespace {
 
 using enum Concept;
 
-double number_of(std::string_view text) { return std::strtod(std::string(text).c_str(), nullptr); }
+double number_of(std::string_view text) {
+    return std::strtod(std::string(text).c_str(), nullptr);
+}
 
 /// Rewrites a list of symbols from left to right; each rule may take several and give one or two.
 class Pass {
 public:
-    explicit Pass(std::vector<Symbol> in) : in_(std::move(in)) { out_.reserve(in_.size()); }
+    explicit Pass(std::vector<Symbol> in)
+        : in_(std::move(in)) {
+        out_.reserve(in_.size());
+    }
 
 protected:
     Symbol const& at(std::size_t ahead) const {
         static Symbol const none;
         return i_ + ahead < in_.size() ? in_[i_ + ahead] : none;
     }
-    bool is(std::size_t ahead, Concept meaning) const { return i_ + ahead < in_.size() && in_[i_ + ahead].meaning == meaning; }
-    bool is(std::size_t ahead, Concept meaning, std::string_view value) const { return is(ahead, meaning) && at(ahead).value == value; }
+    bool is(std::size_t ahead, Concept meaning) const {
+        return i_ + ahead < in_.size() && in_[i_ + ahead].meaning == meaning;
+    }
+    bool is(std::size_t ahead, Concept meaning, std::string_view value) const {
+        return is(ahead, meaning) && at(ahead).value == value;
+    }
     bool prep(std::size_t ahead, std::string_view value) const { return is(ahead, Prep, value); }
-    bool mark(std::size_t ahead, std::string_view mark) const { return i_ + ahead < in_.size() && at(ahead).words == mark; }
+    bool mark(std::size_t ahead, std::string_view mark) const {
+        return i_ + ahead < in_.size() && at(ahead).words == mark;
+    }
     bool done() const { return i_ >= in_.size(); }
 
     /// Replaces the next `count` symbols by one.
@@ -58,7 +69,9 @@ public:
     using Pass::Pass;
     std::vector<Symbol> run() {
         while (!done())
-            if (!size() && !amount() && !article_unit() && !ordinal_second() && !half_unit() && !counted_x() && !led_rate()) copy();
+            if (!size() && !amount() && !article_unit() && !ordinal_second() && !half_unit() &&
+                !counted_x() && !led_rate())
+                copy();
         return std::move(out_);
     }
 
@@ -84,7 +97,8 @@ private:
         }
         if (!is(count, NumberWord)) return {};
         double value = number_of(at(count++).value);
-        if (is(count, NumberWord) && value >= 20 && value < 100 && number_of(at(count).value) < 10) value += number_of(at(count++).value);
+        if (is(count, NumberWord) && value >= 20 && value < 100 && number_of(at(count).value) < 10)
+            value += number_of(at(count++).value);
         if (is(count, NumberWord, "100") && value < 10) {
             value *= 100;
             ++count;
@@ -93,24 +107,33 @@ private:
     }
 
     bool size() {
-        if (!is(0, Number) || !is(2, Number) || !(is(1, Unit, "x") || mark(1, "×") || mark(1, "*") || prep(1, "by")) || at(0).a < 100) return false;
+        if (!is(0, Number) || !is(2, Number) ||
+            !(is(1, Unit, "x") || mark(1, "×") || mark(1, "*") || prep(1, "by")) || at(0).a < 100)
+            return false;
         return give(3, Pixels, at(0).a, at(2).a);
     }
 
     bool led_rate() { return is(0, Unit, "fps") && is(1, Prep) && is(2, Number) && give(3, Fps, at(2).a); }
 
-    bool counted_x() { return is(0, Unit, "x") && at(0).words == "x" && is(1, Number) && at(1).glued && give(2, Factor, at(1).a); }
+    bool counted_x() {
+        return is(0, Unit, "x") && at(0).words == "x" && is(1, Number) && at(1).glued &&
+               give(2, Factor, at(1).a);
+    }
 
     bool amount() {
         std::size_t count = 0;
         auto const value = number(count);
         if (!value) return false;
-        std::size_t const skip = (mark(count, "-") && at(count + 1).glued && is(count + 1, Unit)) || (at(count).words == "个" && is(count + 1, Unit)) ? 1 : 0;
+        std::size_t const skip = (mark(count, "-") && at(count + 1).glued && is(count + 1, Unit)) ||
+                                         (at(count).words == "个" && is(count + 1, Unit))
+                                     ? 1
+                                     : 0;
         Symbol const& unit = at(count + skip);
         if (mark(count, "%")) return give(count + 1, Percent, *value);
         if (unit.meaning == HalfSpeed || unit.meaning == DoubleSpeed) return false;
         if (unit.meaning == Faster && unit.words.starts_with("倍")) return give(count + 1, Factor, *value);
-        if (unit.words == "次" || unit.words == "步" || unit.words == "遍") return give(count + 1, Times, *value);
+        if (unit.words == "次" || unit.words == "步" || unit.words == "遍")
+            return give(count + 1, Times, *value);
         if (unit.meaning != Unit) {
             if (at(count).words == "半" && is(count + 1, Unit)) return false;
             return plain(count, *value);
@@ -120,7 +143,8 @@ private:
     }
 
     bool plain(std::size_t count, double value) {
-        if ((value == 1080 || value == 720 || value == 2160) && is(0, Number)) return give(count, Resolution, value, 0, resolution_name(value));
+        if ((value == 1080 || value == 720 || value == 2160) && is(0, Number))
+            return give(count, Resolution, value, 0, resolution_name(value));
         if (is(count, Text) || !is(0, NumberWord)) return give(count, Number, value);
         return give(count, Number, value, 0, "word");
     }
@@ -131,13 +155,20 @@ private:
         if (kind == "db") return give(used, Decibel, value);
         if (kind == "lufs") return give(used, Lufs, value);
         if (kind == "x") {
-            if (unit.words == "times" && std::floor(value) == value && !is(used, Faster) && !is(used, Slower) && !mark(used, "as")) return give(used, Times, value);
-            if (at(used).words == "半" ) return give(used, Factor, value + 0.5);
+            if (unit.words == "times" && std::floor(value) == value && !is(used, Faster) &&
+                !is(used, Slower) && !mark(used, "as"))
+                return give(used, Times, value);
+            if (at(used).words == "半") return give(used, Factor, value + 0.5);
             std::size_t const speed = is(used, Speed) || is(used, Faster) ? 1 : 0;
             return give(used + (is(used, Speed) ? speed : 0), Factor, value);
         }
         if (kind == "p") return give(used, Resolution, value, 0, resolution_name(value));
-        if (kind == "k") return value <= 8 && unit.glued ? give(used, Resolution, value, 0, value == 4 ? "4k" : value == 8 ? "8k" : "2k") : give(used, Bitrate, value);
+        if (kind == "k")
+            return value <= 8 && unit.glued ? give(used, Resolution, value, 0,
+                                                   value == 4   ? "4k"
+                                                   : value == 8 ? "8k"
+                                                                : "2k")
+                                            : give(used, Bitrate, value);
         if (kind == "mb") return give(used, Megabytes, value);
         if (kind == "gb") return give(used, Megabytes, value * 1024);
         if (kind == "fps") return give(used, Fps, value);
@@ -165,10 +196,13 @@ private:
         if (unit.words == "m" && !unit.glued) return plain(used - 1, value);
         if (scale == 60) {
             std::size_t const joined = used + (mark(used, "and") ? 1 : 0);
-            if (at(used).words == "半" ) return give(used + 1, Duration, seconds + 30);
-            if (mark(used, "and") && at(used + 1).words == "a half") return give(used + 2, Duration, seconds + 30);
-            if (is(joined, Number) && is(joined + 1, Unit, "1")) return give(joined + 2, Duration, seconds + at(joined).a);
-            if (is(used, Number) && at(used).glued && at(used).a < 60) return give(used + 1, Duration, seconds + at(used).a);
+            if (at(used).words == "半") return give(used + 1, Duration, seconds + 30);
+            if (mark(used, "and") && at(used + 1).words == "a half")
+                return give(used + 2, Duration, seconds + 30);
+            if (is(joined, Number) && is(joined + 1, Unit, "1"))
+                return give(joined + 2, Duration, seconds + at(joined).a);
+            if (is(used, Number) && at(used).glued && at(used).a < 60)
+                return give(used + 1, Duration, seconds + at(used).a);
         }
         if (scale == 1 && at(used).words == "半") return give(used + 1, Duration, seconds + 0.5);
         return give(used, Duration, seconds);
@@ -177,7 +211,8 @@ private:
     /// "a second", "a minute and a half", "per second": one unit.
     bool article_unit() {
         bool const article = at(0).words == "a" || at(0).words == "an";
-        if (article && is(1, Unit) && number_of(at(1).value) >= 1 && at(1).value.find_first_not_of("0123456789") == std::string_view::npos) {
+        if (article && is(1, Unit) && number_of(at(1).value) >= 1 &&
+            at(1).value.find_first_not_of("0123456789") == std::string_view::npos) {
             double const scale = number_of(at(1).value);
             if (mark(2, "and") && at(3).words == "a half") return give(4, Duration, scale * 1.5);
             return give(2, Duration, scale);
@@ -189,8 +224,10 @@ private:
 
     /// "second" that no number leads is the ordinal.
     bool ordinal_second() {
-        if (is(0, Unit, "1") && at(0).words == "second" && is(1, Number) && !is(2, Unit)) return give(2, Duration, at(1).a, 0, "ordinal");
-        return is(0, Unit, "1") && at(0).words.starts_with("sec") && !at(0).words.starts_with("secs") && at(0).words != "sec" && at(0).words != "seconds" && give(1, Ordinal, 2);
+        if (is(0, Unit, "1") && at(0).words == "second" && is(1, Number) && !is(2, Unit))
+            return give(2, Duration, at(1).a, 0, "ordinal");
+        return is(0, Unit, "1") && at(0).words.starts_with("sec") && !at(0).words.starts_with("secs") &&
+               at(0).words != "sec" && at(0).words != "seconds" && give(1, Ordinal, 2);
     }
 
     /// half a second, 半分钟, half a minute.
@@ -198,7 +235,8 @@ private:
         if (!is(0, Half) && !is(0, Quarter)) return false;
         double const part = number_of(at(0).value);
         std::size_t const skip = at(1).words == "a" || at(1).words == "an" || at(1).words == "个" ? 1 : 0;
-        if (is(1 + skip, Unit) && (at(1 + skip).value == "1" || at(1 + skip).value == "60" || at(1 + skip).value == "3600"))
+        if (is(1 + skip, Unit) &&
+            (at(1 + skip).value == "1" || at(1 + skip).value == "60" || at(1 + skip).value == "3600"))
             return give(2 + skip, Duration, part * number_of(at(1 + skip).value));
         return false;
     }
@@ -206,7 +244,9 @@ private:
 
 /// What may stand in for what when somebody corrects himself.
 int kind_of(Symbol const& symbol) {
-    if (symbol.is({Number, Duration, Percent, Decibel, Factor, Concept::Times, Lufs, Fps, Bpm, Degrees, Megabytes})) return 1;
+    if (symbol.is(
+            {Number, Duration, Percent, Decibel, Factor, Concept::Times, Lufs, Fps, Bpm, Degrees, Megabytes}))
+        return 1;
     if (symbol.is({ColourName})) return 2;
     if (symbol.is({Position})) return 3;
     if (symbol.is({Mood, Genre})) return 4;
@@ -220,23 +260,35 @@ int kind_of(Symbol const& symbol) {
 
 bool fits_in(Symbol const& wrong, Symbol const& right) {
     if (kind_of(wrong) == 0 || kind_of(wrong) != kind_of(right)) return false;
-    return kind_of(right) != 1 || wrong.meaning == Number || wrong.meaning == right.meaning || right.meaning == Number;
+    return kind_of(right) != 1 || wrong.meaning == Number || wrong.meaning == right.meaning ||
+           right.meaning == Number;
 }
 
 /// "the first 5, sorry, 8 seconds": the second stands for the first.
 std::vector<Symbol> corrected(std::vector<Symbol> const& in) {
-    auto const skips = [](Symbol const& s) { return (s.meaning == Mark && (s.words == "," || s.words == "-" || s.words == "、" || s.words == "—")) || s.is({Filler, Please, Make, Set, PoliteRequest, Correction}) || (s.meaning == Prep && s.value == "to"); };
-    auto const corrects = [](Symbol const& s) { return s.meaning == Correction || (s.meaning == Not && (s.words == "no" || s.words == "不")); };
+    auto const skips = [](Symbol const& s) {
+        return (s.meaning == Mark &&
+                (s.words == "," || s.words == "-" || s.words == "、" || s.words == "—")) ||
+               s.is({Filler, Please, Make, Set, PoliteRequest, Correction}) ||
+               (s.meaning == Prep && s.value == "to");
+    };
+    auto const corrects = [](Symbol const& s) {
+        return s.meaning == Correction || (s.meaning == Not && (s.words == "no" || s.words == "不"));
+    };
     std::vector<Symbol> out;
     for (std::size_t i = 0; i < in.size(); ++i) {
         if (corrects(in[i]) && !out.empty()) {
             std::size_t next = i + 1;
-            while (next < in.size() && skips(in[next]) && next - i < 8) ++next;
+            while (next < in.size() && skips(in[next]) && next - i < 8)
+                ++next;
             std::size_t wrong = out.size();
-            while (wrong > 0 && (skips(out[wrong - 1]) || out[wrong - 1].meaning == Unit) && out.size() - wrong < 6) --wrong;
+            while (wrong > 0 && (skips(out[wrong - 1]) || out[wrong - 1].meaning == Unit) &&
+                   out.size() - wrong < 6)
+                --wrong;
             if (next < in.size() && wrong > 0 && fits_in(out[wrong - 1], in[next])) {
                 Symbol right = in[next];
-                if (right.meaning == Number && out[wrong - 1].meaning != Number) right.meaning = out[wrong - 1].meaning;
+                if (right.meaning == Number && out[wrong - 1].meaning != Number)
+                    right.meaning = out[wrong - 1].meaning;
                 out.resize(wrong - 1);
                 out.push_back(std::move(right));
                 i = next;
@@ -254,7 +306,9 @@ public:
     using Pass::Pass;
     std::vector<Symbol> run() {
         while (!done())
-            if (!span() && !both_spans() && !range() && !open_range() && !every() && !clip() && !moment() && !led_amount() && !length()) copy();
+            if (!span() && !both_spans() && !range() && !open_range() && !every() && !clip() && !moment() &&
+                !led_amount() && !length())
+                copy();
         return std::move(out_);
     }
 
@@ -280,14 +334,18 @@ private:
     }
 
     bool joint(std::size_t ahead) const {
-        return prep(ahead, "to") || mark(ahead, "-") || mark(ahead, "~") || mark(ahead, "--") || mark(ahead, "—");
+        return prep(ahead, "to") || mark(ahead, "-") || mark(ahead, "~") || mark(ahead, "--") ||
+               mark(ahead, "—");
     }
 
     bool span() {
         std::size_t const lead = prep(0, "over the") ? 1 : 0;
         if (!is(lead, First) && !is(lead, Last)) return false;
-        bool const unit_said = is(lead, Last) && is(lead + 1, Number) && !noun(lead + 2) && !is(lead + 2, Unit) && out_.size() >= 2 && out_[out_.size() - 2].meaning == FirstSpan;
-        if (unit_said) return give(lead + 2, LastSpan, at(lead + 1).a); // "the first 3 seconds and the last 2"
+        bool const unit_said = is(lead, Last) && is(lead + 1, Number) && !noun(lead + 2) &&
+                               !is(lead + 2, Unit) && out_.size() >= 2 &&
+                               out_[out_.size() - 2].meaning == FirstSpan;
+        if (unit_said)
+            return give(lead + 2, LastSpan, at(lead + 1).a); // "the first 3 seconds and the last 2"
         std::size_t const amount = lead + 1 + (prep(lead + 1, "in") ? 1 : 0);
         if (!time(amount)) return half_span(lead);
         if (at(lead).words == "后" && joint(amount + 1)) return false;
@@ -319,7 +377,8 @@ private:
     }
 
     bool range() {
-        std::size_t const lead = prep(0, "from") || prep(0, "between") || (prep(0, "at") && joint_ahead()) ? 1 : 0;
+        std::size_t const lead =
+            prep(0, "from") || prep(0, "between") || (prep(0, "at") && joint_ahead()) ? 1 : 0;
         std::size_t first_used = 0;
         std::size_t second_used = 0;
         auto start = point(lead, first_used, true);
@@ -336,9 +395,12 @@ private:
         bool const bare_end = is(second, Number);
         if (bare_start && bare_end && !(lead == 1)) return false;
         if (bare_start && (*end == kEndOfVideo || *end == kPlayhead) && lead == 0) return false;
-        if (bare_start && time(second) && std::fmod(at(second).a, 60) == 0 && at(second).a >= 60 && *start < 10 && at(second).value != "timecode")
+        if (bare_start && time(second) && std::fmod(at(second).a, 60) == 0 && at(second).a >= 60 &&
+            *start < 10 && at(second).value != "timecode")
             start = *start * 60; // "1 to 2 minutes"
-        if (!bare_start && !time(lead) && !second_ordinal(lead) && !time(second) && !second_ordinal(second) && !is(second, Here) && !is(lead, Here)) return false;
+        if (!bare_start && !time(lead) && !second_ordinal(lead) && !time(second) && !second_ordinal(second) &&
+            !is(second, Here) && !is(lead, Here))
+            return false;
         if (is(lead, Beginning) && !prep(0, "from") && is(second, End)) return false;
         std::size_t used = second + second_used;
         if (prep(used, "between")) ++used;
@@ -356,20 +418,27 @@ private:
         bool const ends_at = (is(0, End) || is(0, Stop_)) && prep(1, "at") && time(2);
         if (ends_at) return give(3, Until, at(2).a);
         if (prep(0, "after") || prep(0, "before") || prep(0, "to") || prep(0, "from")) {
-            bool const until_word = at(0).words != "to" && at(0).words != "到" && at(0).words != "至" && at(0).words != "through";
+            bool const until_word =
+                at(0).words != "to" && at(0).words != "到" && at(0).words != "至" && at(0).words != "through";
             auto const here = point(1, used, false);
             if (!here || *here == kEndOfVideo || is(1, Beginning)) return false;
-            if (prep(0, "after") || (prep(0, "from") && prep(1 + used, "after"))) return give(1 + used + (prep(1 + used, "after") ? 1 : 0), Since, *here);
-            if (prep(0, "from") && (is(1 + used, Start) || at(1 + used).words == "on")) return give(2 + used, Since, *here, 0, "from");
-            if (prep(0, "from")) return !is(1 + used, Beginning) && !is(1 + used, End) && !prep(1 + used, "off") && give(1 + used, Since, *here, 0, "from");
+            if (prep(0, "after") || (prep(0, "from") && prep(1 + used, "after")))
+                return give(1 + used + (prep(1 + used, "after") ? 1 : 0), Since, *here);
+            if (prep(0, "from") && (is(1 + used, Start) || at(1 + used).words == "on"))
+                return give(2 + used, Since, *here, 0, "from");
+            if (prep(0, "from"))
+                return !is(1 + used, Beginning) && !is(1 + used, End) && !prep(1 + used, "off") &&
+                       give(1 + used, Since, *here, 0, "from");
             if (prep(0, "before")) return give(1 + used, Until, *here);
             return (until_word || is(1, Here)) && give(1 + used, Until, *here);
         }
         auto const here = point(0, used, false);
         if (!here || is(0, Beginning) || is(0, End)) return false;
         if (prep(used, "after") && !point_follows(used)) return give(used + 1, Since, *here);
-        if (prep(used, "before") || (at(used).words == "前面" || at(used).words == "前")) return give(used + 1, Until, *here);
-        if (is(used, Start) || (at(used).words == "开始")) return (time(0) || second_ordinal(0) || is(0, Here)) && give(used + 1, Since, *here, 0, "from");
+        if (prep(used, "before") || (at(used).words == "前面" || at(used).words == "前"))
+            return give(used + 1, Until, *here);
+        if (is(used, Start) || (at(used).words == "开始"))
+            return (time(0) || second_ordinal(0) || is(0, Here)) && give(used + 1, Since, *here, 0, "from");
         return false;
     }
 
@@ -381,14 +450,20 @@ private:
     bool every() {
         if (is(0, Each) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
         if (is(0, Each) && time(1)) return give(2, Every, at(1).a);
-        if ((is(0, All) || is(0, Each)) && time(1) && (at(0).words == "every" || at(0).words.starts_with("每"))) return give(2, Every, at(1).a);
-        if (time(0) && (is(1, Each) || is(1, Unknown)) && at(1).words == "per") return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
-        if (time(0) && is(1, Each) && at(1).words != "every") return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
+        if ((is(0, All) || is(0, Each)) && time(1) &&
+            (at(0).words == "every" || at(0).words.starts_with("每")))
+            return give(2, Every, at(1).a);
+        if (time(0) && (is(1, Each) || is(1, Unknown)) && at(1).words == "per")
+            return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
+        if (time(0) && is(1, Each) && at(1).words != "every")
+            return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
         if (is(0, All) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
         return false;
     }
 
-    bool noun(std::size_t ahead) const { return at(ahead).is({Clip, Part, Video, Photo}) || at(ahead).words == "one"; }
+    bool noun(std::size_t ahead) const {
+        return at(ahead).is({Clip, Part, Video, Photo}) || at(ahead).words == "one";
+    }
     bool text_noun(std::size_t ahead) const { return at(ahead).is({Text, LineOfText, Captions}); }
 
     bool clip() {
@@ -398,17 +473,23 @@ private:
         }
         if (is(0, Clip) && (mark(1, "#") || mark(1, "number")) && is(2, Number)) return numbered_clips(2);
         if (is(0, Clip) && is(1, Number) && !is(2, Unit)) return numbered_clips(1);
-        if (is(0, Video) && is(1, Number) && at(0).words.starts_with("vid") && !is(2, Unit)) return numbered_clips(1);
+        if (is(0, Video) && is(1, Number) && at(0).words.starts_with("vid") && !is(2, Unit))
+            return numbered_clips(1);
         if (is(0, Ordinal)) return ordinal();
         if ((is(0, First) || is(0, Last)) && text_noun(1)) return give(2, TextRef, is(0, First) ? 1 : -1);
         if ((is(0, First) || is(0, Last)) && is(1, Number) && noun(2)) return several(at(1).a, is(0, First));
-        if ((is(0, First) || is(0, Last)) && is(1, And) && is(2, Ordinal) && noun(3)) return give(4, ClipPair, 1, at(2).a);
+        if ((is(0, First) || is(0, Last)) && is(1, And) && is(2, Ordinal) && noun(3))
+            return give(4, ClipPair, 1, at(2).a);
         if (is(0, First) && is(1, And) && is(2, Last) && noun(3)) return give(4, ClipPair, 1, -1);
-        if (is(0, First) && (is(1, Clip) || is(1, Photo) || at(1).words == "one" || is(1, Video)) ) return give(2, ClipRef, 1);
-        if (is(0, Last) && (is(1, Clip) || is(1, Photo) || at(1).words == "one" || (is(1, Video) && at(0).words != "后"))) return give(2, ClipRef, -1, 0, "last");
-        if (is(0, Last) && (mark(1, "一个") || mark(1, "一段")) ) return give(2, ClipRef, -1, 0, "last");
+        if (is(0, First) && (is(1, Clip) || is(1, Photo) || at(1).words == "one" || is(1, Video)))
+            return give(2, ClipRef, 1);
+        if (is(0, Last) &&
+            (is(1, Clip) || is(1, Photo) || at(1).words == "one" || (is(1, Video) && at(0).words != "后")))
+            return give(2, ClipRef, -1, 0, "last");
+        if (is(0, Last) && (mark(1, "一个") || mark(1, "一段"))) return give(2, ClipRef, -1, 0, "last");
         if (is(0, Middle) && (is(1, Clip) || at(1).words == "one")) return give(2, ClipRef, 0, 0, "middle");
-        if ((is(0, All) || is(0, Each) || is(0, Everything)) && is(1, Clip)) return give(2, ClipRef, 0, 0, "all");
+        if ((is(0, All) || is(0, Each) || is(0, Everything)) && is(1, Clip))
+            return give(2, ClipRef, 0, 0, "all");
         if ((is(0, All) || is(0, Each) || is(0, Everything)) && (is(1, TextRef) || text_noun(1))) {
             give(1, All);
             return true;
@@ -423,7 +504,8 @@ private:
         std::size_t second = after + 1;
         if (joined && is(second, Clip)) ++second;
         if (joined && mark(second, "#")) ++second;
-        if (joined && is(second, Number) && !is(second + 1, Unit) && !text_noun(second + 1)) return give(second + 1, ClipPair, first, at(second).a);
+        if (joined && is(second, Number) && !is(second + 1, Unit) && !text_noun(second + 1))
+            return give(second + 1, ClipPair, first, at(second).a);
         return give(number_at + 1, ClipRef, first);
     }
 
@@ -436,8 +518,11 @@ private:
         bool const joined = is(next, And) || joint(next);
         std::size_t second = next + 1;
         if (joined && (is(second, Ordinal) || is(second, Last))) {
-            double const other = is(second, Last) ? -1 : at(second).a != 0 ? at(second).a : number_of(at(second).value);
-            if (!is(second + 1, Unit) && !time(second + 1)) return give(second + 1 + (noun(second + 1) ? 1 : 0), ClipPair, number, other);
+            double const other = is(second, Last)    ? -1
+                                 : at(second).a != 0 ? at(second).a
+                                                     : number_of(at(second).value);
+            if (!is(second + 1, Unit) && !time(second + 1))
+                return give(second + 1 + (noun(second + 1) ? 1 : 0), ClipPair, number, other);
         }
         if (counted && text_noun(2)) return give(3, TextRef, number);
         return give(1 + counted, ClipRef, number, 0, counted ? "" : "bare");
@@ -451,7 +536,8 @@ private:
 
     bool moment() {
         std::size_t used = 0;
-        if ((prep(0, "at") || prep(0, "in") || prep(0, "on")) && at(0).words != "over" && at(0).words != "into") {
+        if ((prep(0, "at") || prep(0, "in") || prep(0, "on")) && at(0).words != "over" &&
+            at(0).words != "into") {
             auto const here = point(1, used, false);
             if (here && !is(1, Beginning) && !is(1, End) && !is(1, Here)) {
                 bool const length = is(1 + used, Each);
@@ -462,15 +548,19 @@ private:
         }
         if (!time(0)) return false;
         if (at(0).value == "timecode" && prep(1, "mark")) return give(2, Moment, at(0).a);
-        if (prep(1, "mark") || at(1).words == "处" || at(1).words == "in" || (is(1, While) && at(1).words != "while" && at(1).words != "during" && at(1).words != "when")) {
-            if (at(1).words == "in" && (is(2, Beginning) || is(2, Middle) || is(2, Clip) || is(2, Video) || is(2, End))) return false;
+        if (prep(1, "mark") || at(1).words == "处" || at(1).words == "in" ||
+            (is(1, While) && at(1).words != "while" && at(1).words != "during" && at(1).words != "when")) {
+            if (at(1).words == "in" &&
+                (is(2, Beginning) || is(2, Middle) || is(2, Clip) || is(2, Video) || is(2, End)))
+                return false;
             return give(2, Moment, at(0).a);
         }
         return false;
     }
 
     bool led_amount() {
-        bool const amount = is(1, Percent) || is(1, Decibel) || is(1, Factor) || is(1, Half) || is(1, Lufs) || is(1, Quarter);
+        bool const amount =
+            is(1, Percent) || is(1, Decibel) || is(1, Factor) || is(1, Half) || is(1, Lufs) || is(1, Quarter);
         if (!is(0, Prep) || !amount) return false;
         std::string_view const lead = at(0).value;
         ++i_;
@@ -482,7 +572,8 @@ private:
     bool length() {
         if (is(0, Prep) && time(1)) {
             if (prep(0, "for")) return give(2, ForLength, at(1).a);
-            if (prep(0, "to") && (is(2, Stop_) || (is(2, End) && at(2).words == "结束"))) return give(3, Until, at(1).a);
+            if (prep(0, "to") && (is(2, Stop_) || (is(2, End) && at(2).words == "结束")))
+                return give(3, Until, at(1).a);
             if (prep(0, "to") || prep(0, "down to") || prep(0, "under")) return give(2, ToLength, at(1).a);
             if (prep(0, "by")) {
                 ++i_;
@@ -495,9 +586,11 @@ private:
         }
         if (time(0) && prep(1, "under")) return give(2, ToLength, at(0).a);
         if (time(0) && prep(1, "for") && at(1).words != "for") return give(2, ToLength, at(0).a, 0, "long");
-        if (time(0) && (prep(1, "off") || prep(1, "from")) && (is(2, Beginning) || is(2, End) || is(2, First)))
+        if (time(0) && (prep(1, "off") || prep(1, "from")) &&
+            (is(2, Beginning) || is(2, End) || is(2, First)))
             return give(3, is(2, End) ? LastSpan : FirstSpan, at(0).a);
-        if ((is(0, Beginning) || is(0, End)) && time(1)) return give(2, is(0, End) ? LastSpan : FirstSpan, at(1).a);
+        if ((is(0, Beginning) || is(0, End)) && time(1))
+            return give(2, is(0, End) ? LastSpan : FirstSpan, at(1).a);
         return false;
     }
 };
@@ -514,7 +607,9 @@ std::vector<Symbol> with_entities(std::vector<Symbol> symbols) {
     symbols = corrected(symbols);
     std::erase_if(symbols, says_nothing);
     for (std::size_t i = 1; i < symbols.size(); ++i) // "trim the silence": the noun, not the verb.
-        if (symbols[i].meaning == Mute && symbols[i].words.starts_with("silenc") && symbols[i - 1].is({Remove, Cut, Trim, Shorten, Concept::Silence, All})) symbols[i].meaning = Concept::Silence;
+        if (symbols[i].meaning == Mute && symbols[i].words.starts_with("silenc") &&
+            symbols[i - 1].is({Remove, Cut, Trim, Shorten, Concept::Silence, All}))
+            symbols[i].meaning = Concept::Silence;
     return corrected(Times_(std::move(symbols)).run());
 }
 

@@ -8,11 +8,13 @@ using enum Concept;
 
 std::vector<Frame> const& frames() {
     static std::vector<Frame> const all = {
-        read_undo,      read_export,      read_state,      read_generate,   read_other,      read_duck,       read_voiceover,
-        read_captions,  read_remove_text, read_edit_text,  read_add_text,   read_change_music, read_add_music, read_mute,
-        read_volume,    read_loudness,    read_sound_effect, read_fade,     read_transition, read_silence,    read_speed,
-        read_reverse,   read_trim,        read_split,      read_delete_clip, read_reorder,   read_merge,      read_highlight,
-        read_slideshow, read_aspect,      read_resolution, read_orientation, read_crop,      read_filter,     read_color,
+        read_undo,       read_export,       read_state,     read_generate,    read_other,
+        read_duck,       read_voiceover,    read_captions,  read_remove_text, read_edit_text,
+        read_add_text,   read_change_music, read_add_music, read_mute,        read_volume,
+        read_loudness,   read_sound_effect, read_fade,      read_transition,  read_silence,
+        read_speed,      read_reverse,      read_trim,      read_split,       read_delete_clip,
+        read_reorder,    read_merge,        read_highlight, read_slideshow,   read_aspect,
+        read_resolution, read_orientation,  read_crop,      read_filter,      read_color,
         read_stabilize,
     };
     return all;
@@ -46,12 +48,20 @@ void set_clip(Clause const& clause, Setting const& setting, nlohmann::json& args
 nlohmann::json range_of(Clause const& clause) {
     for (auto const& symbol : clause.symbols) {
         switch (symbol.meaning) {
-        case Range: return {moment(symbol.a), moment(symbol.b)};
-        case FirstSpan: if (symbol.value != "half") return {0, moment(symbol.a)}; break;
-        case LastSpan: if (symbol.value != "half") return {moment(-symbol.a), nullptr}; break;
-        case Since: return {moment(symbol.a), nullptr};
-        case Until: return {0, moment(symbol.a)};
-        default: break;
+        case Range:
+            return {moment(symbol.a), moment(symbol.b)};
+        case FirstSpan:
+            if (symbol.value != "half") return {0, moment(symbol.a)};
+            break;
+        case LastSpan:
+            if (symbol.value != "half") return {moment(-symbol.a), nullptr};
+            break;
+        case Since:
+            return {moment(symbol.a), nullptr};
+        case Until:
+            return {0, moment(symbol.a)};
+        default:
+            break;
         }
     }
     return nullptr;
@@ -73,12 +83,21 @@ void set_times(Clause const& clause, nlohmann::json& args) {
             if (symbol.value != "half") args["start_s"] = moment(-symbol.a);
             break;
         case Since:
-        case Moment: args["start_s"] = moment(symbol.a); break;
-        case Until: args["end_s"] = moment(symbol.a); break;
-        case Here: args["start_s"] = "playhead"; break;
+        case Moment:
+            args["start_s"] = moment(symbol.a);
+            break;
+        case Until:
+            args["end_s"] = moment(symbol.a);
+            break;
+        case Here:
+            args["start_s"] = "playhead";
+            break;
         case ForLength:
-        case Duration: args["duration_s"] = moment(symbol.a); break;
-        default: break;
+        case Duration:
+            args["duration_s"] = moment(symbol.a);
+            break;
+        default:
+            break;
         }
     }
 }

@@ -1,12 +1,12 @@
-// Frames: what an edit looks like when it is said. Each frame looks at a clause, and either has nothing to say or
-// offers ops with a score; the best wins. A score says how specific the evidence is: an idiom 90, a verb with its
-// object 70, an object with what is wanted of it 50, a lone word 30.
+// Frames: what an edit looks like when it is said. Each frame looks at a clause, and either has nothing to
+// say or offers ops with a score; the best wins. A score says how specific the evidence is: an idiom 90, a
+// verb with its object 70, an object with what is wanted of it 50, a lone word 30.
 #pragma once
 
 #include "language/clause.h"
+#include "language/message.h"
 #include "language/op.h"
 #include "language/planner.h"
-#include "language/message.h"
 
 #include <string_view>
 #include <vector>
@@ -17,9 +17,10 @@ namespace needledrop::language {
 struct Setting {
     Message const& text;
     Context const& context;
-    std::vector<Op> const& before;  ///< Ops of this message so far.
-    std::string_view last_subject;  ///< What "it" is: "music", "text", "captions", "clip", "video", "voice", "original" or empty.
-    bool footage_of_ones_own;       ///< The message speaks of the person's own clips.
+    std::vector<Op> const& before; ///< Ops of this message so far.
+    std::string_view last_subject; ///< What "it" is: "music", "text", "captions", "clip", "video", "voice",
+                                   ///< "original" or empty.
+    bool footage_of_ones_own;      ///< The message speaks of the person's own clips.
     bool chinese;
 };
 

@@ -10,7 +10,9 @@ using enum Concept;
 using json = nlohmann::json;
 
 std::string shape_of_platform(std::string_view platform) {
-    if (platform == "tiktok" || platform == "reels" || platform == "shorts" || platform == "douyin" || platform == "snapchat") return "9:16";
+    if (platform == "tiktok" || platform == "reels" || platform == "shorts" || platform == "douyin" ||
+        platform == "snapchat")
+        return "9:16";
     if (platform == "xiaohongshu") return "3:4";
     if (platform == "wechat") return "9:16";
     if (platform == "youtube" || platform == "bilibili") return "16:9";
@@ -25,13 +27,25 @@ void set_span(Clause const& clause, json& args) {
             args["start_s"] = moment(symbol.a);
             if (symbol.b != kEndOfVideo) args["end_s"] = moment(symbol.b);
             break;
-        case FirstSpan: args["start_s"] = 0; args["end_s"] = moment(symbol.a); break;
-        case LastSpan: args["start_s"] = moment(-symbol.a); break;
+        case FirstSpan:
+            args["start_s"] = 0;
+            args["end_s"] = moment(symbol.a);
+            break;
+        case LastSpan:
+            args["start_s"] = moment(-symbol.a);
+            break;
         case Since:
-        case Moment: args["start_s"] = moment(symbol.a); break;
-        case ForLength: args["duration_s"] = moment(symbol.a); break;
-        case Duration: args["duration_s"] = moment(symbol.a); break;
-        default: break;
+        case Moment:
+            args["start_s"] = moment(symbol.a);
+            break;
+        case ForLength:
+            args["duration_s"] = moment(symbol.a);
+            break;
+        case Duration:
+            args["duration_s"] = moment(symbol.a);
+            break;
+        default:
+            break;
         }
     }
 }
@@ -48,16 +62,19 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     auto const* ratio = clause.find(Ratio);
     auto const* shape = clause.find(Shape);
     auto const* platform = clause.find(Platform);
-    bool const formats = clause.has(Convert, Change, Make) || clause.has(Crop, Set, Turn) || clause.has(Fit, Rotate, Trim) || clause.has(Pad, BlurPad);
+    bool const formats = clause.has(Convert, Change, Make) || clause.has(Crop, Set, Turn) ||
+                         clause.has(Fit, Rotate, Trim) || clause.has(Pad, BlurPad);
     std::string found = ratio ? ratio->words : shape ? std::string(shape->value) : std::string();
     if (found == "9 : 16") found = "9:16";
     bool from_platform = false;
-    if (found.empty() && platform && (formats || (clause.symbols.size() <= 2 && clause.has(Look))) && !clause.has(Music, Captions, Text)) {
+    if (found.empty() && platform && (formats || (clause.symbols.size() <= 2 && clause.has(Look))) &&
+        !clause.has(Music, Captions, Text)) {
         found = shape_of_platform(platform->value);
         from_platform = true;
     }
     // "reformat landscape video for TikTok": the platform is where it goes, the shape where it comes from.
-    if (shape && platform && clause.has(Convert) && clause.where({Shape}) < clause.where({Platform}) && clause.has(Video) && !clause.has_prep("to")) {
+    if (shape && platform && clause.has(Convert) && clause.where({Shape}) < clause.where({Platform}) &&
+        clause.has(Video) && !clause.has_prep("to")) {
         std::string const goal = shape_of_platform(platform->value);
         if (!goal.empty()) found = goal;
     }
@@ -65,16 +82,24 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
         for (auto const& symbol : clause.symbols)
             if (symbol.meaning == Shape) found = symbol.value; // The last one is the goal.
     }
-    if (found.empty() && !(clause.has(Pad, BlurPad) && (clause.has(Add, Use) || clause.has(Convert, Change, Make) || clause.symbols.size() <= 2))) return {};
+    if (found.empty() &&
+        !(clause.has(Pad, BlurPad) &&
+          (clause.has(Add, Use) || clause.has(Convert, Change, Make) || clause.symbols.size() <= 2)))
+        return {};
     if (clause.has(Text, TextRef, Captions) && !clause.has(Video)) return {};
     if (clause.has(Flip) || (clause.has(FilterName) && found == "21:9")) return {};
     if (clause.has(Music) && !formats) return {};
-    if (clause.has(Generative, Create) && !setting.footage_of_ones_own && !clause.has(Ratio) && clause.has(Unknown)) return {};
+    if (clause.has(Generative, Create) && !setting.footage_of_ones_own && !clause.has(Ratio) &&
+        clause.has(Unknown))
+        return {};
     json args = json::object();
     if (!found.empty()) args["ratio"] = found;
-    if (clause.has(BlurPad)) args["mode"] = "blur";
-    else if (clause.has(Pad)) args["mode"] = "pad";
-    else if (clause.has(Crop)) args["mode"] = "crop";
+    if (clause.has(BlurPad))
+        args["mode"] = "blur";
+    else if (clause.has(Pad))
+        args["mode"] = "pad";
+    else if (clause.has(Crop))
+        args["mode"] = "crop";
     return {from_platform ? 60 : formats || ratio ? 76 : 48, {{"set_aspect", args}}, "video"};
 }
 
@@ -90,8 +115,10 @@ Reading read_resolution(Clause const& clause, Setting const&) {
         double const shape = pixels->a / pixels->b;
         if (std::abs(shape - 9.0 / 16) < 0.01) return {64, {{"set_aspect", {{"ratio", "9:16"}}}}, "video"};
     }
-    std::string const size = named && !named->value.empty() ? std::string(named->value)
-                                                            : std::to_string(static_cast<int>(pixels->a)) + "x" + std::to_string(static_cast<int>(pixels->b));
+    std::string const size =
+        named && !named->value.empty()
+            ? std::string(named->value)
+            : std::to_string(static_cast<int>(pixels->a)) + "x" + std::to_string(static_cast<int>(pixels->b));
     if (clause.has(Crop) && pixels) return {};
     return {64, {{"set_resolution", {{"resolution", size}}}}, "video"};
 }
@@ -101,7 +128,8 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
     json args = json::object();
     set_clip(clause, setting, args);
     if (clause.has(Flip)) {
-        bool const vertical = clause.has_value(Flip, "vertical") || clause.has_value(Rotate, "180") || clause.has_value(Shape, "9:16");
+        bool const vertical = clause.has_value(Flip, "vertical") || clause.has_value(Rotate, "180") ||
+                              clause.has_value(Shape, "9:16");
         args["direction"] = vertical ? "vertical" : "horizontal";
         if (clause.has_value(Rotate, "180") && !clause.has_value(Flip, "vertical")) {
             args.erase("direction");
@@ -113,17 +141,23 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
     auto const* degrees = clause.find(Degrees);
     if (!clause.has(Rotate) && !(degrees && clause.has(Turn, Convert, Change))) return {};
     if (clause.has(TransitionName, Animation)) return {};
-    bool const left = clause.has_word("counterclockwise") || clause.has_word("counter clockwise") || clause.has_word("anticlockwise") || clause.has_word("anti clockwise") || clause.has_word("ccw") ||
-                      clause.has_value(Position, "left") || clause.has_word("逆时针") || clause.has_word("counter");
+    bool const left = clause.has_word("counterclockwise") || clause.has_word("counter clockwise") ||
+                      clause.has_word("anticlockwise") || clause.has_word("anti clockwise") ||
+                      clause.has_word("ccw") || clause.has_value(Position, "left") ||
+                      clause.has_word("逆时针") || clause.has_word("counter");
     double amount = degrees ? degrees->a : 90;
-    if (auto const* bare = clause.find(Number); bare && !degrees && (bare->a == 90 || bare->a == 180 || bare->a == 270)) amount = bare->a;
+    if (auto const* bare = clause.find(Number);
+        bare && !degrees && (bare->a == 90 || bare->a == 180 || bare->a == 270))
+        amount = bare->a;
     if (clause.has_value(Rotate, "180") && !degrees) amount = 180;
     args["degrees"] = number(left ? -amount : amount);
     return {78, {{"rotate", args}}, "clip"};
 }
 
 Reading read_crop(Clause const& clause, Setting const& setting) {
-    bool const edges = clause.has(Cut, Trim, Remove) && (clause.has(Pad) || (clause.has(Position) && clause.has(Video))) && !clause.has(Text, Captions);
+    bool const edges = clause.has(Cut, Trim, Remove) &&
+                       (clause.has(Pad) || (clause.has(Position) && clause.has(Video))) &&
+                       !clause.has(Text, Captions);
     if ((!clause.has(Crop) && !edges) || clause.has(Hold)) return {};
     if (clause.has(Ratio, Shape, Platform)) return {};
     if (clause.has(FirstSpan, LastSpan, Range)) return {};
@@ -136,8 +170,10 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
         } else
             args["pixels"] = number(pixels->a);
     }
-    if (auto const* edge = clause.find(Position)) args[edge->value == "center" ? "position" : "edge"] = std::string(edge->value);
-    else if (clause.has(Pad)) args["what"] = "black bars";
+    if (auto const* edge = clause.find(Position))
+        args[edge->value == "center" ? "position" : "edge"] = std::string(edge->value);
+    else if (clause.has(Pad))
+        args["what"] = "black bars";
     set_clip(clause, setting, args);
     return {66, {{"crop", args}}, "clip"};
 }
@@ -146,21 +182,29 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Quoted) || clause.has(Text, TextRef, Captions)) return {};
     auto const* look = clause.find(FilterName);
     bool const remove = clause.has(Remove) && clause.has(Look, FilterName);
-    if (remove && !clause.has_value(FilterName, "denoise") && !clause.has_value(FilterName, "black and white")) {
+    if (remove && !clause.has_value(FilterName, "denoise") &&
+        !clause.has_value(FilterName, "black and white")) {
         json args = {{"name", "none"}};
         set_all(clause, setting, args);
         return {72, {{"filter", args}}, "video"};
     }
     if (clause.has(Music, SoundEffect) && !clause.has(Video, Look) && !clause.has_word("vibes")) return {};
-    if (clause.has(Music) && clause.where({Music}) < clause.where({FilterName, Look})) {}
+    if (clause.has(Music) && clause.where({Music}) < clause.where({FilterName, Look})) {
+    }
     std::string name = look ? std::string(look->value) : std::string();
     if (name.empty() && clause.has(Look) && !clause.has(Brighter, Darker, Louder)) {
-        if (auto const* mood = clause.find(Mood); mood && (clause.has(Add, Apply) || clause.has(Make, Look))) name = mood->value;
-        else if (auto const* warm = clause.find(Warmer); warm && clause.has_word("filter")) name = "warm";
-        else if (clause.has(Warmer) && clause.has_word("滤镜")) name = "warm";
-        else if (clause.has(Cooler) && (clause.has_word("滤镜") || clause.has_word("filter"))) name = "cool";
-        else if (auto const* quoted = clause.find(Quoted)) name = quoted->words;
-        else if (clause.has(Add, Apply) && clause.has(Unknown) && clause.has_word("filter")) name = clause.find(Unknown)->words;
+        if (auto const* mood = clause.find(Mood); mood && (clause.has(Add, Apply) || clause.has(Make, Look)))
+            name = mood->value;
+        else if (auto const* warm = clause.find(Warmer); warm && clause.has_word("filter"))
+            name = "warm";
+        else if (clause.has(Warmer) && clause.has_word("滤镜"))
+            name = "warm";
+        else if (clause.has(Cooler) && (clause.has_word("滤镜") || clause.has_word("filter")))
+            name = "cool";
+        else if (auto const* quoted = clause.find(Quoted))
+            name = quoted->words;
+        else if (clause.has(Add, Apply) && clause.has(Unknown) && clause.has_word("filter"))
+            name = clause.find(Unknown)->words;
     }
     if (name.empty()) return {};
     if (name == "blur" && clause.has(BlurPad, Background)) return {};
@@ -168,7 +212,8 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
     if (auto const* percent = clause.find(Percent)) args["amount_percent"] = number(percent->a);
     set_span(clause, args);
     set_all(clause, setting, args);
-    bool const strong = clause.has(Make, Change, Apply) || clause.has(Add, Look, Colour) || clause.has(Video, Put, Convert) || clause.has(Use);
+    bool const strong = clause.has(Make, Change, Apply) || clause.has(Add, Look, Colour) ||
+                        clause.has(Video, Put, Convert) || clause.has(Use);
     int const score = clause.has(Music) && !clause.has_word("vibes") ? 40 : look ? (strong ? 74 : 62) : 50;
     return {score, {{"filter", args}}, "video"};
 }
@@ -176,69 +221,110 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
 Reading read_color(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Text, TextRef) || clause.has(Captions, Quoted, Music)) return {};
     json args = json::object();
-    bool const lower = clause.has(Lower, Down, Less) || clause.has(Smaller, Not, Darker) || (clause.has(Remove) && !clause.has(Look));
+    bool const lower = clause.has(Lower, Down, Less) || clause.has(Smaller, Not, Darker) ||
+                       (clause.has(Remove) && !clause.has(Look));
     char const* const direction = lower ? "down" : "up";
     for (auto const& symbol : clause.symbols) {
-        if (symbol.meaning == Brighter && !clause.has_value(ColourProperty, "exposure")) args["brightness"] = clause.has(Not) ? "down" : "up";
+        if (symbol.meaning == Brighter && !clause.has_value(ColourProperty, "exposure"))
+            args["brightness"] = clause.has(Not) ? "down" : "up";
         if (symbol.meaning == Darker) args["brightness"] = clause.has(Not) ? "up" : "down";
         if (symbol.meaning == Warmer) args["temperature"] = clause.has(Less, Not) ? "down" : "up";
         if (symbol.meaning == Cooler) args["temperature"] = clause.has(Less, Not) ? "up" : "down";
-        if (symbol.meaning == Mood && symbol.value == "bright" && clause.has(Make, Video, Colour)) args["brightness"] = "up";
-        if (symbol.meaning == Mood && symbol.value == "warm" && clause.has(Look, Video, Colour)) args["temperature"] = "up";
+        if (symbol.meaning == Mood && symbol.value == "bright" && clause.has(Make, Video, Colour))
+            args["brightness"] = "up";
+        if (symbol.meaning == Mood && symbol.value == "warm" && clause.has(Look, Video, Colour))
+            args["temperature"] = "up";
         if (symbol.meaning != ColourProperty) continue;
-        if (symbol.value == "desaturate") args["saturation"] = "down";
-        else if (symbol.value == "saturation" && symbol.words.starts_with("satur") == false && symbol.words.find("饱和") == std::string::npos) args["saturation"] = clause.has(Less, Not) ? "down" : "up";
-        else if (!args.contains(std::string(symbol.value))) args[std::string(symbol.value)] = direction;
+        if (symbol.value == "desaturate")
+            args["saturation"] = "down";
+        else if (symbol.value == "saturation" && symbol.words.starts_with("satur") == false &&
+                 symbol.words.find("饱和") == std::string::npos)
+            args["saturation"] = clause.has(Less, Not) ? "down" : "up";
+        else if (!args.contains(std::string(symbol.value)))
+            args[std::string(symbol.value)] = direction;
     }
     if (args.empty()) return {};
-    if (args.contains("brightness") && clause.has(Brighter, Darker) && clause.has_value(ColourProperty, "contrast") && !clause.has_value(ColourProperty, "brightness") && args.size() == 2) args.erase("brightness");
-    if (clause.has(ColourName) && args.contains("tint")) args["tint"] = std::string(clause.find(ColourName)->value);
-    if (auto const* percent = clause.find(Percent)) args["amount_percent"] = number(std::abs(percent->a));
-    else if (auto const* factor = clause.find(Factor)) args["factor"] = number(factor->a);
-    else if (auto const* bare = clause.find(Number); bare && bare->value != "word") args["amount_percent"] = number(bare->a);
+    if (args.contains("brightness") && clause.has(Brighter, Darker) &&
+        clause.has_value(ColourProperty, "contrast") && !clause.has_value(ColourProperty, "brightness") &&
+        args.size() == 2)
+        args.erase("brightness");
+    if (clause.has(ColourName) && args.contains("tint"))
+        args["tint"] = std::string(clause.find(ColourName)->value);
+    if (auto const* percent = clause.find(Percent))
+        args["amount_percent"] = number(std::abs(percent->a));
+    else if (auto const* factor = clause.find(Factor))
+        args["factor"] = number(factor->a);
+    else if (auto const* bare = clause.find(Number); bare && bare->value != "word")
+        args["amount_percent"] = number(bare->a);
     if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
     set_all(clause, setting, args);
     return {clause.has(ColourProperty) ? 75 : 70, {{"color", args}}, "video"};
 }
 
 Reading read_transition(Clause const& clause, Setting const& setting) {
-    bool const between = clause.has_prep("between") || clause.has(ClipPair) || (clause.has(Each, All) && clause.has(Clip));
+    bool const between =
+        clause.has_prep("between") || clause.has(ClipPair) || (clause.has(Each, All) && clause.has(Clip));
     auto const* named = clause.find(TransitionName);
     std::string type;
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == TransitionName && !symbol.value.empty()) type = symbol.value;
     if (clause.has(Hold)) return {};
     if (clause.has(Text, Captions, Photo) && !between && type.empty()) return {};
-    if (!named && !(between && clause.has(Fade, FadeIn, FadeOut)) && !(between && clause.has(OtherEdit) && clause.find(OtherEdit)->value == "zoom in")) return {};
-    if (named && !type.empty() && !clause.has_value(TransitionName, "") && clause.has(Text, Quoted)) return {};
+    if (!named && !(between && clause.has(Fade, FadeIn, FadeOut)) &&
+        !(between && clause.has(OtherEdit) && clause.find(OtherEdit)->value == "zoom in"))
+        return {};
+    if (named && !type.empty() && !clause.has_value(TransitionName, "") && clause.has(Text, Quoted))
+        return {};
     if (clause.has(SoundEffect)) return {};
     json args = json::object();
-    if (clause.has(Remove, Not)) args["type"] = "none";
-    else if (!type.empty()) args["type"] = type;
-    else if (clause.has(FadeOut) && clause.find(FadeOut)->words.find("black") != std::string::npos) args["type"] = "fade to black";
-    else if (clause.has(FadeIn) && clause.has(FadeOut)) args["type"] = "crossfade";
-    else if (clause.has(Fade, FadeIn, FadeOut)) args["type"] = "fade";
-    else if (auto const* other = clause.find(OtherEdit); other && other->value == "zoom in") args["type"] = "zoom";
-    else if (auto const* look = clause.find(FilterName)) args["type"] = std::string(look->value);
-    else if (auto const* animation = clause.find(Animation); animation && animation->value != "animated") args["type"] = std::string(animation->value);
-    else if (clause.has(Slower) == false && clause.has_word("swipe")) args["type"] = "wipe";
+    if (clause.has(Remove, Not))
+        args["type"] = "none";
+    else if (!type.empty())
+        args["type"] = type;
+    else if (clause.has(FadeOut) && clause.find(FadeOut)->words.find("black") != std::string::npos)
+        args["type"] = "fade to black";
+    else if (clause.has(FadeIn) && clause.has(FadeOut))
+        args["type"] = "crossfade";
+    else if (clause.has(Fade, FadeIn, FadeOut))
+        args["type"] = "fade";
+    else if (auto const* other = clause.find(OtherEdit); other && other->value == "zoom in")
+        args["type"] = "zoom";
+    else if (auto const* look = clause.find(FilterName))
+        args["type"] = std::string(look->value);
+    else if (auto const* animation = clause.find(Animation); animation && animation->value != "animated")
+        args["type"] = std::string(animation->value);
+    else if (clause.has(Slower) == false && clause.has_word("swipe"))
+        args["type"] = "wipe";
     if (auto const* length = length_of(clause)) args["duration_s"] = number(length->a);
     if (auto const* pair = clause.find(ClipPair)) {
         Symbol a, b;
         a.a = pair->a;
         b.a = pair->b;
-        auto const word = [&](Symbol const& s) { json const c = clip_of(s, setting); return c.is_number() ? std::to_string(c.get<int>()) : c.get<std::string>(); };
+        auto const word = [&](Symbol const& s) {
+            json const c = clip_of(s, setting);
+            return c.is_number() ? std::to_string(c.get<int>()) : c.get<std::string>();
+        };
         args["where"] = "between clip " + word(a) + " and " + word(b);
-    } else if ((clause.has(All, Each, Everything) && (clause.has(Clip) || clause.has(ClipRef) || between)) || clause.has_value(ClipRef, "all") || (clause.has(Footage) && (clause.find(Footage)->words.starts_with("all") || clause.find(Footage)->words.starts_with("所有") || clause.find(Footage)->words.starts_with("全部")))) args["where"] = "all";
-    else if (auto const place = position_in_time(clause); !place.empty() && !clause.has_prep("between")) args["where"] = std::string(place);
+    } else if ((clause.has(All, Each, Everything) && (clause.has(Clip) || clause.has(ClipRef) || between)) ||
+               clause.has_value(ClipRef, "all") ||
+               (clause.has(Footage) && (clause.find(Footage)->words.starts_with("all") ||
+                                        clause.find(Footage)->words.starts_with("所有") ||
+                                        clause.find(Footage)->words.starts_with("全部"))))
+        args["where"] = "all";
+    else if (auto const place = position_in_time(clause); !place.empty() && !clause.has_prep("between"))
+        args["where"] = std::string(place);
     else if (auto const* clip = clause.find(ClipRef)) {
         json const which = clip_of(*clip, setting);
         std::string const side = clause.has_prep("before") ? "before clip " : "after clip ";
         if (which.is_number()) args["where"] = side + std::to_string(which.get<int>());
     }
-    if (clause.has_word("左滑")) args["direction"] = "left";
-    else if (clause.has_word("右滑")) args["direction"] = "right";
-    else if (auto const* side = clause.find(Position); side && !clause.has_prep("between") && (side->value == "left" || side->value == "right")) args["direction"] = std::string(side->value);
+    if (clause.has_word("左滑"))
+        args["direction"] = "left";
+    else if (clause.has_word("右滑"))
+        args["direction"] = "right";
+    else if (auto const* side = clause.find(Position);
+             side && !clause.has_prep("between") && (side->value == "left" || side->value == "right"))
+        args["direction"] = std::string(side->value);
     bool const only_name = named && !clause.has(Add, Put, Use) && clause.symbols.size() > 4 && !between;
     return {only_name ? 50 : 77, {{"transition", args}}, "video"};
 }

@@ -10,11 +10,14 @@ using enum Concept;
 using json = nlohmann::json;
 
 bool edits_a_thing(Clause const& clause) {
-    return clause.has(Music, Captions, Voiceover) || clause.has(Text, SoundEffect, TransitionName) || clause.has(Slideshow, Highlight);
+    return clause.has(Music, Captions, Voiceover) || clause.has(Text, SoundEffect, TransitionName) ||
+           clause.has(Slideshow, Highlight);
 }
 
-bool word_before(Setting const& setting, Symbol const& symbol, std::initializer_list<std::string_view> words) {
-    std::string const before = setting.text.folded_words(symbol.first > 40 ? symbol.first - 40 : 0, symbol.first);
+bool word_before(Setting const& setting, Symbol const& symbol,
+                 std::initializer_list<std::string_view> words) {
+    std::string const before =
+        setting.text.folded_words(symbol.first > 40 ? symbol.first - 40 : 0, symbol.first);
     for (auto const word : words)
         if (before.find(word) != std::string::npos) return true;
     return false;
@@ -30,7 +33,7 @@ std::string clause_words(Clause const& clause, Setting const& setting) {
 
 } // namespace
 
-Reading read_undo(Clause const& clause, Setting const& setting) {
+Reading read_undo(Clause const& clause, Setting const&) {
     bool const redo = clause.has(Redo);
     if (!redo && !clause.has(Undo)) return {};
     if (clause.has(Not, Hold)) return {};
@@ -38,26 +41,37 @@ Reading read_undo(Clause const& clause, Setting const& setting) {
     if (redo && clause.has(Speed, Captions)) return {};
     if (!redo && clause.has(Add, Put) && clause.has(Music, Text)) return {};
     json args = json::object();
-    if (auto const* times = clause.find(Concept::Times)) args["times"] = number(std::floor(times->a));
-    else if (auto const* pair = clause.find(ClipPair); pair && pair->value == "both") args["times"] = 2;
-    else if (clause.has_word("twice") || clause.has_word("两次")) args["times"] = 2;
-    else if (auto const* count = clause.find(Number); count && count->a >= 1 && !(count->a == 1)) args["times"] = number(std::floor(count->a));
-    else if (clause.has(Everything, All)) {}
-    (void)setting;
+    if (auto const* times = clause.find(Concept::Times))
+        args["times"] = number(std::floor(times->a));
+    else if (auto const* pair = clause.find(ClipPair); pair && pair->value == "both")
+        args["times"] = 2;
+    else if (clause.has_word("twice") || clause.has_word("两次"))
+        args["times"] = 2;
+    else if (auto const* count = clause.find(Number); count && count->a >= 1 && !(count->a == 1))
+        args["times"] = number(std::floor(count->a));
+    else if (clause.has(Everything, All)) {
+    }
     return {94, {{redo ? "redo" : "undo", args}}};
 }
 
 Reading read_export(Clause const& clause, Setting const& setting) {
     auto const* size = clause.find(Megabytes);
-    bool const smaller = size && (clause.has(Compress, Make, Export) || clause.has(Keep, ToLength, Lower) || clause.has_prep("under") || clause.has(Smaller, Set));
-    bool const wants_format = clause.has(Format) && (clause.has(Want, Convert, Change) || clause.has(Make, Set, Use) || clause.symbols.size() <= 2) && !clause.has(Upload, Audio, Music);
+    bool const smaller = size && (clause.has(Compress, Make, Export) || clause.has(Keep, ToLength, Lower) ||
+                                  clause.has_prep("under") || clause.has(Smaller, Set));
+    bool const wants_format =
+        clause.has(Format) &&
+        (clause.has(Want, Convert, Change) || clause.has(Make, Set, Use) || clause.symbols.size() <= 2) &&
+        !clause.has(Upload, Audio, Music);
     if (!clause.has(Export) && !smaller && !wants_format) return {};
     if (clause.has(Hold, Not, OtherEdit)) return {};
     if (clause.has(Captions, Music, Photo) && !clause.has(Video) && !clause.has(Format)) return {};
     json args = json::object();
     if (auto const* format = clause.find(Format)) args["format"] = std::string(format->value);
-    if (auto const* resolution = clause.find(Resolution); resolution && !resolution->value.empty()) args["resolution"] = std::string(resolution->value);
-    else if (auto const* pixels = clause.find(Pixels); pixels && pixels->b > 0) args["resolution"] = std::to_string(static_cast<int>(pixels->a)) + "x" + std::to_string(static_cast<int>(pixels->b));
+    if (auto const* resolution = clause.find(Resolution); resolution && !resolution->value.empty())
+        args["resolution"] = std::string(resolution->value);
+    else if (auto const* pixels = clause.find(Pixels); pixels && pixels->b > 0)
+        args["resolution"] =
+            std::to_string(static_cast<int>(pixels->a)) + "x" + std::to_string(static_cast<int>(pixels->b));
     if (auto const* platform = clause.find(Platform)) args["preset"] = std::string(platform->value);
     if (size) args["max_size_mb"] = number(size->a);
     if (auto const* fps = clause.find(Fps)) args["fps"] = number(fps->a);
@@ -66,8 +80,10 @@ Reading read_export(Clause const& clause, Setting const& setting) {
     auto const* shape = clause.find(Shape);
     if (ratio || shape) {
         std::string const aspect = ratio ? ratio->words : std::string(shape->value);
-        if (setting.before.empty()) args["aspect"] = aspect;
-        else ops.push_back({"set_aspect", {{"ratio", aspect}}});
+        if (setting.before.empty())
+            args["aspect"] = aspect;
+        else
+            ops.push_back({"set_aspect", {{"ratio", aspect}}});
     }
     ops.push_back({"export", args});
     return {clause.has(Captions, Music) ? 60 : 83, ops};
@@ -75,10 +91,14 @@ Reading read_export(Clause const& clause, Setting const& setting) {
 
 Reading read_state(Clause const& clause, Setting const&) {
     bool const acts = clause.has(Add, Remove, Text) || clause.has(Make, Change, Cut) || clause.has(Music);
-    if (clause.has(Credits) && !clause.has(Add, Remove, Text) && !clause.has(Captions)) return {70, {{"show_credits", json::object()}}};
+    if (clause.has(Credits) && !clause.has(Add, Remove, Text) && !clause.has(Captions))
+        return {70, {{"show_credits", json::object()}}};
     if (clause.has(Status) && !acts) return {70, {{"show_state", json::object()}}};
-    if (clause.has(Show) && clause.has(Timeline, Track, Project) && !acts) return {68, {{"show_state", json::object()}}};
-    if (clause.has(Upload) && !clause.has(Make, Change, Cut) && !clause.has(Text, Music, BeatSync) && !clause.has(Captions, File)) return {66, {{"upload", json::object()}}};
+    if (clause.has(Show) && clause.has(Timeline, Track, Project) && !acts)
+        return {68, {{"show_state", json::object()}}};
+    if (clause.has(Upload) && !clause.has(Make, Change, Cut) && !clause.has(Text, Music, BeatSync) &&
+        !clause.has(Captions, File))
+        return {66, {{"upload", json::object()}}};
     return {};
 }
 
@@ -87,26 +107,40 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
     std::string const words = clause_words(clause, setting);
     auto const* out_of_scope = clause.find(OutOfScope);
     if (out_of_scope && !clause.has(Captions)) {
-        if (out_of_scope->value == "dubbing" && setting.last_subject == "captions" && clause.has(LanguageName)) return {85, {{"add_captions", {{"language", std::string(clause.find(LanguageName)->value)}}}}, "captions"};
+        if (out_of_scope->value == "dubbing" && setting.last_subject == "captions" &&
+            clause.has(LanguageName))
+            return {85,
+                    {{"add_captions", {{"language", std::string(clause.find(LanguageName)->value)}}}},
+                    "captions"};
         if (out_of_scope->value == "background removal" && clause.has(Music, Noise, Audio)) return {};
         return {85, {{"generate_video", {{"prompt", std::string(out_of_scope->value)}}}}};
     }
-    bool const erase = clause.has(SceneObject) && clause.has(Remove) && !clause.has(Part, Clip, ClipRef) && !clause.has(Speaking, Voice, Noise);
+    bool const erase = clause.has(SceneObject) && clause.has(Remove) && !clause.has(Part, Clip, ClipRef) &&
+                       !clause.has(Speaking, Voice, Noise);
     if (erase) return {84, {{"generate_video", {{"prompt", words}}}}};
     for (auto const& symbol : clause.symbols)
-        if (symbol.meaning == Generative && !symbol.value.empty() && !clause.has(Captions, Music)) return {88, {{"generate_video", {{"prompt", words}}}}};
-    if (edits_a_thing(clause) && !(clause.has(Create, Generative) && clause.has(Video) && !setting.footage_of_ones_own)) return {};
+        if (symbol.meaning == Generative && !symbol.value.empty() && !clause.has(Captions, Music))
+            return {88, {{"generate_video", {{"prompt", words}}}}};
+    if (edits_a_thing(clause) &&
+        !(clause.has(Create, Generative) && clause.has(Video) && !setting.footage_of_ones_own))
+        return {};
     if (clause.has(Captions) || (clause.has(Slideshow, Highlight) && !clause.has(Video))) return {};
     auto const* video = clause.find(Video);
     bool const thing = video || clause.has(Clip, Photo) || clause.has(Unknown, Voiceover);
-    bool const generate = clause.has(Generative) && thing && !setting.footage_of_ones_own && !clause.has(Text);
+    bool const generate =
+        clause.has(Generative) && thing && !setting.footage_of_ones_own && !clause.has(Text);
     if (generate && clause.has(Video, Clip, Photo)) return {80, {{"generate_video", {{"prompt", words}}}}};
-    bool const made = clause.has(Create, Make) && video && !clause.has(ClipRef) && clause.where({Create, Make}) < clause.where({Video});
+    bool const made = clause.has(Create, Make) && video && !clause.has(ClipRef) &&
+                      clause.where({Create, Make}) < clause.where({Video});
     if (!made || setting.footage_of_ones_own) return {};
-    bool const indefinite = word_before(setting, *video, {" a ", " an ", "一个", "个", "一条", "一段", "条", "支", "部", "剪一", "做一"}) || clause.has(Create);
-    bool const about = clause.has(Unknown, Mood, Platform) || clause.has(Duration, MusicQuery, Text) || clause.has(Complaint, Beginning);
+    bool const indefinite =
+        word_before(setting, *video,
+                    {" a ", " an ", "一个", "个", "一条", "一段", "条", "支", "部", "剪一", "做一"}) ||
+        clause.has(Create);
+    bool const about = clause.has(Unknown, Mood, Platform) || clause.has(Duration, MusicQuery, Text) ||
+                       clause.has(Complaint, Beginning);
     if (!indefinite || !about) return {};
-    if (clause.has(Make) && !clause.has(Create) && clause.has(Shape, Ratio, Shorter) ) return {};
+    if (clause.has(Make) && !clause.has(Create) && clause.has(Shape, Ratio, Shorter)) return {};
     return {77, {{"generate_video", {{"prompt", words}}}}};
 }
 
@@ -119,35 +153,60 @@ Reading read_other(Clause const& clause, Setting const& setting) {
     };
     if (auto const* other = clause.find(OtherEdit)) {
         bool const freeze = other->value == "freeze frame";
-        if (auto const* when = clause.find(Moment)) args["at_s"] = moment(when->a);
-        else if (freeze && clause.has(Here)) args["at_s"] = "playhead";
+        if (auto const* when = clause.find(Moment))
+            args["at_s"] = moment(when->a);
+        else if (freeze && clause.has(Here))
+            args["at_s"] = "playhead";
         if (auto const* length = clause.find(ForLength)) args["duration_s"] = number(length->a);
-        if (freeze || other->value == "zoom in" || other->value == "zoom out" || other->value == "duplicate the clip") set_clip(clause, setting, args);
+        if (freeze || other->value == "zoom in" || other->value == "zoom out" ||
+            other->value == "duplicate the clip")
+            set_clip(clause, setting, args);
         if (other->value == "equalizer" && clause.has(Music) && clause.has(Genre)) return {};
-        if (other->value == "zoom in" && (clause.has(TransitionName) || clause.has_prep("between"))) return {};
-        if ((other->value == "blur faces" || other->value == "frame or border") && clause.has(Text)) return give(45, std::string(other->value));
+        if (other->value == "zoom in" && (clause.has(TransitionName) || clause.has_prep("between")))
+            return {};
+        if ((other->value == "blur faces" || other->value == "frame or border") && clause.has(Text))
+            return give(45, std::string(other->value));
         std::string what(other->value);
-        if (auto const* rate = clause.find(Bitrate)) what += " " + std::to_string(static_cast<int>(rate->a)) + "k";
-        if (other->value == "play or seek") return clause.has(Speed, Reverse, Faster) || clause.has(HalfSpeed, DoubleSpeed, Slower) ? Reading{} : give(45, what);
+        if (auto const* rate = clause.find(Bitrate))
+            what += " " + std::to_string(static_cast<int>(rate->a)) + "k";
+        if (other->value == "play or seek")
+            return clause.has(Speed, Reverse, Faster) || clause.has(HalfSpeed, DoubleSpeed, Slower)
+                       ? Reading{}
+                       : give(45, what);
         bool const strong = !clause.has(Music, Text, Captions) && !clause.has(TransitionName);
         return give(strong ? 81 : 57, what);
     }
-    if (auto const* rate = clause.find(Bitrate)) return give(70, "audio bitrate " + std::to_string(static_cast<int>(rate->a)) + "k");
-    if (auto const* fps = clause.find(Fps); fps && !clause.has(Export)) return give(72, "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps");
+    if (auto const* rate = clause.find(Bitrate))
+        return give(70, "audio bitrate " + std::to_string(static_cast<int>(rate->a)) + "k");
+    if (auto const* fps = clause.find(Fps); fps && !clause.has(Export))
+        return give(72, "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps");
     if (clause.has(Watermark) && !clause.has(Text)) {
         if (clause.has(Remove)) return {74, {{"generate_video", {{"prompt", "remove the watermark"}}}}};
         return give(74, "add a logo");
     }
-    if (clause.has(Replace, Change) && clause.has(ClipRef) && !clause.has(ClipPair, Swap, Music) && !clause.has(Text, LineOfText, Speed) && !clause.has(Captions, FilterName, Volume) &&
+    if (clause.has(Replace, Change) && clause.has(ClipRef) && !clause.has(ClipPair, Swap, Music) &&
+        !clause.has(Text, LineOfText, Speed) && !clause.has(Captions, FilterName, Volume) &&
         (clause.has(Unknown, Video, File) || clause.has(Clip, Photo))) {
         json const which = clip_of(*clause.find(ClipRef), setting);
-        return give(66, "replace clip " + (which.is_number() ? std::to_string(which.get<int>()) : which.get<std::string>()) + " footage");
+        return give(66,
+                    "replace clip " +
+                        (which.is_number() ? std::to_string(which.get<int>()) : which.get<std::string>()) +
+                        " footage");
     }
-    if (clause.has(Lengthen, Longer) && (clause.has(Video, ClipRef, Clip) || clause.has(Duration, ToLength, ForLength)) && !clause.has(Text, Music)) return give(60, "extend: " + clause_words(clause, setting));
-    if (clause.has(Bigger, Smaller) && clause.has(Video, ClipRef) && !clause.has(Text, Captions, Volume) && !clause.has(Audio, Music)) return give(45, clause.has(Bigger) ? "zoom in" : "zoom out");
-    if (clause.has(Loop) && !clause.has(Music) && setting.last_subject != "music") return give(62, "loop the video");
-    if (clause.has(Compress) && clause.has(Video, Compress) && !clause.has(ToLength, Duration, Megabytes) && !clause.has(Ratio)) return give(48, "compress the file");
-    if (clause.has(Add, Put, Overlay) && clause.has(Photo) && !clause.has(Slideshow, Music)) return give(60, "place an image over the video");
+    if (clause.has(Lengthen, Longer) &&
+        (clause.has(Video, ClipRef, Clip) || clause.has(Duration, ToLength, ForLength)) &&
+        !clause.has(Text, Music))
+        return give(60, "extend: " + clause_words(clause, setting));
+    if (clause.has(Bigger, Smaller) && clause.has(Video, ClipRef) && !clause.has(Text, Captions, Volume) &&
+        !clause.has(Audio, Music))
+        return give(45, clause.has(Bigger) ? "zoom in" : "zoom out");
+    if (clause.has(Loop) && !clause.has(Music) && setting.last_subject != "music")
+        return give(62, "loop the video");
+    if (clause.has(Compress) && clause.has(Video, Compress) && !clause.has(ToLength, Duration, Megabytes) &&
+        !clause.has(Ratio))
+        return give(48, "compress the file");
+    if (clause.has(Add, Put, Overlay) && clause.has(Photo) && !clause.has(Slideshow, Music))
+        return give(60, "place an image over the video");
     return {};
 }
 

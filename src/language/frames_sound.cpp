@@ -15,23 +15,30 @@ bool asks_to_add(Clause const& clause) {
 }
 
 bool about_level(Clause const& clause) {
-    return clause.has(Louder, Quieter) || clause.has(Volume) || ((clause.has(Raise, Lower, Bigger, Smaller) || clause.has(Up, Down, Less, More)) && !asks_to_add(clause)) ||
+    return clause.has(Louder, Quieter) || clause.has(Volume) ||
+           ((clause.has(Raise, Lower, Bigger, Smaller) || clause.has(Up, Down, Less, More)) &&
+            !asks_to_add(clause)) ||
            clause.has(Percent, Decibel) || clause.has(Half);
 }
 
-bool music_words(Clause const& clause) { return clause.has(Music, Genre, BeatSync, MusicQuery); }
+bool music_words(Clause const& clause) {
+    return clause.has(Music, Genre, BeatSync, MusicQuery);
+}
 
 void set_fades(Clause const& clause, json& args) {
     bool const in = clause.has(FadeIn) || (clause.has(Fade) && clause.has(Beginning));
     bool const out = clause.has(FadeOut) || (clause.has(Fade) && !in);
     auto const seconds = [&]() -> json {
         for (auto const& symbol : clause.symbols)
-            if (symbol.is({ForLength, Duration, LastSpan, FirstSpan}) && symbol.value != "half") return moment(symbol.a);
+            if (symbol.is({ForLength, Duration, LastSpan, FirstSpan}) && symbol.value != "half")
+                return moment(symbol.a);
         return nullptr;
     }();
     auto const set = [&](char const* flag, char const* with_seconds) {
-        if (seconds.is_null()) args[flag] = true;
-        else args[with_seconds] = seconds;
+        if (seconds.is_null())
+            args[flag] = true;
+        else
+            args[with_seconds] = seconds;
     };
     if (in) set("fade_in", "fade_in_s");
     if (out) set("fade_out", "fade_out_s");
@@ -39,16 +46,20 @@ void set_fades(Clause const& clause, json& args) {
 
 /// "the music is chill": tells, and asks for nothing.
 bool states_something(Clause const& clause, Setting const& setting) {
-    std::string const after = setting.text.folded_words(clause.find(Music)->last, clause.find(Music)->last + 8);
-    for (std::string_view verb : {" is ", " was ", " sounds", " feels", " seems", " are ", "很", "挺", "听起来", "真", "还不错", "'s "})
+    std::string const after =
+        setting.text.folded_words(clause.find(Music)->last, clause.find(Music)->last + 8);
+    for (std::string_view verb : {" is ", " was ", " sounds", " feels", " seems", " are ", "很", "挺",
+                                  "听起来", "真", "还不错", "'s "})
         if (after.starts_with(verb)) return true;
     return false;
 }
 
 /// Words after "like", "called", or a quoted name.
 void set_query(Clause const& clause, json& args) {
-    if (auto const* quoted = clause.find(Quoted)) args["query"] = quoted->words;
-    else if (auto const* query = clause.find(MusicQuery)) args["query"] = std::string(query->value);
+    if (auto const* quoted = clause.find(Quoted))
+        args["query"] = quoted->words;
+    else if (auto const* query = clause.find(MusicQuery))
+        args["query"] = std::string(query->value);
 }
 
 json music_args(Clause const& clause) {
@@ -60,11 +71,14 @@ json music_args(Clause const& clause) {
             moods += (moods.empty() ? "" : ", ") + (latin ? symbol.phrase : std::string(symbol.value));
         }
         if (symbol.meaning == Genre && !args.contains("genre")) args["genre"] = std::string(symbol.value);
-        if (symbol.meaning == FilterName && !args.contains("genre") && symbol.is({FilterName}) && (symbol.value == "cinematic" || symbol.value == "retro" || symbol.value == "vintage"))
+        if (symbol.meaning == FilterName && !args.contains("genre") && symbol.is({FilterName}) &&
+            (symbol.value == "cinematic" || symbol.value == "retro" || symbol.value == "vintage"))
             args["genre"] = std::string(symbol.value);
         if (symbol.meaning == Warmer) moods = moods.empty() ? "warm" : moods;
         if (symbol.meaning == FilterName && symbol.value == "dreamy" && moods.empty()) moods = "dreamy";
-        if (symbol.is({Faster}) && clause.has(Music) && symbol.words.find("speed") == std::string::npos && moods.empty() && !clause.inherited) moods = "energetic";
+        if (symbol.is({Faster}) && clause.has(Music) && symbol.words.find("speed") == std::string::npos &&
+            moods.empty() && !clause.inherited)
+            moods = "energetic";
         if (symbol.meaning == Slower && moods.empty() && clause.has(Music)) moods = "slow";
     }
     if (!moods.empty()) args["mood"] = moods;
@@ -73,15 +87,19 @@ json music_args(Clause const& clause) {
     if (auto const* percent = clause.find(Percent)) args["volume_percent"] = number(percent->a);
     if (auto const* half = clause.find(Half); half && clause.has(Volume)) args["volume_percent"] = 50;
     if (auto const* db = clause.find(Decibel)) args["volume_db"] = number(db->a);
-    if (clause.has(Fade, FadeIn, FadeOut)) set_fades(clause, args);
-    else set_times(clause, args);
+    if (clause.has(Fade, FadeIn, FadeOut))
+        set_fades(clause, args);
+    else
+        set_times(clause, args);
     if (clause.has(Duck, Speaking)) args["duck"] = true;
     if (clause.has(Loop)) args["loop"] = true;
     if (clause.has(Fit) && !args.contains("start_s")) args["fit_to_video"] = true;
     if (clause.has(Fit) && clause.find(Fit)->words.find("循环") != std::string::npos) args["loop"] = true;
     if (clause.has(BeatSync)) args["beat_sync"] = true;
-    if (auto const* file = clause.find(File)) args["source"] = "uploaded:" + file->words;
-    else if (clause.has(Generative)) args["source"] = "generated";
+    if (auto const* file = clause.find(File))
+        args["source"] = "uploaded:" + file->words;
+    else if (clause.has(Generative))
+        args["source"] = "generated";
     if (auto const* limit = clause.find(ToLength)) args["max_length_s"] = number(limit->a);
     return args;
 }
@@ -96,28 +114,33 @@ std::string_view sound_target(Clause const& clause, Setting const& setting) {
     if (clause.has(Audio, Everything, All)) return "all";
     bool const pronoun = clause.has(It) || !clause.has(Volume);
     if (pronoun && setting.last_subject == "music") return "music";
-    if (pronoun && (setting.last_subject == "voice" || setting.last_subject == "original")) return setting.last_subject;
+    if (pronoun && (setting.last_subject == "voice" || setting.last_subject == "original"))
+        return setting.last_subject;
     if (clause.has(Volume) && setting.last_subject == "music" && !setting.before.empty()) return "music";
     if (clause.has(Track)) return "music";
     return "all";
 }
 
 bool other_subject(Clause const& clause) {
-    return clause.has(Text, TextRef, Captions, ColourProperty, FilterName, TransitionName, Speed, Resolution, Shape, Ratio, Pixels, Highlight, Slideshow);
+    return clause.has(Text, TextRef, Captions, ColourProperty, FilterName, TransitionName, Speed, Resolution,
+                      Shape, Ratio, Pixels, Highlight, Slideshow);
 }
 
 void set_level(Clause const& clause, json& args) {
     auto const down = direction_of(clause) == "down";
     bool const set_verb = clause.has(Set) || clause.has_prep("to");
-    bool const change_verb = clause.has(Raise, Lower, Up, Down, Louder, Quieter, More, Less) || clause.has(Bigger, Smaller);
+    bool const change_verb =
+        clause.has(Raise, Lower, Up, Down, Louder, Quieter, More, Less) || clause.has(Bigger, Smaller);
     if (auto const* percent = clause.find(Percent)) {
-        bool const change = percent->lead == "by" || (change_verb && percent->lead != "to" && percent->lead != "at" && !set_verb);
+        bool const change = percent->lead == "by" ||
+                            (change_verb && percent->lead != "to" && percent->lead != "at" && !set_verb);
         args["percent"] = number(change && down ? -std::abs(percent->a) : percent->a);
         if (change) args["relative"] = true;
         return;
     }
     if (auto const* db = clause.find(Decibel)) {
-        bool const change = db->lead == "by" || (change_verb && db->lead != "to" && db->lead != "at" && !set_verb && db->a > 0);
+        bool const change = db->lead == "by" ||
+                            (change_verb && db->lead != "to" && db->lead != "at" && !set_verb && db->a > 0);
         args["db"] = number(change && down ? -std::abs(db->a) : db->a);
         if (change) args["relative"] = true;
         return;
@@ -145,13 +168,19 @@ void set_level(Clause const& clause, json& args) {
         args["percent"] = 100;
         return;
     }
-    if (auto const* bare = clause.find(Number); bare && (set_verb || clause.has(Volume) || clause.has_prep("at")) && bare->value != "word") {
+    if (auto const* bare = clause.find(Number);
+        bare && (set_verb || clause.has(Volume) || clause.has_prep("at")) && bare->value != "word") {
         args["percent"] = number(bare->a);
         return;
     }
-    if (clause.has(Louder) && !clause.has(Lower, Quieter)) args["direction"] = "up";
-    else if (clause.has(Quieter)) args["direction"] = clause.has(Not) && clause.find(Quieter)->words != "too loud" && !clause.has(Raise) ? "up" : "down";
-    else if (auto const direction = direction_of(clause); !direction.empty()) args["direction"] = std::string(direction);
+    if (clause.has(Louder) && !clause.has(Lower, Quieter))
+        args["direction"] = "up";
+    else if (clause.has(Quieter))
+        args["direction"] = clause.has(Not) && clause.find(Quieter)->words != "too loud" && !clause.has(Raise)
+                                ? "up"
+                                : "down";
+    else if (auto const direction = direction_of(clause); !direction.empty())
+        args["direction"] = std::string(direction);
 }
 
 } // namespace
@@ -161,32 +190,47 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (beat && !asks_to_add(clause)) return {75, {{"add_music", music_args(clause)}}, "music"};
     if (clause.has(Voiceover) && !clause.has(Music)) return {};
     bool const add = asks_to_add(clause);
-    bool const mood_only = clause.has(Mood) && !clause.has(Text, Captions, Look, FilterName, ColourName, Colour, TransitionName, Quoted, Video);
-    if (!music_words(clause) && !(mood_only && (add || clause.symbols.size() <= 3)) && !(clause.has(File) && add && clause.has(Background))) return {};
+    bool const mood_only = clause.has(Mood) && !clause.has(Text, Captions, Look, FilterName, ColourName,
+                                                           Colour, TransitionName, Quoted, Video);
+    if (!music_words(clause) && !(mood_only && (add || clause.symbols.size() <= 3)) &&
+        !(clause.has(File) && add && clause.has(Background)))
+        return {};
     if (clause.has(Hold, Mute, Unmute) || clause.has(Remove, Replace)) return {};
     if (clause.has(FilterName) && clause.has_word("vibes") && !clause.has(Mood, Genre)) return {};
     if (clause.has(SoundEffect) && !clause.has(Music)) return {};
-    if (clause.has(Loop, Fit) && clause.has(Music) && !add && !clause.has(Fade, FadeIn, FadeOut) && !clause.has(Raise, Lower, Volume)) return {72, {{"add_music", music_args(clause)}}, "music"};
+    if (clause.has(Loop, Fit) && clause.has(Music) && !add && !clause.has(Fade, FadeIn, FadeOut) &&
+        !clause.has(Raise, Lower, Volume))
+        return {72, {{"add_music", music_args(clause)}}, "music"};
     if (clause.has(Highlight) && !add) return {};
     if (clause.has(Generative) && clause.has(Video) && !clause.has(Music)) return {};
-    if (!add && (about_level(clause) || clause.has(Fade, FadeIn, FadeOut) || clause.has(Duck)) && !clause.has(Genre)) return {};
+    if (!add && (about_level(clause) || clause.has(Fade, FadeIn, FadeOut) || clause.has(Duck)) &&
+        !clause.has(Genre))
+        return {};
     if (!add && clause.has(Cut, Trim, Move, Split, Shorten, Keep)) return {};
     if (!add && clause.has(Make, Change, Set) && clause.has(Music)) return {};
     bool const bare = !add;
     if (bare && clause.has(Volume)) return {};
-    bool const described = clause.has(Mood, Genre, MusicQuery) || clause.has(BeatSync, Loop, File) || clause.has(Fit, Bpm);
+    bool const described =
+        clause.has(Mood, Genre, MusicQuery) || clause.has(BeatSync, Loop, File) || clause.has(Fit, Bpm);
     if (bare && !described && clause.has(Unknown, Chitchat, Complaint)) return {};
     if (bare && clause.has(Music) && states_something(clause, setting)) return {};
     bool const text_too = clause.has(Text, Quoted) && !clause.has(Music);
     if (text_too) return {};
-    bool const aside = clause.has(Slideshow, Highlight) || (clause.has(Create, Generative) && clause.has(Video) && clause.where({Video}) < clause.where({Music}) && setting.footage_of_ones_own);
-    int const score = aside ? 40 : (add && clause.has(Music)) ? 78 : add ? 66 : clause.has(Music, Genre) ? 52 : 35;
-    (void)setting;
+    bool const aside = clause.has(Slideshow, Highlight) ||
+                       (clause.has(Create, Generative) && clause.has(Video) &&
+                        clause.where({Video}) < clause.where({Music}) && setting.footage_of_ones_own);
+    int const score = aside                        ? 40
+                      : (add && clause.has(Music)) ? 78
+                      : add                        ? 66
+                      : clause.has(Music, Genre)   ? 52
+                                                   : 35;
     return {score, {{"add_music", music_args(clause)}}, "music"};
 }
 
 Reading read_change_music(Clause const& clause, Setting const& setting) {
-    bool const music = clause.has(Music, Genre) || (clause.has(Audio, Original) && clause.has(File) && clause.has(Replace, Change)) || (clause.has(Track) && !clause.has(Clip));
+    bool const music = clause.has(Music, Genre) ||
+                       (clause.has(Audio, Original) && clause.has(File) && clause.has(Replace, Change)) ||
+                       (clause.has(Track) && !clause.has(Clip));
     bool const pronoun = clause.has(It) && setting.last_subject == "music";
     if (!music && !pronoun) return {};
     if (clause.has(Hold) || clause.has(Louder, Quieter)) return {};
@@ -194,18 +238,30 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
     if (clause.has(Remove) && !clause.has(Vague) && !clause.has(Noise, Silence, Voice)) {
         if (clause.has(Fade, FadeIn, FadeOut) && !clause.has(Music)) return {};
         json args = json::object();
-        if (auto const* track = clause.find(TrackRef)) args["track"] = number(track->a);
-        else if (clause.has(ClipRef) && clause.find(ClipRef)->a > 0 && !clause.has(Clip)) args["track"] = number(clause.find(ClipRef)->a);
+        if (auto const* track = clause.find(TrackRef))
+            args["track"] = number(track->a);
+        else if (clause.has(ClipRef) && clause.find(ClipRef)->a > 0 && !clause.has(Clip))
+            args["track"] = number(clause.find(ClipRef)->a);
         set_times(clause, args);
         return {74, {{"remove_music", args}}, "music"};
     }
-    bool const cut_music = clause.has(Cut) && !clause.has(FirstSpan, LastSpan, Range, Duration, ToLength, Moment, Since, Until) && !clause.has(Fade, FadeIn, FadeOut) && !clause.has(BeatSync) && clause.has(Music);
-    if (cut_music && !clause.has(Shorten, End, Beginning) && !level) return {56, {{"remove_music", json::object()}}, "music"};
-    if (clause.has(Not) && clause.has(Music) && !level && !clause.has(Add, Put, Set, Make, Change)) return {60, {{"remove_music", json::object()}}, "music"};
-    bool const replace = clause.has(Replace) || (clause.has(Change, Convert) && (!level || clause.has(File, Genre)) && !clause.has(Fade, FadeIn, FadeOut)) || clause.has(Swap) || clause.has(Another) ||
+    bool const cut_music =
+        clause.has(Cut) &&
+        !clause.has(FirstSpan, LastSpan, Range, Duration, ToLength, Moment, Since, Until) &&
+        !clause.has(Fade, FadeIn, FadeOut) && !clause.has(BeatSync) && clause.has(Music);
+    if (cut_music && !clause.has(Shorten, End, Beginning) && !level)
+        return {56, {{"remove_music", json::object()}}, "music"};
+    if (clause.has(Not) && clause.has(Music) && !level && !clause.has(Add, Put, Set, Make, Change))
+        return {60, {{"remove_music", json::object()}}, "music"};
+    bool const replace = clause.has(Replace) ||
+                         (clause.has(Change, Convert) && (!level || clause.has(File, Genre)) &&
+                          !clause.has(Fade, FadeIn, FadeOut)) ||
+                         clause.has(Swap) || clause.has(Another) ||
                          ((clause.has(Make, Set) && clause.has(Music) && clause.has(Genre, Mood) && !level));
     if (!replace) return {};
-    if (clause.has(Another) && !clause.has(Replace, Change) && clause.find(Another)->words == "new" && clause.has(Add)) return {};
+    if (clause.has(Another) && !clause.has(Replace, Change) && clause.find(Another)->words == "new" &&
+        clause.has(Add))
+        return {};
     if (level && !clause.has(Replace, File, Genre)) return {};
     if (clause.has(Captions, Text) || clause.has(FilterName, Look)) {
         if (clause.where({Music, Genre}) > clause.where({Captions, Text, FilterName})) return {};
@@ -216,31 +272,55 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
 
 Reading read_volume(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold)) return {};
-    bool const unmute = clause.has(Unmute) || (clause.has(Mute, Not) && clause.has(Mute) && clause.has(Remove));
+    bool const unmute =
+        clause.has(Unmute) || (clause.has(Mute, Not) && clause.has(Mute) && clause.has(Remove));
     if (unmute) {
-        json args = {{"target", std::string(clause.has(Music) ? "music" : clause.has(ClipRef, Video) ? "original" : std::string_view(sound_target(clause, setting) == "all" ? "original" : sound_target(clause, setting)))},
+        json args = {{"target", std::string(clause.has(Music) ? "music"
+                                            : clause.has(ClipRef, Video)
+                                                ? "original"
+                                                : std::string_view(sound_target(clause, setting) == "all"
+                                                                       ? "original"
+                                                                       : sound_target(clause, setting)))},
                      {"percent", 100}};
         set_clip(clause, setting, args);
         return {85, {{"set_volume", args}}, args["target"] == "music" ? "music" : "original"};
     }
-    bool const sound = clause.has(Music, Original, Voice, Audio, Volume) || clause.has(Voiceover, Louder, Quieter, Decibel) || (clause.has(SoundEffect) && !asks_to_add(clause));
-    bool const pronoun = (clause.has(Raise, Lower, Turn, Bigger, Smaller, Up, Down) || (clause.has(Keep, Set, Make) && clause.has(Percent, Decibel)) || (clause.has(It) && clause.has(Percent))) && (setting.last_subject == "music" || setting.last_subject == "voice" || setting.last_subject == "original") &&
+    bool const sound = clause.has(Music, Original, Voice, Audio, Volume) ||
+                       clause.has(Voiceover, Louder, Quieter, Decibel) ||
+                       (clause.has(SoundEffect) && !asks_to_add(clause));
+    bool const pronoun = (clause.has(Raise, Lower, Turn, Bigger, Smaller, Up, Down) ||
+                          (clause.has(Keep, Set, Make) && clause.has(Percent, Decibel)) ||
+                          (clause.has(It) && clause.has(Percent))) &&
+                         (setting.last_subject == "music" || setting.last_subject == "voice" ||
+                          setting.last_subject == "original") &&
                          !clause.has(Text, Video);
     if ((!sound && !pronoun) || other_subject(clause)) return {};
     if (clause.has(Noise, Silence) && !clause.has(Music, Original)) return {};
-    bool const change = clause.has(Raise, Lower, Louder, Quieter) || clause.has(Up, Down, Bigger, Smaller) || clause.has(More, Less, Half) || clause.has(Percent, Decibel) ||
-                        (clause.has(Number) && clause.has_prep("at")) || (clause.has(Set, Make, Keep) && clause.has(Number)) || clause.has(Factor) || clause.has_word("max") || clause.has_word("full") ||
-                        (clause.has(Volume) && (clause.has(Set, Change, Number) || clause.has_word("double") ));
+    bool const change =
+        clause.has(Raise, Lower, Louder, Quieter) || clause.has(Up, Down, Bigger, Smaller) ||
+        clause.has(More, Less, Half) || clause.has(Percent, Decibel) ||
+        (clause.has(Number) && clause.has_prep("at")) ||
+        (clause.has(Set, Make, Keep) && clause.has(Number)) || clause.has(Factor) || clause.has_word("max") ||
+        clause.has_word("full") ||
+        (clause.has(Volume) && (clause.has(Set, Change, Number) || clause.has_word("double")));
     if (!change) return {};
-    if (asks_to_add(clause) && clause.has(Music) && !clause.has(Volume, Louder) && !clause.has(Raise, Lower)) return {};
+    if (asks_to_add(clause) && clause.has(Music) && !clause.has(Volume, Louder) && !clause.has(Raise, Lower))
+        return {};
     if (clause.has(Faster, Slower) && !clause.has(Music, Volume)) return {};
     json args = {{"target", std::string(sound_target(clause, setting))}};
     set_level(clause, args);
     if (!args.contains("percent") && !args.contains("db") && !args.contains("direction")) return {};
     set_clip(clause, setting, args);
     if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
-    int const score = clause.has(Music, Original, Voice) ? 76 : clause.has(Volume, Audio, Louder) || clause.has(Quieter) ? 72 : 50;
-    return {score, {{"set_volume", args}}, args["target"] == "music" ? "music" : args["target"] == "voice" ? "voice" : args["target"] == "original" ? "original" : "audio"};
+    int const score = clause.has(Music, Original, Voice)                         ? 76
+                      : clause.has(Volume, Audio, Louder) || clause.has(Quieter) ? 72
+                                                                                 : 50;
+    return {score,
+            {{"set_volume", args}},
+            args["target"] == "music"      ? "music"
+            : args["target"] == "voice"    ? "voice"
+            : args["target"] == "original" ? "original"
+                                           : "audio"};
 }
 
 Reading read_mute(Clause const& clause, Setting const& setting) {
@@ -248,11 +328,16 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (clause.has(Remove, Not) && clause.has(Mute) && !clause.has_word("and")) return {};
     bool const sound = clause.has(Original, Audio, Voice) || (clause.has(Volume) && !clause.has(Music));
     bool const off = clause.has(Turn, Mute) && clause.has_prep("off");
-    bool const removed = (clause.has(Remove) || (clause.has(Cut) && !clause.has(Volume, Half))) && sound && !clause.has(Half, Percent, Decibel) && !clause.has(FirstSpan, LastSpan, Range, ToLength) && !clause.has(SoundEffect);
-    bool const without = clause.has(Not) && sound && !clause.has(Add, Louder, Quieter) && clause.symbols.size() <= 3;
+    bool const removed = (clause.has(Remove) || (clause.has(Cut) && !clause.has(Volume, Half))) && sound &&
+                         !clause.has(Half, Percent, Decibel) &&
+                         !clause.has(FirstSpan, LastSpan, Range, ToLength) && !clause.has(SoundEffect);
+    bool const without =
+        clause.has(Not) && sound && !clause.has(Add, Louder, Quieter) && clause.symbols.size() <= 3;
     bool const zero = clause.has(Percent) && clause.find(Percent)->a == 0 && !clause.has(Music);
-    if (!clause.has(Mute) && !removed && !without && !(off && (sound || clause.has(Music))) && !zero) return {};
-    if (clause.has(Remove) && clause.has(Music) && !clause.has(Mute) && !clause.has(Original, Voice)) return {};
+    if (!clause.has(Mute) && !removed && !without && !(off && (sound || clause.has(Music))) && !zero)
+        return {};
+    if (clause.has(Remove) && clause.has(Music) && !clause.has(Mute) && !clause.has(Original, Voice))
+        return {};
     if (zero && !clause.has(Mute)) return {};
     std::string_view target = clause.has(Everything) && !clause.has(Original, Music) ? "all"
                               : clause.has(Original)                                 ? "original"
@@ -279,7 +364,8 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (spared && spared->a > 0 && clause.has(Except)) { // Every clip but one.
         std::vector<Op> ops;
         for (int clip = 1; clip <= std::min(setting.context.clip_count, 30); ++clip)
-            if (clip != static_cast<int>(spared->a)) ops.push_back({"mute", {{"target", "original"}, {"clip", clip}}});
+            if (clip != static_cast<int>(spared->a))
+                ops.push_back({"mute", {{"target", "original"}, {"clip", clip}}});
         return {84, ops, "original"};
     }
     set_clip(clause, setting, args);
@@ -291,26 +377,32 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     if (!clause.has(Fade, FadeIn, FadeOut) || clause.has(Hold)) return {};
     if (clause.has(TransitionName) && !clause.has(Music, Audio)) return {};
     if (clause.has_prep("between") || (clause.has(ClipPair) && !clause.has(Music))) return {};
-    bool const of_text = setting.last_subject == "text" && !clause.has(Music, Audio, Video) && !clause.has(End, Beginning, Original) && !clause.has(Clip, Voice, Everything);
-    if (of_text && !clause.has(Fade)) return {82, {{"edit_text", {{"animation", clause.has(FadeIn) ? "fade in" : "fade out"}}}}, "text"};
-    std::string target = clause.has(Music)                                     ? "music"
+    bool const of_text = setting.last_subject == "text" && !clause.has(Music, Audio, Video) &&
+                         !clause.has(End, Beginning, Original) && !clause.has(Clip, Voice, Everything);
+    if (of_text && !clause.has(Fade))
+        return {82, {{"edit_text", {{"animation", clause.has(FadeIn) ? "fade in" : "fade out"}}}}, "text"};
+    std::string target = clause.has(Music)                                          ? "music"
                          : clause.has(Audio, Original, Volume) || clause.has(Voice) ? "audio"
-                         : clause.has(Video, Clip) ? "video"
-                         : setting.last_subject == "music" && clause.has(Beginning, End) ? "music" // "add music and fade it out at the end"
+                         : clause.has(Video, Clip)                                  ? "video"
+                         : setting.last_subject == "music" && clause.has(Beginning, End)
+                             ? "music" // "add music and fade it out at the end"
                          : clause.has(Beginning, End) ? "video"
-                         : setting.last_subject == "music" && (clause.has(It) || clause.symbols.size() <= 3) ? "music"
-                         : setting.last_subject == "audio" || setting.last_subject == "original" || setting.last_subject == "voice" ? "audio"
-                                                                                    : "video";
+                         : setting.last_subject == "music" && (clause.has(It) || clause.symbols.size() <= 3)
+                             ? "music"
+                         : setting.last_subject == "audio" || setting.last_subject == "original" ||
+                                 setting.last_subject == "voice"
+                             ? "audio"
+                             : "video";
     if (clause.has(It) && setting.last_subject == "music") target = "music";
     bool in = clause.has(FadeIn);
     bool out = clause.has(FadeOut);
     if (clause.has(Fade)) {
-        auto const* fade = clause.find(Fade);
         bool const says_in = clause.has_prep("in") || (clause.has(Beginning) && !clause.has(End));
-        bool const says_out = clause.has_word("out") || clause.has_prep("off") || clause.has(End, LastSpan) || clause.has_word("away");
-        (void)fade;
+        bool const says_out = clause.has_word("out") || clause.has_prep("off") || clause.has(End, LastSpan) ||
+                              clause.has_word("away");
         if (!in && !out) {
-            in = (says_in && !says_out) || (clause.has(Beginning) && clause.has(End)) || (clause.has(FirstSpan));
+            in = (says_in && !says_out) || (clause.has(Beginning) && clause.has(End)) ||
+                 (clause.has(FirstSpan));
             out = says_out || (!in && target == "music") || (clause.has(Beginning) && clause.has(End));
         } else if (clause.has_word("out"))
             out = true;
@@ -321,7 +413,8 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     auto const add = [&](char const* where) {
         json args = {{"target", target}, {"where", where}};
         for (auto const& symbol : clause.symbols)
-            if (symbol.is({ForLength, Duration, LastSpan, FirstSpan}) && symbol.value != "half") args["seconds"] = moment(symbol.a);
+            if (symbol.is({ForLength, Duration, LastSpan, FirstSpan}) && symbol.value != "half")
+                args["seconds"] = moment(symbol.a);
         if (auto const* range = clause.find(Range)) args["range"] = {moment(range->a), moment(range->b)};
         set_clip(clause, setting, args);
         ops.push_back({"fade", args});
@@ -336,15 +429,19 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
         }
     }
     if (clause.has(Text, TextRef, Captions)) return {};
-    if (clause.has(Add, Put, Want) && clause.has(Music) && !clause.inherited && clause.where({Music}) < clause.where({Fade, FadeIn, FadeOut})) return {20, ops, "music"};
+    if (clause.has(Add, Put, Want) && clause.has(Music) && !clause.inherited &&
+        clause.where({Music}) < clause.where({Fade, FadeIn, FadeOut}))
+        return {20, ops, "music"};
     return {clause.has(Music, Audio, Video) ? 80 : 70, ops, target == "music" ? "music" : "video"};
 }
 
 Reading read_duck(Clause const& clause, Setting const& setting) {
-    bool const lower = clause.has(Lower, Quieter) || clause.has(Down, Smaller, Less) || (clause.has(Not) && clause.has(Louder));
+    bool const lower = clause.has(Lower, Quieter) || clause.has(Down, Smaller, Less) ||
+                       (clause.has(Not) && clause.has(Louder));
     bool const idiom = clause.has(Duck);
     bool const music = clause.has(Music) || setting.last_subject == "music" || clause.has(Background, It);
-    bool const speaking = clause.has(Speaking) || (clause.has(Voice, Voiceover) && clause.has(While)) || (clause.has(Voice) && clause.has_prep("under"));
+    bool const speaking = clause.has(Speaking) || (clause.has(Voice, Voiceover) && clause.has(While)) ||
+                          (clause.has(Voice) && clause.has_prep("under"));
     if (clause.has(Hold)) return {};
     if (!idiom && !(lower && speaking && (music || !clause.has(Voice)))) return {};
     if (clause.has(Add, Put) && clause.has(Music, Genre)) return {};
@@ -357,18 +454,26 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold)) return {};
     if (clause.has(Normalize, Lufs)) {
         json args = json::object();
-        if (auto const* lufs = clause.find(Lufs)) args["lufs"] = number(lufs->a > 0 ? -lufs->a : lufs->a);
-        else if (auto const* bare = clause.find(Number); bare && bare->a < 0) args["lufs"] = number(bare->a);
-        else if (auto const* db = clause.find(Decibel)) args["lufs"] = number(db->a);
+        if (auto const* lufs = clause.find(Lufs))
+            args["lufs"] = number(lufs->a > 0 ? -lufs->a : lufs->a);
+        else if (auto const* bare = clause.find(Number); bare && bare->a < 0)
+            args["lufs"] = number(bare->a);
+        else if (auto const* db = clause.find(Decibel))
+            args["lufs"] = number(db->a);
         return {88, {{"normalize_loudness", args}}, "audio"};
     }
-    bool const noise = clause.has(Noise) && (clause.has(Remove, Lower, Cut, Mute) || clause.has(Vague, Change));
-    bool const remark = clause.has(Noise) && !clause.has(Add, Put, Keep) && !clause.has(Music, Text, Captions) && !clause.has(SoundEffect);
+    bool const noise =
+        clause.has(Noise) && (clause.has(Remove, Lower, Cut, Mute) || clause.has(Vague, Change));
+    bool const remark = clause.has(Noise) && !clause.has(Add, Put, Keep) &&
+                        !clause.has(Music, Text, Captions) && !clause.has(SoundEffect);
     if (!clause.has(Denoise) && !noise && !remark) return {};
-    if (clause.has(Video) && !clause.has(Audio, Noise) && clause.has(Denoise) && clause.has(FilterName)) return {};
+    if (clause.has(Video) && !clause.has(Audio, Noise) && clause.has(Denoise) && clause.has(FilterName))
+        return {};
     json args = json::object();
-    if (auto const* strength = clause.find(Strength); strength && strength->value == "a lot") args["strength"] = "strong";
-    else if (strength && noise && clause.has(Remove)) args["strength"] = "light";
+    if (auto const* strength = clause.find(Strength); strength && strength->value == "a lot")
+        args["strength"] = "strong";
+    else if (strength && noise && clause.has(Remove))
+        args["strength"] = "light";
     set_clip(clause, setting, args);
     return {clause.has(Denoise) || noise ? 86 : 40, {{"denoise_audio", args}}, "original"};
 }
@@ -384,26 +489,38 @@ Reading read_sound_effect(Clause const& clause, Setting const& setting) {
         if (auto const* quoted = clause.find(Quoted)) query = quoted->words;
     if (query.empty()) {
         std::size_t const at = clause.where({SoundEffect});
-        if (at > 0 && clause.symbols[at - 1].is({Unknown, Mood, Animation, FilterName, Speaking, TransitionName})) query = setting.text.words(clause.symbols[at - 1].first, clause.symbols[at - 1].last);
+        if (at > 0 &&
+            clause.symbols[at - 1].is({Unknown, Mood, Animation, FilterName, Speaking, TransitionName}))
+            query = setting.text.words(clause.symbols[at - 1].first, clause.symbols[at - 1].last);
         for (std::size_t i = at + 1; query.empty() && i < clause.symbols.size(); ++i)
-            if (clause.symbols[i].meaning == Unknown) query = setting.text.words(clause.symbols[i].first, clause.symbols[i].last);
+            if (clause.symbols[i].meaning == Unknown)
+                query = setting.text.words(clause.symbols[i].first, clause.symbols[i].last);
     }
     if (!query.empty()) args["query"] = query;
-    if (auto const* when = clause.find(Moment)) args["at_s"] = moment(when->a);
-    else if (auto const* since = clause.find(Since)) args["at_s"] = moment(since->a);
-    else if (clause.has(Here)) args["at_s"] = "playhead";
-    else if (auto const* bare = clause.find(Duration)) args["at_s"] = moment(bare->a);
-    else if (clause.has(Beginning) && !clause.has(Each)) args["at_s"] = 0;
+    if (auto const* when = clause.find(Moment))
+        args["at_s"] = moment(when->a);
+    else if (auto const* since = clause.find(Since))
+        args["at_s"] = moment(since->a);
+    else if (clause.has(Here))
+        args["at_s"] = "playhead";
+    else if (auto const* bare = clause.find(Duration))
+        args["at_s"] = moment(bare->a);
+    else if (clause.has(Beginning) && !clause.has(Each))
+        args["at_s"] = 0;
     return {clause.has(Music) ? 60 : 79, {{"sound_effect", args}}, "effects"};
 }
 
 Reading read_voiceover(Clause const& clause, Setting const& setting) {
-    bool const asked = clause.has(Voiceover) || (clause.has(Voice, VoiceKind) && clause.has(Say) && clause.has(Quoted));
+    bool const asked =
+        clause.has(Voiceover) || (clause.has(Voice, VoiceKind) && clause.has(Say) && clause.has(Quoted));
     if (!asked || clause.has(Hold)) return {};
-    if (clause.has(Louder, Quieter, Raise) || clause.has(Lower, Volume, Mute) || clause.has(Remove, Percent, Bigger) || clause.has(Smaller)) return {};
+    if (clause.has(Louder, Quieter, Raise) || clause.has(Lower, Volume, Mute) ||
+        clause.has(Remove, Percent, Bigger) || clause.has(Smaller))
+        return {};
     if (clause.has(Captions) && !clause.has(Quoted)) return {};
     json args = json::object();
-    if (auto const* quoted = clause.find(Quoted)) args["text"] = quoted->words;
+    if (auto const* quoted = clause.find(Quoted))
+        args["text"] = quoted->words;
     else if (std::size_t const say = clause.where({Say}); say + 1 < clause.symbols.size())
         args["text"] = setting.text.words(clause.symbols[say + 1].first, clause.symbols.back().last);
     if (auto const* voice = clause.find(VoiceKind)) args["voice"] = std::string(voice->value);

@@ -8,7 +8,8 @@ using enum Concept;
 using json = nlohmann::json;
 
 void append_style(json& args, std::string_view style) {
-    std::string& styles = args["style"].is_null() ? (args["style"] = "").get_ref<std::string&>() : args["style"].get_ref<std::string&>();
+    std::string& styles = args["style"].is_null() ? (args["style"] = "").get_ref<std::string&>()
+                                                  : args["style"].get_ref<std::string&>();
     if (styles.find(style) != std::string::npos) return;
     styles += (styles.empty() ? "" : ", ") + std::string(style);
 }
@@ -17,20 +18,41 @@ void append_style(json& args, std::string_view style) {
 void set_looks(Clause const& clause, json& args) {
     for (auto const& symbol : clause.symbols) {
         switch (symbol.meaning) {
-        case ColourName: args["color"] = std::string(symbol.value); break;
-        case Position: args["position"] = std::string(symbol.value); break;
-        case TextSize: if (!symbol.value.empty()) args["size"] = std::string(symbol.value); break;
-        case FontName: if (!symbol.value.empty()) args["font"] = std::string(symbol.value); break;
-        case Animation: args["animation"] = std::string(symbol.value); break;
-        case TextStyle: append_style(args, symbol.value); break;
-        case Text: if (!symbol.value.empty()) append_style(args, symbol.value); break;
-        case FilterName: if (symbol.value == "glow" || symbol.value == "retro" || symbol.value == "vintage" || symbol.value == "cinematic" || symbol.value == "cyberpunk") append_style(args, symbol.value); break;
-        default: break;
+        case ColourName:
+            args["color"] = std::string(symbol.value);
+            break;
+        case Position:
+            args["position"] = std::string(symbol.value);
+            break;
+        case TextSize:
+            if (!symbol.value.empty()) args["size"] = std::string(symbol.value);
+            break;
+        case FontName:
+            if (!symbol.value.empty()) args["font"] = std::string(symbol.value);
+            break;
+        case Animation:
+            args["animation"] = std::string(symbol.value);
+            break;
+        case TextStyle:
+            append_style(args, symbol.value);
+            break;
+        case Text:
+            if (!symbol.value.empty()) append_style(args, symbol.value);
+            break;
+        case FilterName:
+            if (symbol.value == "glow" || symbol.value == "retro" || symbol.value == "vintage" ||
+                symbol.value == "cinematic" || symbol.value == "cyberpunk")
+                append_style(args, symbol.value);
+            break;
+        default:
+            break;
         }
     }
     bool const from_side = clause.has_value(Animation, "slide in") || clause.has_value(Animation, "fly in");
-    if (from_side && (args.value("position", "") == "left" || args.value("position", "") == "right")) args.erase("position");
-    bool const word_by_word = args.value("animation", "") == "animated" && clause.has_value(Animation, "typewriter");
+    if (from_side && (args.value("position", "") == "left" || args.value("position", "") == "right"))
+        args.erase("position");
+    bool const word_by_word =
+        args.value("animation", "") == "animated" && clause.has_value(Animation, "typewriter");
     if (word_by_word) args["animation"] = "typewriter";
 }
 
@@ -42,11 +64,12 @@ void set_place_in_time(Clause const& clause, json& args) {
         return;
     }
     if (!place.empty() && !args.contains("start_s")) args["position_in_time"] = std::string(place);
-    if (clause.has(Fit) ) args["position_in_time"] = "whole video";
+    if (clause.has(Fit)) args["position_in_time"] = "whole video";
 }
 
 bool ends_words(Symbol const& symbol) {
-    return symbol.is({Position, FirstSpan, LastSpan, Range, ForLength, Moment, Since, TextStyle, Here}) || (symbol.meaning == Prep && symbol.value != "to" && symbol.value != "off") ||
+    return symbol.is({Position, FirstSpan, LastSpan, Range, ForLength, Moment, Since, TextStyle, Here}) ||
+           (symbol.meaning == Prep && symbol.value != "to" && symbol.value != "off") ||
            (symbol.meaning == ColourName);
 }
 
@@ -54,24 +77,30 @@ bool ends_words(Symbol const& symbol) {
 std::string words_from(Clause const& clause, Setting const& setting, std::size_t after, bool all = false) {
     if (after + 1 >= clause.symbols.size()) return {};
     std::size_t last = after + 1;
-    if (all) last = clause.symbols.size();
+    if (all)
+        last = clause.symbols.size();
     else
-        while (last < clause.symbols.size() && !ends_words(clause.symbols[last])) ++last;
+        while (last < clause.symbols.size() && !ends_words(clause.symbols[last]))
+            ++last;
     if (last == after + 1) return {};
     std::size_t const start = clause.symbols[after].last;
-    std::size_t const end = last < clause.symbols.size() ? clause.symbols[last].first : clause.symbols[last - 1].last;
+    std::size_t const end =
+        last < clause.symbols.size() ? clause.symbols[last].first : clause.symbols[last - 1].last;
     std::string words = setting.text.words(start, end);
-    while (!words.empty() && (words.front() == ':' || words.front() == ' ')) words.erase(0, 1);
+    while (!words.empty() && (words.front() == ':' || words.front() == ' '))
+        words.erase(0, 1);
     for (std::string_view colon : {"：", "为", "成", "“"})
         if (words.starts_with(colon)) words.erase(0, colon.size());
     for (std::string_view tail : {" in", " at", " on", " for", " the", " from", " with", "在"})
         if (words.ends_with(tail) && last < clause.symbols.size()) words.erase(words.size() - tail.size());
-    while (!words.empty() && (words.back() == ' ')) words.pop_back();
+    while (!words.empty() && (words.back() == ' '))
+        words.pop_back();
     return words;
 }
 
 bool content(Symbol const& symbol) {
-    return symbol.is({Unknown, Chitchat, Mood, Vague, Genre, Music, Number, Highlight, MusicQuery, FilterName, LanguageName, Platform, Complaint, Question, First, Last, Upload, End});
+    return symbol.is({Unknown, Chitchat, Mood, Vague, Genre, Music, Number, Highlight, MusicQuery, FilterName,
+                      LanguageName, Platform, Complaint, Question, First, Last, Upload, End});
 }
 
 /// The words to be shown, if the clause says them.
@@ -86,32 +115,40 @@ std::string said_words(Clause const& clause, Setting const& setting) {
     for (std::size_t i = 0; i < clause.symbols.size(); ++i)
         if (clause.symbols[i].meaning == Mark && i > 0) {
             std::string words = words_from(clause, setting, i, true);
-            for (std::string_view comma : {", ", "，", ","}) words = words.substr(0, words.find(comma));
+            for (std::string_view comma : {", ", "，", ","})
+                words = words.substr(0, words.find(comma));
             return words;
         }
     std::size_t const noun = clause.where({Text});
     bool const asked = !setting.chinese || clause.where({Add, Put, Want, Create}) < noun;
     bool const plain = noun < clause.symbols.size() && clause.symbols[noun].value.empty();
-    if (asked && plain && noun + 1 < clause.symbols.size() && content(clause.symbols[noun + 1])) return words_from(clause, setting, noun);
+    if (asked && plain && noun + 1 < clause.symbols.size() && content(clause.symbols[noun + 1]))
+        return words_from(clause, setting, noun);
     return {};
 }
 
 bool is_definite(Symbol const& symbol, Setting const& setting) {
-    std::string const before = setting.text.folded_words(symbol.first > 6 ? symbol.first - 6 : 0, symbol.first);
-    return before.ends_with("the ") || before.ends_with("my ") || before.ends_with("that ") || before.ends_with("把") || before.ends_with("将");
+    std::string const before =
+        setting.text.folded_words(symbol.first > 6 ? symbol.first - 6 : 0, symbol.first);
+    return before.ends_with("the ") || before.ends_with("my ") || before.ends_with("that ") ||
+           before.ends_with("把") || before.ends_with("将");
 }
 
 bool is_indefinite(Symbol const& symbol, Setting const& setting) {
-    std::string const before = setting.text.folded_words(symbol.first > 12 ? symbol.first - 12 : 0, symbol.first);
+    std::string const before =
+        setting.text.folded_words(symbol.first > 12 ? symbol.first - 12 : 0, symbol.first);
     for (std::string_view article : {" a ", " an ", " some ", "一个", "个", "一行", " another ", "一段"})
         if (before.find(article) != std::string::npos || before.starts_with(article.substr(1))) return true;
     return false;
 }
 
-std::string_view captions_target(Clause const& clause) { return clause.has(Captions) ? "captions" : ""; }
+std::string_view captions_target(Clause const& clause) {
+    return clause.has(Captions) ? "captions" : "";
+}
 
 bool asks_for_looks(Clause const& clause) {
-    return clause.has(ColourName, Position, TextSize) || clause.has(FontName, Animation, TextStyle) || clause.has(Bigger, Smaller, Longer) || clause.has(Shorter, FadeIn, FadeOut);
+    return clause.has(ColourName, Position, TextSize) || clause.has(FontName, Animation, TextStyle) ||
+           clause.has(Bigger, Smaller, Longer) || clause.has(Shorter, FadeIn, FadeOut);
 }
 
 } // namespace
@@ -119,14 +156,18 @@ bool asks_for_looks(Clause const& clause) {
 Reading read_add_text(Clause const& clause, Setting const& setting) {
     auto const* text = clause.find(Text);
     auto const* quoted = clause.find(Quoted);
-    bool const handle = clause.has(Watermark) && (quoted || clause.has_word("@") || clause.has(Unknown)) && !clause.has(File, Photo);
+    bool const handle = clause.has(Watermark) && (quoted || clause.has_word("@") || clause.has(Unknown)) &&
+                        !clause.has(File, Photo);
     if (handle && !clause.has(Remove)) {
         json args = {{"style", "watermark"}};
-        if (quoted) args["text"] = quoted->words;
+        if (quoted)
+            args["text"] = quoted->words;
         else {
             std::size_t const at = clause.where({Unknown});
             std::size_t first = clause.symbols[at].first;
-            while (first > 0 && !is_space(setting.text.original(first - 1)) && !is_han(setting.text.original(first - 1))) --first;
+            while (first > 0 && !is_space(setting.text.original(first - 1)) &&
+                   !is_han(setting.text.original(first - 1)))
+                --first;
             args["text"] = setting.text.words(first, clause.symbols[at].last);
         }
         set_looks(clause, args);
@@ -134,21 +175,30 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
         return {83, {{"add_text", args}}, "text"};
     }
     if (clause.has(Remove, Hold, Replace) || clause.has(Voiceover)) return {};
-    bool const big_words = clause.has(TextSize) && clause.find(TextSize)->words.find("字") != std::string::npos;
+    bool const big_words =
+        clause.has(TextSize) && clause.find(TextSize)->words.find("字") != std::string::npos;
     if (!text && !quoted && !(big_words && clause.has(Mark))) return {};
     if (clause.has(Captions) && !(text && !text->value.empty()) && !quoted) return {};
     if (clause.has(Music, SoundEffect) && !text && !clause.has(Position)) return {};
     if (!quoted && clause.has(Start) && !clause.has(Add, Put, Want)) return {};
-    bool const add = clause.has(Add, Put, Overlay) || clause.has(Want, Create, Generative) || clause.has(Show, Apply, Say) || clause.has(Set);
+    bool const add = clause.has(Add, Put, Overlay) || clause.has(Want, Create, Generative) ||
+                     clause.has(Show, Apply, Say) || clause.has(Set);
     std::string const words = said_words(clause, setting);
     bool const colon = clause.has(Mark) && !words.empty();
     bool const definite = text && is_definite(*text, setting);
-    bool const bare = ((clause.symbols.size() <= 3 || quoted) && !words.empty() && !definite && !clause.has(Change, Make, Move)) || colon;
+    bool const bare = ((clause.symbols.size() <= 3 || quoted) && !words.empty() && !definite &&
+                       !clause.has(Change, Make, Move)) ||
+                      colon;
     bool const styled = text && !text->value.empty() && !clause.has(Change, Move, Make);
     if (!add && !bare && !styled) return {};
-    if (text && !quoted && clause.has(Put) && !clause.has(Say) && words.empty() && !is_indefinite(*text, setting) && text->value.empty()) return {};
-    if (text && clause.has(Make, Change, Move) && !clause.has(Add, Say) && !is_indefinite(*text, setting)) return {};
-    if (!text && quoted && !clause.has(Add, Put, Overlay) && !clause.has(Show, Say, Want) && clause.symbols.size() > 2) return {};
+    if (text && !quoted && clause.has(Put) && !clause.has(Say) && words.empty() &&
+        !is_indefinite(*text, setting) && text->value.empty())
+        return {};
+    if (text && clause.has(Make, Change, Move) && !clause.has(Add, Say) && !is_indefinite(*text, setting))
+        return {};
+    if (!text && quoted && !clause.has(Add, Put, Overlay) && !clause.has(Show, Say, Want) &&
+        clause.symbols.size() > 2)
+        return {};
     json args = json::object();
     if (!words.empty()) args["text"] = words;
     set_looks(clause, args);
@@ -158,41 +208,57 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     if (clause.has_value(Text, "countdown") && words.empty()) args["text"] = "3, 2, 1";
     if (clause.has_value(Text, "end card")) args["position_in_time"] = "end";
     if (clause.has(Watermark)) append_style(args, "watermark");
-    if (clause.has_value(Text, "credits") && args.contains("position_in_time")) args.erase("position_in_time");
+    if (clause.has_value(Text, "credits") && args.contains("position_in_time"))
+        args.erase("position_in_time");
     int const score = (text ? 79 : 68) + (quoted ? 8 : 0);
     return {add ? score : 58, {{"add_text", args}}, "text"};
 }
 
 Reading read_edit_text(Clause const& clause, Setting const& setting) {
-    bool const noun = clause.has(Text, TextRef, LineOfText) || clause.has(Captions) || clause.has(FontName, TextSize);
-    bool const pronoun = (clause.has(It) || clause.symbols.size() <= 4) && (setting.last_subject == "text" || setting.last_subject == "captions");
+    bool const noun =
+        clause.has(Text, TextRef, LineOfText) || clause.has(Captions) || clause.has(FontName, TextSize);
+    bool const pronoun = (clause.has(It) || clause.symbols.size() <= 4) &&
+                         (setting.last_subject == "text" || setting.last_subject == "captions");
     if (clause.has(Remove, Hold, Voiceover)) return {};
     int const quotes = clause.count({Quoted});
     bool const rewrite = quotes == 2 && clause.has(Change, Replace);
     bool const should_say = clause.has(Say) && clause.has(It) && !clause.has(Add, Want, Create);
     if (!noun && !pronoun && !rewrite && !should_say) return {};
-    bool const change = clause.has(Change, Make, Move) || clause.has(Replace, Set, Use) || clause.has(Put, Bigger, Smaller) || clause.has(Longer, Shorter, Turn) || clause.has(Convert, Raise, Lower) ||
-                        clause.has(Show, Keep, Fade) || clause.has(FadeIn, FadeOut, Lengthen) || clause.has(Start, Apply);
+    bool const change = clause.has(Change, Make, Move) || clause.has(Replace, Set, Use) ||
+                        clause.has(Put, Bigger, Smaller) || clause.has(Longer, Shorter, Turn) ||
+                        clause.has(Convert, Raise, Lower) || clause.has(Show, Keep, Fade) ||
+                        clause.has(FadeIn, FadeOut, Lengthen) || clause.has(Start, Apply);
     bool const bare_looks = asks_for_looks(clause) && !clause.has(Add, Want, Create);
     if (clause.has(Mark) && clause.has(Text) && !clause.has(Change, Replace)) return {};
     auto const* text_noun = clause.find(Text);
-    bool const fresh = text_noun && !is_definite(*text_noun, setting) && !clause.has(Change, Move) && !clause.has(Make, Replace, Turn);
+    bool const fresh = text_noun && !is_definite(*text_noun, setting) && !clause.has(Change, Move) &&
+                       !clause.has(Make, Replace, Turn);
     if (fresh && !text_noun->value.empty() && !clause.has(Bigger, Smaller)) return {};
-    if (fresh && (clause.has(Quoted) || (clause.has(Say) && !setting.chinese)) && !clause.has(Put, Bigger)) return {};
+    if (fresh && (clause.has(Quoted) || (clause.has(Say) && !setting.chinese)) && !clause.has(Put, Bigger))
+        return {};
     bool const says = clause.has(Say) && !clause.has(Add, Put, Want) && !clause.has(Create, Overlay);
-    bool const timed = clause.has(Text, TextRef) && (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan)) && (clause.has(Start, Say, Show) || clause.has(Stop_, It) || clause.symbols.size() <= 2);
+    bool const timed = clause.has(Text, TextRef) &&
+                       (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan)) &&
+                       (clause.has(Start, Say, Show) || clause.has(Stop_, It) || clause.symbols.size() <= 2);
     if (!change && !bare_looks && !says && !timed) return {};
     if (clause.has(Add) && !clause.inherited && !pronoun) return {};
     if (clause.has(Add, Put) && clause.has(Quoted) && !clause.has(Change, Replace)) return {};
-    if (clause.has(Captions) && !clause.has(Change, Replace, Move) && !asks_for_looks(clause) && !says) return {};
+    if (clause.has(Captions) && !clause.has(Change, Replace, Move) && !asks_for_looks(clause) && !says)
+        return {};
     json args = json::object();
-    if (auto target = captions_target(clause); !target.empty() && !clause.has(TextRef)) args["target"] = std::string(target);
-    else if (!noun && setting.last_subject == "captions") args["target"] = "captions";
+    if (auto target = captions_target(clause); !target.empty() && !clause.has(TextRef))
+        args["target"] = std::string(target);
+    else if (!noun && setting.last_subject == "captions")
+        args["target"] = "captions";
     if (auto const* reference = clause.find(TextRef)) {
-        if (reference->value == "selected") args["index"] = "selected";
-        else if (reference->a < 0) args["index"] = "last";
-        else args["index"] = number(reference->a);
-    } else if (clause.has(LineOfText) && clause.has(ClipRef)) args["index"] = clip_of(*clause.find(ClipRef), setting);
+        if (reference->value == "selected")
+            args["index"] = "selected";
+        else if (reference->a < 0)
+            args["index"] = "last";
+        else
+            args["index"] = number(reference->a);
+    } else if (clause.has(LineOfText) && clause.has(ClipRef))
+        args["index"] = clip_of(*clause.find(ClipRef), setting);
     if (clause.has(All, Everything) && noun && !args.contains("target")) args["target"] = "all";
 
     std::string words;
@@ -204,43 +270,60 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
         bool const reversed = clause.has(Instead);
         args["find"] = reversed ? second->words : first->words;
         words = reversed ? first->words : second->words;
-    } else if (auto const* quoted = clause.find(Quoted)) words = quoted->words;
+    } else if (auto const* quoted = clause.find(Quoted))
+        words = quoted->words;
     else if (clause.has(Change, Replace, Say) && (noun || pronoun || should_say) && !bare_looks) {
         std::size_t at = clause.symbols.size();
         for (std::size_t i = 0; i < clause.symbols.size(); ++i)
-            if ((clause.symbols[i].meaning == Prep && clause.symbols[i].value == "to") || clause.symbols[i].meaning == Say ||
+            if ((clause.symbols[i].meaning == Prep && clause.symbols[i].value == "to") ||
+                clause.symbols[i].meaning == Say ||
                 (setting.chinese && clause.symbols[i].is({Change, Replace, Set}) && i > 0))
                 at = i;
-        if (at < clause.symbols.size() && at + 1 < clause.symbols.size() && !clause.symbols[at + 1].is({TextSize, FontName, Duration, ToLength, ForLength, LanguageName})) words = words_from(clause, setting, at, true);
+        if (at < clause.symbols.size() && at + 1 < clause.symbols.size() &&
+            !clause.symbols[at + 1].is({TextSize, FontName, Duration, ToLength, ForLength, LanguageName}))
+            words = words_from(clause, setting, at, true);
     }
     if (!words.empty()) args["text"] = words;
     set_looks(clause, args);
     if (auto const* bigger = clause.find(Bigger)) args["size"] = std::string(bigger->value);
     if (auto const* smaller = clause.find(Smaller)) args["size"] = std::string(smaller->value);
     if (clause.has(TextSize) && !args.contains("size")) {
-        if (auto const* size = clause.find(Number)) args["size"] = std::to_string(static_cast<int>(size->a));
-        else if (clause.has(Raise)) args["size"] = "bigger";
-        else if (clause.has(Lower)) args["size"] = "smaller";
+        if (auto const* size = clause.find(Number))
+            args["size"] = std::to_string(static_cast<int>(size->a));
+        else if (clause.has(Raise))
+            args["size"] = "bigger";
+        else if (clause.has(Lower))
+            args["size"] = "smaller";
     }
     if (clause.has(FontName) && !args.contains("font"))
         for (auto const& symbol : clause.symbols)
             if (symbol.meaning == Unknown) args["font"] = setting.text.words(symbol.first, symbol.last);
-    if (clause.has(FadeIn)) args["animation"] = "fade in";
-    else if (clause.has(FadeOut) && !args.contains("animation")) args["animation"] = "fade out";
-    if (clause.has_word("上移") || clause.has_word("往上移") || clause.has_word("往上挪") || (clause.has(Move) && clause.has(Up))) args["position"] = "up";
-    else if (clause.has_word("下移") || clause.has_word("往下移") || clause.has_word("往下挪") || (clause.has(Move) && clause.has(Down))) args["position"] = "down";
+    if (clause.has(FadeIn))
+        args["animation"] = "fade in";
+    else if (clause.has(FadeOut) && !args.contains("animation"))
+        args["animation"] = "fade out";
+    if (clause.has_word("上移") || clause.has_word("往上移") || clause.has_word("往上挪") ||
+        (clause.has(Move) && clause.has(Up)))
+        args["position"] = "up";
+    else if (clause.has_word("下移") || clause.has_word("往下移") || clause.has_word("往下挪") ||
+             (clause.has(Move) && clause.has(Down)))
+        args["position"] = "down";
     set_times(clause, args);
-    bool const later = clause.has_word("later") || clause.has_word("往后移") || clause.has_word("往后挪") || clause.has_word("推迟") || clause.has_word("后移");
-    bool const earlier = clause.has_word("earlier") || clause.has_word("提前") || clause.has_word("往前移") || clause.has_word("前移");
+    bool const later = clause.has_word("later") || clause.has_word("往后移") || clause.has_word("往后挪") ||
+                       clause.has_word("推迟") || clause.has_word("后移");
+    bool const earlier = clause.has_word("earlier") || clause.has_word("提前") || clause.has_word("往前移") ||
+                         clause.has_word("前移");
     if ((later || earlier) && args.contains("duration_s")) {
         args["shift_s"] = number((later ? 1 : -1) * args["duration_s"].get<double>());
         args.erase("duration_s");
     }
     if (auto const* until = clause.find(ToLength)) args["duration_s"] = number(until->a);
     auto const place = position_in_time(clause);
-    if (!place.empty() && clause.has(Move, Put) && !args.contains("start_s") && !args.contains("position")) args["position_in_time"] = std::string(place);
+    if (!place.empty() && clause.has(Move, Put) && !args.contains("start_s") && !args.contains("position"))
+        args["position_in_time"] = std::string(place);
     if (clause.has(LanguageName) && clause.has(Captions)) return {};
-    bool const empty = args.empty() || (args.size() == 1 && (args.contains("target") || args.contains("index")));
+    bool const empty =
+        args.empty() || (args.size() == 1 && (args.contains("target") || args.contains("index")));
     if (empty) return {};
     int const score = noun ? (words.empty() ? 80 : 84) : 60;
     return {score, {{"edit_text", args}}, clause.has(Captions) ? "captions" : "text"};
@@ -248,34 +331,50 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
 
 Reading read_remove_text(Clause const& clause, Setting const& setting) {
     bool const noun = clause.has(Text, Captions, TextRef) || clause.has(LineOfText);
-    bool const pronoun = clause.has(It) && (setting.last_subject == "text" || setting.last_subject == "captions");
-    bool const off = clause.has(Captions, Text) && (clause.has_word("off") || clause.has_prep("off")) && !clause.has(Add, Show);
-    if (off) return {83, {{"remove_text", clause.has(Captions) ? json{{"target", "captions"}} : json::object()}}, "text"};
+    bool const pronoun =
+        clause.has(It) && (setting.last_subject == "text" || setting.last_subject == "captions");
+    bool const off = clause.has(Captions, Text) && (clause.has_word("off") || clause.has_prep("off")) &&
+                     !clause.has(Add, Show);
+    if (off)
+        return {83,
+                {{"remove_text", clause.has(Captions) ? json{{"target", "captions"}} : json::object()}},
+                "text"};
     if (!clause.has(Remove, Cut) || (!noun && !pronoun) || clause.has(Hold, Change)) return {};
     if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};
     if (clause.has(Audio, Original) || clause.has(FillerWords, Silence)) return {};
     json args = json::object();
     if (auto const* reference = clause.find(TextRef)) {
-        if (reference->value == "selected") args["index"] = "selected";
-        else args["index"] = reference->a < 0 ? json("last") : number(reference->a);
+        if (reference->value == "selected")
+            args["index"] = "selected";
+        else
+            args["index"] = reference->a < 0 ? json("last") : number(reference->a);
     }
-    if (clause.has(Captions) || (pronoun && setting.last_subject == "captions")) args["target"] = "captions";
-    else if (clause.has(All, Everything)) args["target"] = "all";
-    else if (auto const* quoted = clause.find(Quoted)) args["target"] = quoted->words;
+    if (clause.has(Captions) || (pronoun && setting.last_subject == "captions"))
+        args["target"] = "captions";
+    else if (clause.has(All, Everything))
+        args["target"] = "all";
+    else if (auto const* quoted = clause.find(Quoted))
+        args["target"] = quoted->words;
     else if (auto const* text = clause.find(Text); text && !args.contains("index")) {
-        bool const title = text->words.find("title") != std::string::npos || text->words.find("标题") != std::string::npos;
-        if (!text->value.empty()) args["target"] = std::string(text->value);
-        else if (title) args["target"] = "title";
+        bool const title =
+            text->words.find("title") != std::string::npos || text->words.find("标题") != std::string::npos;
+        if (!text->value.empty())
+            args["target"] = std::string(text->value);
+        else if (title)
+            args["target"] = "title";
     }
     return {clause.has(Remove) ? 82 : 50, {{"remove_text", args}}, "text"};
 }
 
-Reading read_captions(Clause const& clause, Setting const& setting) {
+Reading read_captions(Clause const& clause, Setting const&) {
     if (!clause.has(Captions) || clause.has(Remove, Hold, TextRef)) return {};
     if (clause.has(Quoted) && !clause.has(LanguageName)) return {};
-    bool const add = clause.has(Add, Put, Want) || clause.has(Create, Generative, Use) || clause.has(Apply, Make, Say) || clause.has(Show, Overlay, Export) || clause.has(Upload);
-    bool const bare = !clause.has(Change, Move, Replace) && !clause.has(Bigger, Smaller, Set) && !clause.has(Keep);
-    bool const translate = clause.has_word("translate") || clause.has_word("翻译") || clause.has_value(OutOfScope, "dubbing");
+    bool const add = clause.has(Add, Put, Want) || clause.has(Create, Generative, Use) ||
+                     clause.has(Apply, Make, Say) || clause.has(Show, Overlay, Export) || clause.has(Upload);
+    bool const bare =
+        !clause.has(Change, Move, Replace) && !clause.has(Bigger, Smaller, Set) && !clause.has(Keep);
+    bool const translate =
+        clause.has_word("translate") || clause.has_word("翻译") || clause.has_value(OutOfScope, "dubbing");
     if (!add && !bare && !clause.has(LanguageName)) return {};
     if (!add && asks_for_looks(clause) && !clause.has(LanguageName)) return {};
     if (clause.has(Make) && !clause.has(Add) && asks_for_looks(clause)) return {};
@@ -290,17 +389,21 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
         if (!args.contains("language")) args["language"] = "bilingual";
         looks.erase("style");
     }
-    if (clause.has(Platform, Look) && clause.has(Look) && clause.has(Platform) && clause.where({Platform}) + 1 == clause.where({Look})) looks["style"] = std::string(clause.find(Platform)->value);
+    if (clause.has(Platform, Look) && clause.has(Look) && clause.has(Platform) &&
+        clause.where({Platform}) + 1 == clause.where({Look}))
+        looks["style"] = std::string(clause.find(Platform)->value);
     bool const detailed = looks.contains("color") || looks.contains("position");
-    if (!detailed && looks.contains("style")) args["style"] = looks["style"];
-    else if (!detailed && looks.contains("animation")) args["style"] = looks["animation"];
-    else if (!detailed && looks.contains("size")) args["style"] = looks["size"];
+    if (!detailed && looks.contains("style"))
+        args["style"] = looks["style"];
+    else if (!detailed && looks.contains("animation"))
+        args["style"] = looks["animation"];
+    else if (!detailed && looks.contains("size"))
+        args["style"] = looks["size"];
     ops.push_back({"add_captions", args});
     if (detailed) {
         looks["target"] = "captions";
         ops.push_back({"edit_text", looks});
     }
-    (void)setting;
     return {translate ? 92 : add ? 81 : 62, ops, "captions"};
 }
 

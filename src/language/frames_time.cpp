@@ -10,13 +10,21 @@ namespace {
 using enum Concept;
 using json = nlohmann::json;
 
-bool cuts_away(Clause const& clause) { return clause.has(Remove, Cut); }
+bool cuts_away(Clause const& clause) {
+    return clause.has(Remove, Cut);
+}
 
-bool has_span(Clause const& clause) { return clause.has(FirstSpan, LastSpan, Range, Since) || clause.has(Until, Duration, ToLength) || clause.has(ForLength); }
+bool has_span(Clause const& clause) {
+    return clause.has(FirstSpan, LastSpan, Range, Since) || clause.has(Until, Duration, ToLength) ||
+           clause.has(ForLength);
+}
 
 bool about_something_else(Clause const& clause) {
-    return clause.has(Text, TextRef, Captions, ColourProperty) || clause.has(FilterName, TransitionName, Fade, FadeIn) || clause.has(FadeOut, Voiceover, SoundEffect) ||
-           clause.has(Quoted) || clause.has(OtherEdit, Mute, Denoise) || clause.has(Add, BeatSync) || (clause.has(Put) && !clause.has_word("drop"));
+    return clause.has(Text, TextRef, Captions, ColourProperty) ||
+           clause.has(FilterName, TransitionName, Fade, FadeIn) ||
+           clause.has(FadeOut, Voiceover, SoundEffect) || clause.has(Quoted) ||
+           clause.has(OtherEdit, Mute, Denoise) || clause.has(Add, BeatSync) ||
+           (clause.has(Put) && !clause.has_word("drop"));
 }
 
 /// [start, end] of each time span the clause names.
@@ -56,10 +64,13 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Silence, FillerWords) || about_something_else(clause)) return {};
     if (clause.has(Speed, Faster, Slower) && !clause.has(Cut, Trim, Remove)) return {};
     if (clause.has(Watermark, Noise, Footage) && !has_span(clause)) return {};
-    if (clause.has(Highlight, Slideshow, SlowMotion) || clause.has_word("later") || clause.has_word("earlier")) return {};
+    if (clause.has(Highlight, Slideshow, SlowMotion) || clause.has_word("later") ||
+        clause.has_word("earlier"))
+        return {};
     if (clause.has(Volume, Louder, Quieter)) return {};
     json args = trim_target(clause, setting);
-    bool const keep = clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause) && !clause.has(Music, Audio));
+    bool const keep =
+        clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause) && !clause.has(Music, Audio));
     bool const trim = clause.has(Trim, Shorten);
     bool const cut = cuts_away(clause) || (clause.has(Put) && clause.has_word("drop"));
     bool const except = clause.has(Except, Rest) && cut;
@@ -69,17 +80,23 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["keep"] = json{0, moment(when->a)};
         return give(75);
     }
-    if (auto const* when = clause.find(Moment); when && (clause.has(Beginning, Start) || clause.has(End, Stop_)) && !cut && (clause.has(Video, It) || clause.symbols.size() <= 2) && !clause.has(Split)) {
+    if (auto const* when = clause.find(Moment);
+        when && (clause.has(Beginning, Start) || clause.has(End, Stop_)) && !cut &&
+        (clause.has(Video, It) || clause.symbols.size() <= 2) && !clause.has(Split)) {
         args["keep"] = clause.has(End, Stop_) ? json{0, moment(when->a)} : json{moment(when->a), nullptr};
         return give(60);
     }
-    if (auto const* since = clause.find(Since); since && since->value == "from" && clause.symbols.size() <= 2 && (clause.has(Video, It) || clause.symbols.size() == 1)) {
+    if (auto const* since = clause.find(Since); since && since->value == "from" &&
+                                                clause.symbols.size() <= 2 &&
+                                                (clause.has(Video, It) || clause.symbols.size() == 1)) {
         args["keep"] = json{moment(since->a), nullptr};
         return give(45);
     }
-    if (auto const* half = clause.find(Half); half && (keep || trim || cut) && clause.has(First, Last, FirstSpan) ) {
+    if (auto const* half = clause.find(Half);
+        half && (keep || trim || cut) && clause.has(First, Last, FirstSpan)) {
         double const length = setting.context.duration_s / 2;
-        args["keep"] = json{clause.has(Last) ? number(length) : json(0), clause.has(Last) ? json(nullptr) : number(length)};
+        args["keep"] = json{clause.has(Last) ? number(length) : json(0),
+                            clause.has(Last) ? json(nullptr) : number(length)};
         if (cut) return {};
         return give(70);
     }
@@ -106,7 +123,8 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         if (keep || except || (trim && (first || last) && to_first)) {
             if (spans.size() > 1) {
                 std::vector<Op> ops;
-                for (auto const& span : spans) ops.push_back({"trim", {{"keep", span}}});
+                for (auto const& span : spans)
+                    ops.push_back({"trim", {{"keep", span}}});
                 return {78, ops, "clip"};
             }
             args["keep"] = spans.front();
@@ -122,11 +140,14 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
             if (last && !range) args["last_s"] = number(last->a);
             if (!first && !last) {
                 auto const* since = clause.find(Since);
-                if (since && since->value == "from" && trim) args["keep"] = spans.front();
-                else args["remove"] = spans.front();
+                if (since && since->value == "from" && trim)
+                    args["keep"] = spans.front();
+                else
+                    args["remove"] = spans.front();
                 if (spans.size() > 1) {
                     std::vector<Op> ops;
-                    for (auto const& span : spans) ops.push_back({"trim", {{"remove", span}}});
+                    for (auto const& span : spans)
+                        ops.push_back({"trim", {{"remove", span}}});
                     return {78, ops, "clip"};
                 }
             }
@@ -139,12 +160,14 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         bool const longer = clause.has(Lengthen, Longer);
         if (longer) return {};
         if (clause.has(Speed, TimeLapse)) return {};
-        bool const shaped = trim || clause.has(Cut, Shorter, Make) || clause.has(Keep, Set, Compress) || (clause.has(Video, Change, Convert));
+        bool const shaped = trim || clause.has(Cut, Shorter, Make) || clause.has(Keep, Set, Compress) ||
+                            (clause.has(Video, Change, Convert));
         if (cut && length->lead == "by") {
             args["last_s"] = number(length->a);
             return give(66);
         }
-        if (clause.has(Shorten, Shorter, Trim) && (length->lead == "by" || (clause.has(Shorter) && length->meaning == Duration))) {
+        if (clause.has(Shorten, Shorter, Trim) &&
+            (length->lead == "by" || (clause.has(Shorter) && length->meaning == Duration))) {
             args["last_s"] = number(length->a);
             return give(66);
         }
@@ -152,7 +175,8 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
             args[clause.has(End) ? "last_s" : "first_s"] = number(length->a);
             return give(78);
         }
-        if (trim && !to && (clause.has(Beginning) || clause.has(End)) && length->meaning == Duration && !clause.has_word("剪成")) {
+        if (trim && !to && (clause.has(Beginning) || clause.has(End)) && length->meaning == Duration &&
+            !clause.has_word("剪成")) {
             args[clause.has(End) ? "last_s" : "first_s"] = number(length->a);
             return give(76);
         }
@@ -161,7 +185,8 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
             return give(70);
         }
         if (clause.has(Create, Want, Clip) && !trim && !cut && !clause.has(ClipRef)) return {};
-        if (shaped || (clause.has(Video) && to) || (clause.has(ClipRef) && (to || length->meaning == ForLength))) {
+        if (shaped || (clause.has(Video) && to) ||
+            (clause.has(ClipRef) && (to || length->meaning == ForLength))) {
             if (cut && !to && length->meaning == Duration && clause.has(Remove)) return {};
             if (keep && !to && !clause.has(Only) && clause.has(Beginning, End)) return {};
             args["to_duration_s"] = number(length->a);
@@ -173,7 +198,9 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["to_duration_s"] = number(setting.context.duration_s / 2);
         return give(50);
     }
-    if (clause.has(Shorten, Shorter) && !clause.has(Music) && (clause.has(Make, Video, ClipRef) || clause.has(It, Shorten) || clause.symbols.size() <= 2)) return give(62);
+    if (clause.has(Shorten, Shorter) && !clause.has(Music) &&
+        (clause.has(Make, Video, ClipRef) || clause.has(It, Shorten) || clause.symbols.size() <= 2))
+        return give(62);
     if (trim && !clause.has(Shorten) && clause.has(Beginning, End) && !clause.has(ClipRef)) {
         args["part"] = clause.has(Beginning) ? (clause.has(End) ? "start and end" : "start") : "end";
         return give(60);
@@ -182,14 +209,16 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["part"] = clause.has(Beginning) ? "start" : clause.has(End) ? "end" : "middle";
         return give(58);
     }
-    if (cut && !clause.has(ClipRef, ClipPair, Music) && !clause.has(Audio, Original, Voice) && (clause.has(Part, Unknown, Speaking) || clause.has(SceneObject) || clause.has(Complaint, Clip))) {
+    if (cut && !clause.has(ClipRef, ClipPair, Music) && !clause.has(Audio, Original, Voice) &&
+        (clause.has(Part, Unknown, Speaking) || clause.has(SceneObject) || clause.has(Complaint, Clip))) {
         if (setting.chinese && !clause.has(Part, Clip, SceneObject) && !clause.has(Speaking, Cut)) return {};
         std::string const what = after_verb(clause, setting, {Remove, Cut});
         if (what.empty()) return {};
         args = json{{"which", what}};
         return give(clause.has(Cut) || clause.has(Part, Clip) ? 55 : 40);
     }
-    if (clause.has(Keep, Extract) && !cut && clause.has(Part, Unknown) && clause.has(Only) && !clause.has(ClipRef, Music)) {
+    if (clause.has(Keep, Extract) && !cut && clause.has(Part, Unknown) && clause.has(Only) &&
+        !clause.has(ClipRef, Music)) {
         std::string const what = after_verb(clause, setting, {Keep, Only, Extract});
         if (what.empty()) return {};
         args = json{{"which", "keep " + what}};
@@ -201,8 +230,9 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
 
 Reading read_silence(Clause const& clause, Setting const&) {
     if (!clause.has(Silence, FillerWords) || clause.has(Hold)) return {};
-    bool const asked = clause.has(Remove, Cut, Trim) || clause.has(Shorten, Split, Extract) || clause.has(Lower) || clause.has_word("jump cut") || clause.has_word("skip") || clause.has_word("auto jump cut") ||
-                       clause.has(Not) || clause.has(Add, Apply, Create);
+    bool const asked = clause.has(Remove, Cut, Trim) || clause.has(Shorten, Split, Extract) ||
+                       clause.has(Lower) || clause.has_word("jump cut") || clause.has_word("skip") ||
+                       clause.has_word("auto jump cut") || clause.has(Not) || clause.has(Add, Apply, Create);
     if (!asked && !clause.has(Silence)) return {};
     if (!asked && (clause.symbols.size() > 3 || clause.has_word("pause"))) return {};
     if (clause.has(OtherEdit) && clause.has_prep("between")) return {};
@@ -214,36 +244,58 @@ Reading read_silence(Clause const& clause, Setting const&) {
 }
 
 Reading read_split(Clause const& clause, Setting const& setting) {
-    if (clause.has(Hold, Text, Captions) || clause.has(Audio, Silence, OtherEdit) || (clause.has(Music) && !clause.has(Split))) return {};
-    bool const cut_at = clause.has(Cut) && (clause.has(Moment, Here) || clause.has(Every)) && !clause.has(FirstSpan, LastSpan, Range, Remove) && !clause.has(Until, Since);
+    if (clause.has(Hold, Text, Captions) || clause.has(Audio, Silence, OtherEdit) ||
+        (clause.has(Music) && !clause.has(Split)))
+        return {};
+    bool const cut_at = clause.has(Cut) && (clause.has(Moment, Here) || clause.has(Every)) &&
+                        !clause.has(FirstSpan, LastSpan, Range, Remove) && !clause.has(Until, Since);
     bool const halves = clause.has(Cut) && clause.has(Half) && clause.has(ClipRef, Video, It);
     if (!clause.has(Split) && !cut_at && !halves) return {};
     json args = json::object();
     set_clip(clause, setting, args);
-    if (auto const* every = clause.find(Every)) args["every_s"] = number(every->a);
-    else if (auto const* when = clause.find(Moment)) args["at_s"] = moment(when->a);
-    else if (auto const* since = clause.find(Since)) args["at_s"] = moment(since->a);
-    else if (clause.has(Here)) args["at_s"] = "playhead";
-    else if (auto const* half = clause.find(Half); half || clause.has(Middle) || clause.has_word("cut in half") || clause.has_word("split in half") || clause.has_word("split in two")) args["at"] = "middle";
+    if (auto const* every = clause.find(Every))
+        args["every_s"] = number(every->a);
+    else if (auto const* when = clause.find(Moment))
+        args["at_s"] = moment(when->a);
+    else if (auto const* since = clause.find(Since))
+        args["at_s"] = moment(since->a);
+    else if (clause.has(Here))
+        args["at_s"] = "playhead";
+    else if (auto const* half = clause.find(Half);
+             half || clause.has(Middle) || clause.has_word("cut in half") ||
+             clause.has_word("split in half") || clause.has_word("split in two"))
+        args["at"] = "middle";
     else if (auto const* length = clause.find(Duration)) {
         bool const each = clause.has(Each, Part) || clause.has(Clip) || clause.has_word("chunk");
         args[each && length->value != "timecode" ? "every_s" : "at_s"] = number(length->a);
-    } else if (auto const* count = clause.find(Number); count && count->a >= 2) args["count"] = number(std::floor(count->a));
-    else if (clause.has(BeatSync)) return {};
+    } else if (auto const* count = clause.find(Number); count && count->a >= 2)
+        args["count"] = number(std::floor(count->a));
+    else if (clause.has(BeatSync))
+        return {};
     return {cut_at ? 72 : halves ? 79 : 76, {{"split", args}}, "clip"};
 }
 
 Reading read_delete_clip(Clause const& clause, Setting const& setting) {
-    if (clause.has(Hold) || clause.has(Audio, Original, Music) || clause.has(Text, Captions, Voice)) return {};
-    if (clause.has(FirstSpan, LastSpan, Range) || clause.has(Since, Until, Duration) || clause.has(Silence, Watermark, Noise)) return {};
-    if (clause.has(TransitionName, FilterName, TextRef) || clause.has(Speed, SlowMotion, OtherEdit)) return {};
-    bool const keep_only = (clause.has(Keep) && clause.has(Only)) || (clause.has(Only) && clause.has(ClipRef) && clause.symbols.size() <= 3) || (clause.has(Remove) && clause.has(Except)) ||
-                           (clause.has(Keep) && clause.has(ClipRef) && clause.symbols.size() <= 2) || clause.has_word("只留") || clause.has_word("只保留");
+    if (clause.has(Hold) || clause.has(Audio, Original, Music) || clause.has(Text, Captions, Voice))
+        return {};
+    if (clause.has(FirstSpan, LastSpan, Range) || clause.has(Since, Until, Duration) ||
+        clause.has(Silence, Watermark, Noise))
+        return {};
+    if (clause.has(TransitionName, FilterName, TextRef) || clause.has(Speed, SlowMotion, OtherEdit))
+        return {};
+    bool const keep_only = (clause.has(Keep) && clause.has(Only)) ||
+                           (clause.has(Only) && clause.has(ClipRef) && clause.symbols.size() <= 3) ||
+                           (clause.has(Remove) && clause.has(Except)) ||
+                           (clause.has(Keep) && clause.has(ClipRef) && clause.symbols.size() <= 2) ||
+                           clause.has_word("只留") || clause.has_word("只保留");
     auto const* clip = clause.find(ClipRef);
     if (clause.has(ToLength, ForLength)) return {};
     if (keep_only && clip) {
         json const index = clip_of(*clip, setting);
-        std::string const name = clip->value == "middle" ? "the middle clip" : index.is_number() ? "clip " + std::to_string(index.get<int>()) : index == "last" ? "the last clip" : "the selected clip";
+        std::string const name = clip->value == "middle" ? "the middle clip"
+                                 : index.is_number()     ? "clip " + std::to_string(index.get<int>())
+                                 : index == "last"       ? "the last clip"
+                                                         : "the selected clip";
         return {76, {{"delete_clip", {{"which", "all except " + name}}}}, "clip"};
     }
     if (!clause.has(Remove, Cut) || clause.has(Split)) return {};
@@ -257,19 +309,25 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
         return {78, ops, "clip"};
     }
     if (clip) {
-        if (clip->value == "middle") return {76, {{"delete_clip", {{"index", (setting.context.clip_count + 1) / 2}}}}, "clip"};
+        if (clip->value == "middle")
+            return {76, {{"delete_clip", {{"index", (setting.context.clip_count + 1) / 2}}}}, "clip"};
         std::vector<Op> ops;
         for (auto const& symbol : clause.symbols)
-            if (symbol.meaning == ClipRef) ops.push_back({"delete_clip", {{"index", clip_of(symbol, setting)}}});
+            if (symbol.meaning == ClipRef)
+                ops.push_back({"delete_clip", {{"index", clip_of(symbol, setting)}}});
         return {clause.has(Remove) ? 76 : 64, ops, "clip"};
     }
-    if (auto const* file = clause.find(File)) return {60, {{"delete_clip", {{"which", file->words}}}}, "clip"};
-    if (clause.has(It) && setting.last_subject == "clip") return {40, {{"delete_clip", {{"index", "selected"}}}}, "clip"};
+    if (auto const* file = clause.find(File))
+        return {60, {{"delete_clip", {{"which", file->words}}}}, "clip"};
+    if (clause.has(It) && setting.last_subject == "clip")
+        return {40, {{"delete_clip", {{"index", "selected"}}}}, "clip"};
     return {};
 }
 
 Reading read_reorder(Clause const& clause, Setting const& setting) {
-    if (clause.has(Hold, Text, TextRef) || clause.has(Music, Captions, Watermark) || clause.has(OtherEdit, Quoted)) return {};
+    if (clause.has(Hold, Text, TextRef) || clause.has(Music, Captions, Watermark) ||
+        clause.has(OtherEdit, Quoted))
+        return {};
     if (clause.has(TransitionName)) return {};
     bool const swap = clause.has(Swap) || (clause.has(Replace, Change) && clause.has(ClipPair));
     if (swap) {
@@ -277,7 +335,9 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
             Symbol first, second;
             first.a = pair->a;
             second.a = pair->b;
-            return {85, {{"reorder", {{"swap", json{clip_of(first, setting), clip_of(second, setting)}}}}}, "clip"};
+            return {85,
+                    {{"reorder", {{"swap", json{clip_of(first, setting), clip_of(second, setting)}}}}},
+                    "clip"};
         }
         std::vector<json> two;
         for (auto const& symbol : clause.symbols)
@@ -295,55 +355,79 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     if (second) {
         bool const before = clause.has_prep("before") || clause.has(Beginning);
         json const other = clip_of(*second, setting);
-        if (before || !(clause.has_prep("after") || clause.has(End) || clause.has_word("behind") || clause.has(Background))) {
+        if (before || !(clause.has_prep("after") || clause.has(End) || clause.has_word("behind") ||
+                        clause.has(Background))) {
             if (before || other.is_number()) args["to"] = other;
         } else
             args["after"] = other;
     } else if (auto const* earlier = clause.find(Duration); earlier && clause.has(Beginning)) {
         args["before_s"] = number(earlier->a);
-    } else if (clause.has(Beginning) || clause.has(First) || clause.has_word("front") || clause.has_prep("before"))
+    } else if (clause.has(Beginning) || clause.has(First) || clause.has_word("front") ||
+               clause.has_prep("before"))
         args["to"] = 1;
     else if (clause.has(End, Last) || clause.has(Fit) || clause.has_word("last"))
         args["to"] = "last";
-    else if (auto const* until = clause.find(Until)) args["before_s"] = number(until->a);
-    else if (auto const* to = clause.find(Number)) args["to"] = number(to->a);
-    else if (clause.has(Middle)) args["to"] = (setting.context.clip_count + 1) / 2;
-    else if (clause.has_word("up") || clause.has_word("earlier") || clause.has_word("往前移")) args["to"] = clip->a > 1 ? number(clip->a - 1) : json(1);
-    else return {};
+    else if (auto const* until = clause.find(Until))
+        args["before_s"] = number(until->a);
+    else if (auto const* to = clause.find(Number))
+        args["to"] = number(to->a);
+    else if (clause.has(Middle))
+        args["to"] = (setting.context.clip_count + 1) / 2;
+    else if (clause.has_word("up") || clause.has_word("earlier") || clause.has_word("往前移"))
+        args["to"] = clip->a > 1 ? number(clip->a - 1) : json(1);
+    else
+        return {};
     return {80, {{"reorder", args}}, "clip"};
 }
 
 Reading read_merge(Clause const& clause, Setting const& setting) {
-    if (clause.has(Hold) || clause.has(Captions) || (clause.has(TransitionName) && !clause.has(Footage, Clip))) return {};
+    if (clause.has(Hold) || clause.has(Captions) ||
+        (clause.has(TransitionName) && !clause.has(Footage, Clip)))
+        return {};
     std::vector<std::string> files;
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == File) files.push_back(symbol.words);
-    bool const of_text = setting.last_subject == "text" && clause.has(Merge) && clause.has(Beginning, End) && !clause.has(Footage, Clip, ClipRef) && files.empty();
-    if (of_text) return {78, {{"edit_text", {{"position_in_time", std::string(position_in_time(clause))}}}}, "text"};
-    bool const film = std::ranges::any_of(files, [](std::string const& file) { return file.ends_with(".mp4") || file.ends_with(".mov") || file.ends_with(".webm") || file.ends_with(".mkv") || file.ends_with(".avi"); });
-    bool const placed = film && clause.has(Add, Put) && !clause.has(Music, Audio, Text) && !clause.has(Captions, Voiceover, Watermark);
-    bool const joins = clause.has(Merge) || placed || (clause.has(Put, Make, Create) && clause.has(Footage) && (clause.has_word("together") || clause.has_prep("in"))) ||
-                       (clause.has(Add, Put, Move) && !files.empty() && clause.has(Beginning, End) && !clause.has(Music, Audio, Captions) && !clause.has(Text));
+    bool const of_text = setting.last_subject == "text" && clause.has(Merge) && clause.has(Beginning, End) &&
+                         !clause.has(Footage, Clip, ClipRef) && files.empty();
+    if (of_text)
+        return {78, {{"edit_text", {{"position_in_time", std::string(position_in_time(clause))}}}}, "text"};
+    bool const film = std::ranges::any_of(files, [](std::string const& file) {
+        return file.ends_with(".mp4") || file.ends_with(".mov") || file.ends_with(".webm") ||
+               file.ends_with(".mkv") || file.ends_with(".avi");
+    });
+    bool const placed = film && clause.has(Add, Put) && !clause.has(Music, Audio, Text) &&
+                        !clause.has(Captions, Voiceover, Watermark);
+    bool const joins = clause.has(Merge) || placed ||
+                       (clause.has(Put, Make, Create) && clause.has(Footage) &&
+                        (clause.has_word("together") || clause.has_prep("in"))) ||
+                       (clause.has(Add, Put, Move) && !files.empty() && clause.has(Beginning, End) &&
+                        !clause.has(Music, Audio, Captions) && !clause.has(Text));
     if (!joins) return {};
     if (clause.has(Music, Text) && !clause.has(Footage, Clip, Video) && files.empty()) return {};
     if (clause.has(Quoted) && clause.has(Text)) return {};
     json args = json::object();
-    if (files.size() >= 2) args["order"] = files;
+    if (files.size() >= 2)
+        args["order"] = files;
     else if (files.size() == 1) {
         bool const at_end = clause.has(End, Last) && !clause.has(Beginning);
-        if (at_end) args["order"] = json{"current", files[0]};
-        else if (clause.has(Beginning) || clause.has_word("prepend")) args["order"] = json{files[0], "current"};
-        else args["order"] = json{"current", files[0]};
+        if (at_end)
+            args["order"] = json{"current", files[0]};
+        else if (clause.has(Beginning) || clause.has_word("prepend"))
+            args["order"] = json{files[0], "current"};
+        else
+            args["order"] = json{"current", files[0]};
     }
-    (void)setting;
     return {78, {{"merge", args}}, "video"};
 }
 
 Reading read_speed(Clause const& clause, Setting const& setting) {
-    if (clause.has(Hold, Text, Captions) || clause.has(Fade, FadeIn, FadeOut) || clause.has(Louder, Quieter, Volume)) return {};
+    if (clause.has(Hold, Text, Captions) || clause.has(Fade, FadeIn, FadeOut) ||
+        clause.has(Louder, Quieter, Volume))
+        return {};
     bool const word = clause.has(Faster, Slower, SlowMotion) || clause.has(TimeLapse, HalfSpeed, DoubleSpeed);
     bool const factor = clause.has(Factor) && (clause.has(Speed) || !clause.has(Music, Audio, OtherEdit));
-    bool const speed = clause.has(Speed) && (clause.has(Raise, Lower, Percent) || clause.has(Up, Down, Factor) || clause.has(Half));
+    bool const speed = clause.has(Speed) && (clause.has(Raise, Lower, Percent) ||
+                                             clause.has(Up, Down, Factor) || clause.has(Half));
     bool const speed_set = clause.has(Speed) && clause.has(Number);
     if (!word && !factor && !speed && !speed_set) return {};
     if (clause.has(Music, Mood) && clause.has(Add, Replace, Use)) return {};
@@ -354,17 +438,30 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
     if (times) {
         bool const slower = down && times->a > 1 && !clause.has(Set);
         args["factor"] = number(slower ? 1 / times->a : times->a);
-    } else if (auto const* n = clause.find(Concept::Times)) args["factor"] = number(down && n->a > 1 ? 1 / n->a : n->a);
-    else if (clause.has(HalfSpeed) || (clause.has(Half) && !clause.has(Faster))) args["factor"] = 0.5;
-    else if (clause.has(DoubleSpeed)) args["factor"] = clause.has_value(DoubleSpeed, "1") ? 1 : 2;
-    else if (clause.has(Quarter)) args["factor"] = 0.25;
+    } else if (auto const* n = clause.find(Concept::Times))
+        args["factor"] = number(down && n->a > 1 ? 1 / n->a : n->a);
+    else if (clause.has(HalfSpeed) || (clause.has(Half) && !clause.has(Faster)))
+        args["factor"] = 0.5;
+    else if (clause.has(DoubleSpeed))
+        args["factor"] = clause.has_value(DoubleSpeed, "1") ? 1 : 2;
+    else if (clause.has(Quarter))
+        args["factor"] = 0.25;
     else if (percent) {
-        bool const change = percent->lead == "by" || (percent->lead != "to" && percent->lead != "at" && (clause.has(Faster, Slower) || clause.has(Raise, Lower)) && !clause.has(Set, SlowMotion));
+        bool const change =
+            percent->lead == "by" ||
+            (percent->lead != "to" && percent->lead != "at" &&
+             (clause.has(Faster, Slower) || clause.has(Raise, Lower)) && !clause.has(Set, SlowMotion));
         args["factor"] = number(change ? 1 + (down ? -1 : 1) * percent->a / 100 : percent->a / 100);
-    } else if (auto const* bare = clause.find(Number); bare && clause.has(Speed, Faster) && bare->a <= 20 && bare->a > 0 && bare->value != "word") args["factor"] = number(bare->a);
-    else if (clause.has_word("double")) args["factor"] = 2;
+    } else if (auto const* bare = clause.find(Number);
+               bare && clause.has(Speed, Faster) && bare->a <= 20 && bare->a > 0 && bare->value != "word")
+        args["factor"] = number(bare->a);
+    else if (clause.has_word("double"))
+        args["factor"] = 2;
     else {
-        std::string_view direction = clause.has(SlowMotion) || down ? "down" : clause.has(Faster) || clause.has(TimeLapse, Raise) || clause.has(Up) ? "up" : direction_of(clause);
+        std::string_view direction = clause.has(SlowMotion) || down ? "down"
+                                     : clause.has(Faster) || clause.has(TimeLapse, Raise) || clause.has(Up)
+                                         ? "up"
+                                         : direction_of(clause);
         if (direction.empty()) return {};
         args["direction"] = std::string(direction);
     }
@@ -383,43 +480,59 @@ Reading read_reverse(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_highlight(Clause const& clause, Setting const& setting) {
-    bool const brief = (clause.has(Create, Change, Make) || clause.has(Trim, Use, Convert)) && clause.has(Video, Footage) && setting.footage_of_ones_own;
-    bool const reel = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) && (clause.has_word("reel") || clause.has_word("vlog") || clause.has_word("short")) && length_of(clause);
-    if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel && !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own)) return {};
+    bool const brief = (clause.has(Create, Change, Make) || clause.has(Trim, Use, Convert)) &&
+                       clause.has(Video, Footage) && setting.footage_of_ones_own;
+    bool const reel = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) &&
+                      (clause.has_word("reel") || clause.has_word("vlog") || clause.has_word("short")) &&
+                      length_of(clause);
+    if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel &&
+        !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))
+        return {};
     bool const made = clause.has(Create, Turn, Convert) || clause.has(Make, Cut);
     if (clause.has(ColourProperty) || clause.has(Hold) || (clause.has(Captions, Text) && !made)) return {};
     json args = json::object();
     auto const* length = length_of(clause);
     if (length) args["target_duration_s"] = number(length->a);
-    if (auto const* count = clause.find(Number); count && count->a >= 2 && clause.has(Highlight)) args["count"] = number(std::floor(count->a));
+    if (auto const* count = clause.find(Number); count && count->a >= 2 && clause.has(Highlight))
+        args["count"] = number(std::floor(count->a));
     std::size_t const at = clause.where({Highlight});
     if (at + 1 < clause.symbols.size() && clause.symbols[at + 1].meaning == Unknown && !setting.chinese) {
-        std::string const between = setting.text.folded_words(clause.symbols[at].last, clause.symbols[at + 1].first);
+        std::string const between =
+            setting.text.folded_words(clause.symbols[at].last, clause.symbols[at + 1].first);
         if (between.find("of") != std::string::npos) args["query"] = clause.symbols[at + 1].words;
     }
-    bool const into = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) && length && !clause.has(Highlight) && !clause.has(It);
+    bool const into = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) &&
+                      length && !clause.has(Highlight) && !clause.has(It);
     int const score = clause.has(Highlight) ? 72 : into ? 73 : 46;
     std::vector<Op> ops = {{"highlight", args}};
-    if (clause.has_word("music reel")) ops.push_back({"add_music", json::object()});
+    if (clause.has_word("music reel"))
+        ops.push_back({"add_music", json::object()});
     else if (clause.has(Music, Mood, Genre) && !clause.has(Remove) && clause.has(Music)) {
         Clause music;
         for (auto const& symbol : clause.symbols)
             if (symbol.is({Music, Genre, Mood, MusicQuery, Add})) music.symbols.push_back(symbol);
-        if (auto reading = read_add_music(music, setting); !reading.ops.empty()) ops.push_back(reading.ops.front());
+        if (auto reading = read_add_music(music, setting); !reading.ops.empty())
+            ops.push_back(reading.ops.front());
     } else if (clause.has(Mood) && !clause.has(Highlight)) {
         ops.push_back({"add_music", {{"mood", std::string(clause.find(Mood)->value)}}});
     }
-    return {clause.has(Captions) && clause.has(Highlight) ? 84 : clause.has(Music) ? 79 : score, ops, "video"};
+    return {clause.has(Captions) && clause.has(Highlight) ? 84
+            : clause.has(Music)                           ? 79
+                                                          : score,
+            ops, "video"};
 }
 
 Reading read_slideshow(Clause const& clause, Setting const&) {
-    bool const photos = clause.has(Photo) && (clause.has(Create, Convert, Merge) || clause.has(Make, Change)) && clause.has(Video);
+    bool const photos = clause.has(Photo) &&
+                        (clause.has(Create, Convert, Merge) || clause.has(Make, Change)) && clause.has(Video);
     if ((!clause.has(Slideshow) && !photos) || clause.has(Remove)) return {};
     json args = json::object();
     auto const* each = clause.find(Every);
-    if (each) args["seconds_per_image"] = number(each->a);
+    if (each)
+        args["seconds_per_image"] = number(each->a);
     else if (auto const* length = length_of(clause)) {
-        bool const per = clause.has(Photo, Each) && length->meaning == Duration && clause.has(Slideshow) == false;
+        bool const per =
+            clause.has(Photo, Each) && length->meaning == Duration && clause.has(Slideshow) == false;
         args[per ? "seconds_per_image" : "duration_s"] = number(length->a);
     }
     return {78, {{"slideshow", args}}, "video"};

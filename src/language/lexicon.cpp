@@ -30,19 +30,23 @@ void for_each_piece(std::string_view text, char separator, F&& visit) {
 std::string split_digits(std::string_view phrase) {
     std::string out;
     for (std::size_t i = 0; i < phrase.size(); ++i) {
-        bool const starts_word = i == 0 || phrase[i - 1] == ' ' || (!out.empty() && std::isdigit(static_cast<unsigned char>(phrase[i - 1])));
+        bool const starts_word = i == 0 || phrase[i - 1] == ' ' ||
+                                 (!out.empty() && std::isdigit(static_cast<unsigned char>(phrase[i - 1])));
         bool const after_digit = i > 0 && std::isdigit(static_cast<unsigned char>(phrase[i - 1]));
         bool const letter = std::isalpha(static_cast<unsigned char>(phrase[i])) != 0;
         if (letter && after_digit && starts_word) out += ' ';
         bool const digit = std::isdigit(static_cast<unsigned char>(phrase[i])) != 0;
-        bool const unit_before = digit && i > 1 && phrase[i - 1] == 'x' && std::isdigit(static_cast<unsigned char>(phrase[i - 2]));
+        bool const unit_before =
+            digit && i > 1 && phrase[i - 1] == 'x' && std::isdigit(static_cast<unsigned char>(phrase[i - 2]));
         if (unit_before) out += ' ';
         out += phrase[i];
     }
     return out;
 }
 
-bool ends_with(std::string const& word, std::string_view ending) { return word.size() > ending.size() + 1 && word.ends_with(ending); }
+bool ends_with(std::string const& word, std::string_view ending) {
+    return word.size() > ending.size() + 1 && word.ends_with(ending);
+}
 
 /// Stems a regular inflection towards a word of the vocabulary.
 std::optional<std::string> stem(std::unordered_set<std::string> const& known, std::string const& word) {
@@ -74,27 +78,29 @@ std::optional<std::string> stem(std::unordered_set<std::string> const& known, st
 struct Lexicon {
     std::unordered_map<std::string, Entry> phrases;
     std::unordered_set<std::string> vocabulary; ///< Single Latin words that occur in phrases.
-    std::set<std::string> inner_words; ///< Base forms of the words inside phrases.
+    std::set<std::string> inner_words;          ///< Base forms of the words inside phrases.
     std::unordered_set<std::string> common;
     /// Vocabulary words that a slip may mean, by length, in alphabetical order for a stable choice.
     std::array<std::vector<std::string>, 24> by_length;
 
     Lexicon() {
-        for (auto const& rows : {english_edit_rows(), english_style_rows(), english_talk_rows(), chinese_edit_rows(),
-                                 chinese_style_rows(), chinese_talk_rows()})
+        for (auto const& rows : {english_edit_rows(), english_style_rows(), english_talk_rows(),
+                                 chinese_edit_rows(), chinese_style_rows(), chinese_talk_rows()})
             for (auto const& row : rows)
                 for_each_piece(row.phrases, '|', [&](std::string_view phrase) {
-                    if (is_latin(phrase) && phrase.find(' ') == std::string_view::npos) vocabulary.emplace(phrase);
+                    if (is_latin(phrase) && phrase.find(' ') == std::string_view::npos)
+                        vocabulary.emplace(phrase);
                 });
-        for (auto const& rows : {english_edit_rows(), english_style_rows(), english_talk_rows(), chinese_edit_rows(),
-                                 chinese_style_rows(), chinese_talk_rows()})
+        for (auto const& rows : {english_edit_rows(), english_style_rows(), english_talk_rows(),
+                                 chinese_edit_rows(), chinese_style_rows(), chinese_talk_rows()})
             for (auto const& row : rows)
                 for_each_piece(row.phrases, '|', [&](std::string_view phrase) { add(row, phrase); });
         vocabulary.insert(inner_words.begin(), inner_words.end());
         for_each_piece(common_words(), ' ', [&](std::string_view word) { common.emplace(word); });
         for (auto const& word : vocabulary)
             if (word.size() >= 4 && word.size() < by_length.size()) by_length[word.size()].push_back(word);
-        for (auto& bucket : by_length) std::ranges::sort(bucket);
+        for (auto& bucket : by_length)
+            std::ranges::sort(bucket);
     }
 
     void add(LexiconRow const& row, std::string_view written) {
@@ -108,7 +114,9 @@ struct Lexicon {
             phrase += (phrase.empty() ? "" : " ") + base;
         });
         bool const one_word = phrase.find(' ') == std::string::npos;
-        if (one_word && phrase != written && (row.meaning == Concept::Question || row.meaning == Concept::Hold)) return;
+        if (one_word && phrase != written &&
+            (row.meaning == Concept::Question || row.meaning == Concept::Hold))
+            return;
         phrases.emplace(split_digits(phrase), Entry{row.meaning, row.value});
     }
 
@@ -125,13 +133,17 @@ int slips(std::string_view a, std::string_view b, int limit) {
     constexpr std::size_t width = 26;
     if (a.size() >= width || b.size() >= width) return limit + 1;
     std::array<std::array<int, width>, width> d{};
-    for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = static_cast<int>(i);
-    for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = static_cast<int>(j);
+    for (std::size_t i = 0; i <= a.size(); ++i)
+        d[i][0] = static_cast<int>(i);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        d[0][j] = static_cast<int>(j);
     for (std::size_t i = 1; i <= a.size(); ++i) {
         int best = limit + 1;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            int cost = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cost = std::min(cost, d[i - 2][j - 2] + 1);
+            int cost = std::min(
+                {d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                cost = std::min(cost, d[i - 2][j - 2] + 1);
             d[i][j] = cost;
             best = std::min(best, cost);
         }
@@ -142,15 +154,18 @@ int slips(std::string_view a, std::string_view b, int limit) {
 
 /// Short words are forgiven a swap, a doubled, a missing or an extra letter; long ones two slips.
 bool plausible(std::string_view typed, std::string_view meant, int distance) {
-    if (typed.front() != meant.front() && !(typed.size() > 1 && meant.size() > 1 && typed[0] == meant[1] && typed[1] == meant[0]))
+    if (typed.front() != meant.front() &&
+        !(typed.size() > 1 && meant.size() > 1 && typed[0] == meant[1] && typed[1] == meant[0]))
         return false;
-    if (typed.size() >= 5 && typed.size() == meant.size() && typed.front() == meant.front()) { // mucis: the same letters.
+    if (typed.size() >= 5 && typed.size() == meant.size() &&
+        typed.front() == meant.front()) { // mucis: the same letters.
         std::string a(typed), b(meant);
         std::ranges::sort(a);
         std::ranges::sort(b);
         if (a == b) return true;
     }
-    if (distance == 1 && typed.size() <= 4 && typed.size() == meant.size()) { // A swap, or a wrong vowel in five and more.
+    if (distance == 1 && typed.size() <= 4 &&
+        typed.size() == meant.size()) { // A swap, or a wrong vowel in five and more.
         std::string a(typed), b(meant);
         std::ranges::sort(a);
         std::ranges::sort(b);
@@ -163,7 +178,8 @@ std::optional<std::string> meant(Lexicon const& known, std::string const& word) 
     if (word.size() < 4 || word.size() > 20 || !is_latin(word)) return {};
     std::optional<std::string> best;
     int best_distance = 3;
-    for (std::size_t length = std::max<std::size_t>(4, word.size() - 2); length <= word.size() + 2 && length < 24; ++length) {
+    for (std::size_t length = std::max<std::size_t>(4, word.size() - 2);
+         length <= word.size() + 2 && length < 24; ++length) {
         for (auto const& candidate : known.by_length[length]) {
             if (candidate[0] != word[0] && candidate[0] != word[1]) continue;
             int const distance = slips(word, candidate, std::min(2, best_distance - 1));
@@ -178,7 +194,9 @@ std::optional<std::string> meant(Lexicon const& known, std::string const& word) 
 
 } // namespace
 
-bool is_article(std::string_view word) { return word == "the" || word == "my" || word == "your" || word == "our"; }
+bool is_article(std::string_view word) {
+    return word == "the" || word == "my" || word == "your" || word == "our";
+}
 
 Entry const* find_phrase(std::string const& phrase) {
     auto const& known = lexicon().phrases;
@@ -192,7 +210,8 @@ std::string base_form(std::string const& word) {
     if (auto found = stem(known.vocabulary, word)) return *found;
     if (known.common.contains(word)) return word;
     for (std::string_view ending : {"s", "ed", "ing", "ly", "er", "d"})
-        if (ends_with(word, ending) && known.common.contains(word.substr(0, word.size() - ending.size()))) return word;
+        if (ends_with(word, ending) && known.common.contains(word.substr(0, word.size() - ending.size())))
+            return word;
     if (auto found = meant(known, word)) return *found;
     if (ends_with(word, "s"))
         if (auto found = meant(known, word.substr(0, word.size() - 1))) return *found;

@@ -1,8 +1,8 @@
 // The lexicon: phrases in English and Chinese -> concepts. Tables of data in lexicon_*.cpp, one look-up here.
 //
 // Words are matched in their base form (cuts, cutting -> cut) and, when unknown, forgiven a small slip of the
-// fingers towards a word of the vocabulary; ordinary English words are never "corrected". Thread-safe after the
-// first use, which builds the index.
+// fingers towards a word of the vocabulary; ordinary English words are never "corrected". Thread-safe after
+// the first use, which builds the index.
 #pragma once
 
 #include "language/concept.h"
@@ -32,8 +32,8 @@ inline constexpr std::size_t kLongestPhrase = 8;
 /// The entry of a phrase in base forms, Latin words joined by one space and Han characters by none.
 Entry const* find_phrase(std::string const& phrase);
 
-/// The base form of a lower-case word: itself when the vocabulary has it, else its stem, else the word that was
-/// most likely meant, else itself.
+/// The base form of a lower-case word: itself when the vocabulary has it, else its stem, else the word that
+/// was most likely meant, else itself.
 std::string base_form(std::string const& word);
 
 /// Articles and possessives, which phrases are matched without: "start of the video" = "start of video".

@@ -17,7 +17,8 @@ char32_t simplified(char32_t letter) {
     static auto const table = [] {
         std::unordered_map<char32_t, char32_t> pairs;
         constexpr std::size_t count = std::size(kTraditionalSimplified) - 1;
-        for (std::size_t i = 0; i + 1 < count; i += 2) pairs[kTraditionalSimplified[i]] = kTraditionalSimplified[i + 1];
+        for (std::size_t i = 0; i + 1 < count; i += 2)
+            pairs[kTraditionalSimplified[i]] = kTraditionalSimplified[i + 1];
         return pairs;
     }();
     auto const found = table.find(letter);
@@ -41,13 +42,33 @@ char32_t fold(char32_t letter) {
     if (letter < 0x80) return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
     if (is_han(letter)) return simplified(letter);
     switch (letter) {
-    case U'\u2019': case U'\u02BC': case U'\u0060': case U'\u00B4': return U'\'';
-    case U'\u201E': case U'\u201F': case U'\u2033': return U'"';
-    case U'\u2010': case U'\u2011': case U'\u2012': case U'\u2013': case U'\u2212': return U'-';
-    case U'\u301C': case U'\uFF5E': return U'~';
-    case U'\u3000': case U'\u00A0': case U'\u200B': case U'\uFEFF': return U' ';
-    case U'\u3002': return U'。';
-    default: break;
+    case U'\u2019':
+    case U'\u02BC':
+    case U'\u0060':
+    case U'\u00B4':
+        return U'\'';
+    case U'\u201E':
+    case U'\u201F':
+    case U'\u2033':
+        return U'"';
+    case U'\u2010':
+    case U'\u2011':
+    case U'\u2012':
+    case U'\u2013':
+    case U'\u2212':
+        return U'-';
+    case U'\u301C':
+    case U'\uFF5E':
+        return U'~';
+    case U'\u3000':
+    case U'\u00A0':
+    case U'\u200B':
+    case U'\uFEFF':
+        return U' ';
+    case U'\u3002':
+        return U'。';
+    default:
+        break;
     }
     return static_cast<char32_t>(u_tolower(static_cast<UChar32>(plain(letter))));
 }
@@ -55,18 +76,23 @@ char32_t fold(char32_t letter) {
 } // namespace
 
 bool is_han(char32_t letter) {
-    return (letter >= 0x4E00 && letter <= 0x9FFF) || (letter >= 0x3400 && letter <= 0x4DBF) || letter == 0x3007 ||
-           (letter >= 0xF900 && letter <= 0xFAFF) || (letter >= 0x20000 && letter <= 0x2FFFF);
+    return (letter >= 0x4E00 && letter <= 0x9FFF) || (letter >= 0x3400 && letter <= 0x4DBF) ||
+           letter == 0x3007 || (letter >= 0xF900 && letter <= 0xFAFF) ||
+           (letter >= 0x20000 && letter <= 0x2FFFF);
 }
 
-bool is_digit(char32_t letter) { return letter >= U'0' && letter <= U'9'; }
+bool is_digit(char32_t letter) {
+    return letter >= U'0' && letter <= U'9';
+}
 
 bool is_letter(char32_t letter) {
     if (letter < 0x80) return letter >= U'a' && letter <= U'z';
     return !is_han(letter) && u_isalpha(static_cast<UChar32>(letter));
 }
 
-bool is_space(char32_t letter) { return letter == U' ' || letter == U'\t' || letter == U'\r'; }
+bool is_space(char32_t letter) {
+    return letter == U' ' || letter == U'\t' || letter == U'\r';
+}
 
 void append_utf8(std::string& out, char32_t letter) {
     char bytes[U8_MAX_LENGTH];
@@ -82,25 +108,31 @@ Message::Message(std::string_view utf8) {
     for (std::int64_t at = 0; at < length;) {
         UChar32 letter = 0;
         U8_NEXT(bytes, at, length, letter);
-        if (u_getCombiningClass(letter) != 0 && letter >= 0x300 && letter < 0x370) continue; // A mark on the letter before.
+        if (u_getCombiningClass(letter) != 0 && letter >= 0x300 && letter < 0x370)
+            continue; // A mark on the letter before.
         original_.push_back(letter < 0 ? U'\uFFFD' : static_cast<char32_t>(letter));
     }
     folded_.reserve(original_.size());
-    for (char32_t const letter : original_) folded_.push_back(fold(letter));
+    for (char32_t const letter : original_)
+        folded_.push_back(fold(letter));
 }
 
 std::string Message::words(std::size_t first, std::size_t last) const {
     last = std::min(last, original_.size());
-    while (first < last && (is_space(fold(original_[first])) || original_[first] == U'\n')) ++first;
-    while (last > first && (is_space(fold(original_[last - 1])) || original_[last - 1] == U'\n')) --last;
+    while (first < last && (is_space(fold(original_[first])) || original_[first] == U'\n'))
+        ++first;
+    while (last > first && (is_space(fold(original_[last - 1])) || original_[last - 1] == U'\n'))
+        --last;
     std::string out;
-    for (; first < last; ++first) append_utf8(out, original_[first]);
+    for (; first < last; ++first)
+        append_utf8(out, original_[first]);
     return out;
 }
 
 std::string Message::folded_words(std::size_t first, std::size_t last) const {
     std::string out;
-    for (; first < last && first < folded_.size(); ++first) append_utf8(out, folded_[first]);
+    for (; first < last && first < folded_.size(); ++first)
+        append_utf8(out, folded_[first]);
     return out;
 }
 

@@ -1,8 +1,9 @@
-// Message: what was typed, as code points, each with the form that matching looks at and its place in the original.
+// Message: what was typed, as code points, each with the form that matching looks at and its place in the
+// original.
 //
-// Folding is one code point to one: lower case, no accents, full width to half width, compatibility forms to plain
-// ones, traditional Chinese to simplified, curly quotes to straight ones where no side is lost. So any stretch of
-// the folded text maps back to the person's own words by index. Immutable after construction.
+// Folding is one code point to one: lower case, no accents, full width to half width, compatibility forms to
+// plain ones, traditional Chinese to simplified, curly quotes to straight ones where no side is lost. So any
+// stretch of the folded text maps back to the person's own words by index. Immutable after construction.
 #pragma once
 
 #include <cstdint>

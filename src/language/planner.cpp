@@ -30,10 +30,15 @@ bool speaks_of_own_footage(Message const& text, std::vector<Symbol> const& symbo
         auto const at = words.find(owner);
         if (at == std::string::npos) continue;
         std::string const after = words.substr(at, 40);
-        for (std::string_view thing : {"clip", "video", "vid", "footage", "photo", "pic", "file", "record", "film", "shot", "upload", "interview", "stream", "gameplay", "podcast", "lecture", "trip", "wedding", "vacation", "webinar", "vlog"})
+        for (std::string_view thing :
+             {"clip",    "video",   "vid",  "footage", "photo",     "pic",     "file",
+              "record",  "film",    "shot", "upload",  "interview", "stream",  "gameplay",
+              "podcast", "lecture", "trip", "wedding", "vacation",  "webinar", "vlog"})
             if (after.find(thing) != std::string::npos) return true;
     }
-    for (std::string_view mine : {" these ", " this ", " the video", " the clip", " those ", "我的", "这个", "这些", "这段", "这几", "素材", "上传", "视频剪", "把视频", "这条", "我拍", "我们", "原视频", "将视频"})
+    for (std::string_view mine :
+         {" these ", " this ", " the video", " the clip", " those ", "我的", "这个", "这些", "这段", "这几",
+          "素材", "上传", "视频剪", "把视频", "这条", "我拍", "我们", "原视频", "将视频"})
         if (words.find(mine) != std::string::npos) return true;
     return false;
 }
@@ -43,11 +48,16 @@ class Reader {
 public:
     /// `polite_only`: nothing but "ok", "please", 好的.
     Reader(Message const& text, Context const& context, std::vector<Symbol> symbols, bool polite_only)
-        : text_(text), context_(context), own_(speaks_of_own_footage(text, symbols)), chinese_(mostly_chinese(text)),
-          sentences_(sentences_of(symbols)), talk_(polite_only) {}
+        : text_(text)
+        , context_(context)
+        , own_(speaks_of_own_footage(text, symbols))
+        , chinese_(mostly_chinese(text))
+        , sentences_(sentences_of(symbols))
+        , talk_(polite_only) {}
 
     Plan run() {
-        for (auto const& sentence : sentences_) read(sentence);
+        for (auto const& sentence : sentences_)
+            read(sentence);
         tidy();
         return conclude();
     }
@@ -58,27 +68,41 @@ private:
     void read(Sentence const& sentence) {
         switch (mode_of(sentence, text_)) {
         case Mode::Question:
-            if (sentence.symbols.size() <= 2 && std::ranges::any_of(sentence.symbols, [](auto const& s) { return s.meaning == Question && s.value == "tell"; })) ops_.clear(); // "…? I'm just asking."
-            if (std::ranges::any_of(sentence.symbols, [](auto const& s) { return s.meaning == HelpAsked; })) help_ = true;
+            if (sentence.symbols.size() <= 2 && std::ranges::any_of(sentence.symbols, [](auto const& s) {
+                    return s.meaning == Question && s.value == "tell";
+                }))
+                ops_.clear(); // "…? I'm just asking."
+            if (std::ranges::any_of(sentence.symbols, [](auto const& s) { return s.meaning == HelpAsked; }))
+                help_ = true;
             question_ = true;
             return;
-        case Mode::Condition: condition_ = true; return;
-        case Mode::Talk: talk_ = true; return;
-        case Mode::Edit: break;
+        case Mode::Condition:
+            condition_ = true;
+            return;
+        case Mode::Talk:
+            talk_ = true;
+            return;
+        case Mode::Edit:
+            break;
         }
         if (read_order(sentence)) return;
         for (auto const& clause : sentence.clauses)
-            if (ops_.size() < 2 * kMostOps) read(clause); // More can only be a paste gone wrong; keeps tidying linear.
+            if (ops_.size() < 2 * kMostOps)
+                read(clause); // More can only be a paste gone wrong; keeps tidying linear.
     }
 
     /// 顺序改成3、1、2: the clips in a new order.
     bool read_order(Sentence const& sentence) {
         bool const ordering = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
-            return s.meaning == Move && (s.words.find("order") != std::string::npos || s.words.find("arrange") != std::string::npos || s.words.find("顺序") != std::string::npos || s.words.find("排") != std::string::npos);
+            return s.meaning == Move &&
+                   (s.words.find("order") != std::string::npos ||
+                    s.words.find("arrange") != std::string::npos ||
+                    s.words.find("顺序") != std::string::npos || s.words.find("排") != std::string::npos);
         });
         json order = json::array();
         for (auto const& symbol : sentence.symbols) {
-            if (symbol.meaning == Number || (symbol.meaning == ClipRef && symbol.a > 0)) order.push_back(number(symbol.a));
+            if (symbol.meaning == Number || (symbol.meaning == ClipRef && symbol.a > 0))
+                order.push_back(number(symbol.a));
             if (symbol.meaning == ClipPair) {
                 order.push_back(number(symbol.a));
                 order.push_back(number(symbol.b));
@@ -90,12 +114,17 @@ private:
     }
 
     void read(Clause const& clause) {
-        bool const bare_verb = clause.symbols.size() == 1 && clause.symbols[0].is({Trim, Cut, Split, Crop, Fade, Speed, Volume, Move}) && sentences_.size() == 1 && sentences_[0].clauses.size() == 1;
+        bool const bare_verb = clause.symbols.size() == 1 &&
+                               clause.symbols[0].is({Trim, Cut, Split, Crop, Fade, Speed, Volume, Move}) &&
+                               sentences_.size() == 1 && sentences_[0].clauses.size() == 1;
         if (bare_verb) {
             vague_ = true;
             return;
         }
-        if (std::all_of(clause.symbols.begin(), clause.symbols.end(), [](Symbol const& s) { return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please}); })) return;
+        if (std::all_of(clause.symbols.begin(), clause.symbols.end(), [](Symbol const& s) {
+                return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please});
+            }))
+            return;
         if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) {
             talk_ = true;
             return;
@@ -112,32 +141,41 @@ private:
         if (only_a_reason(clause)) return;
         if (only_guards(clause)) {
             guards_ = true;
-            if (clause.has(Music)) subject_ = "music";
-            else if (clause.has(Text)) subject_ = "text";
-            else if (clause.has(Captions)) subject_ = "captions";
+            if (clause.has(Music))
+                subject_ = "music";
+            else if (clause.has(Text))
+                subject_ = "text";
+            else if (clause.has(Captions))
+                subject_ = "captions";
             return;
         }
-        if (clause.has(Complaint) && !clause.has(Noise) && std::ranges::none_of(clause.symbols, is_predicate)) {
+        if (clause.has(Complaint) && !clause.has(Noise) &&
+            std::ranges::none_of(clause.symbols, is_predicate)) {
             complaint_ = true;
             return;
         }
         if (repeat(clause)) return;
-        bool const only_not = !ops_.empty() && clause.symbols.size() <= 3 && !clause.symbols.empty() && clause.symbols.front().meaning == Not && ops_.back().name.starts_with("add_") &&
+        bool const only_not = !ops_.empty() && clause.symbols.size() <= 3 && !clause.symbols.empty() &&
+                              clause.symbols.front().meaning == Not && ops_.back().name.starts_with("add_") &&
                               clause.join != Join::Sentence;
         if (only_not) return; // "add captions, no music": says what not to add.
         Clause const plain = without_negation(clause);
         if (plain.symbols.empty()) return;
         Reading best = best_reading(plain);
         if (best.ops.empty()) return unread(plain);
-        bool const it = clause.has(It) || std::ranges::any_of(clause.symbols, [](Symbol const& s) { return s.words.find(" it") != std::string::npos || s.words.ends_with("它"); });
+        bool const it = clause.has(It) || std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+                            return s.words.find(" it") != std::string::npos || s.words.ends_with("它");
+                        });
         if (it && !last_clip_.is_null()) give_clip(best.ops);
-        bool const same_object = clause.join == Join::And && clause.symbols.size() == 1 && !last_clip_.is_null();
+        bool const same_object =
+            clause.join == Join::And && clause.symbols.size() == 1 && !last_clip_.is_null();
         if (same_object) give_clip(best.ops);
-        for (auto const& op : best.ops) last_clip_ = op.args.contains("clip") ? op.args["clip"] : json();
+        for (auto const& op : best.ops)
+            last_clip_ = op.args.contains("clip") ? op.args["clip"] : json();
         add_residue(plain, best);
         if (!best.subject.empty()) subject_ = best.subject;
-        explained_ += static_cast<int>(plain.symbols.size());
-        for (auto& op : best.ops) ops_.push_back(std::move(op));
+        for (auto& op : best.ops)
+            ops_.push_back(std::move(op));
     }
 
     Reading best_reading(Clause const& clause) const {
@@ -153,27 +191,34 @@ private:
     bool only_a_reason(Clause const& clause) const {
         if (ops_.empty() || (clause.join != Join::Comma && clause.join != Join::Sentence)) return false;
         return std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-            bool const complaint = s.is({Faster, Slower, Louder, Quieter, Brighter, Darker, Bigger, Smaller, Shorter, Longer, Complaint, Shorten}) &&
-                                   (s.words.starts_with("too") || s.words.starts_with("太") || s.words.starts_with("有点") || s.words.starts_with("so ") || s.meaning == Complaint);
+            bool const complaint =
+                s.is({Faster, Slower, Louder, Quieter, Brighter, Darker, Bigger, Smaller, Shorter, Longer,
+                      Complaint, Shorten}) &&
+                (s.words.starts_with("too") || s.words.starts_with("太") || s.words.starts_with("有点") ||
+                 s.words.starts_with("so ") || s.meaning == Complaint);
             return complaint || s.is({It, Strength, Tentative});
         });
     }
 
     /// "reverse clip 1 and slow it down": it is clip 1.
     void give_clip(std::vector<Op>& ops) const {
-        static constexpr std::string_view kOfClips[] = {"speed", "reverse", "rotate", "flip", "filter", "color", "stabilize", "trim", "crop", "mute"};
+        static constexpr std::string_view kOfClips[] = {"speed", "reverse",   "rotate", "flip", "filter",
+                                                        "color", "stabilize", "trim",   "crop", "mute"};
         for (auto& op : ops) {
             if (op.name == "mute" && op.args.value("target", "") == "all") op.args["target"] = "original";
-            if (std::ranges::find(kOfClips, op.name) != std::end(kOfClips) && !op.args.contains("clip")) op.args["clip"] = last_clip_;
+            if (std::ranges::find(kOfClips, op.name) != std::end(kOfClips) && !op.args.contains("clip"))
+                op.args["clip"] = last_clip_;
         }
     }
 
     /// "a vertical reel with captions and upbeat music" in one breath: what the best reading left unsaid.
     void add_residue(Clause const& clause, Reading& best) const {
         auto const said = [&](std::initializer_list<std::string_view> names) {
-            return std::ranges::any_of(best.ops, [&](Op const& op) { return std::ranges::find(names, op.name) != names.end(); });
+            return std::ranges::any_of(
+                best.ops, [&](Op const& op) { return std::ranges::find(names, op.name) != names.end(); });
         };
-        bool const builds = said({"highlight", "merge", "slideshow", "trim", "add_captions", "add_music", "set_aspect", "speed", "remove_silence"});
+        bool const builds = said({"highlight", "merge", "slideshow", "trim", "add_captions", "add_music",
+                                  "set_aspect", "speed", "remove_silence"});
         if (!builds || clause.has(Remove, Keep)) return;
         auto const add = [&](Frame frame, Concept trigger, std::initializer_list<Concept> kept) {
             Clause rest;
@@ -181,36 +226,52 @@ private:
                 if (std::ranges::find(kept, symbol.meaning) != kept.end()) rest.symbols.push_back(symbol);
             Reading more = frame(rest, setting());
             if (more.ops.empty()) return;
-            bool const first = clause.where({trigger}) < clause.where({Captions, Music, Highlight, Merge, Slideshow, Trim, Cut});
+            bool const first = clause.where({trigger}) <
+                               clause.where({Captions, Music, Highlight, Merge, Slideshow, Trim, Cut});
             best.ops.insert(first ? best.ops.begin() : best.ops.end(), more.ops.begin(), more.ops.end());
         };
-        if (clause.has(Shape, Ratio) && !said({"set_aspect", "export"})) add(read_aspect, clause.has(Shape) ? Shape : Ratio, {Shape, Ratio, BlurPad, Pad});
+        if (clause.has(Shape, Ratio) && !said({"set_aspect", "export"}))
+            add(read_aspect, clause.has(Shape) ? Shape : Ratio, {Shape, Ratio, BlurPad, Pad});
         bool const cuts_only = said({"trim", "speed", "remove_silence"}) && !clause.has(Add, Put);
-        if (clause.has(Music) && !said({"add_music"}) && !clause.has(Volume) && !cuts_only) add(read_add_music, Music, {Music, Mood, Genre, MusicQuery});
-        if (clause.has(TransitionName) && !said({"transition"})) add(read_transition, TransitionName, {TransitionName});
-        if (clause.has(Captions) && !said({"add_captions"})) add(read_captions, Captions, {Captions, LanguageName});
+        if (clause.has(Music) && !said({"add_music"}) && !clause.has(Volume) && !cuts_only)
+            add(read_add_music, Music, {Music, Mood, Genre, MusicQuery});
+        if (clause.has(TransitionName) && !said({"transition"}))
+            add(read_transition, TransitionName, {TransitionName});
+        if (clause.has(Captions) && !said({"add_captions"}))
+            add(read_captions, Captions, {Captions, LanguageName});
     }
 
     void unread(Clause const& clause) {
-        if (clause.has(Vague)) vague_ = true;
-        else if (clause.has(Complaint)) complaint_ = true;
-        else if (clause.has(Add, Put, Remove) || clause.has(Cut, Replace, Move) || clause.has(Change, Make, Create)) unread_verb_ = true;
-        else unread_ = true;
+        if (clause.has(Vague))
+            vague_ = true;
+        else if (clause.has(Complaint))
+            complaint_ = true;
+        else if (clause.has(Add, Put, Remove) || clause.has(Cut, Replace, Move) ||
+                 clause.has(Change, Make, Create))
+            unread_verb_ = true;
+        else
+            unread_ = true;
     }
 
     /// "again", "a bit more", "less": the last turn's op once more, or further the same way.
     bool repeat(Clause const& clause) {
         std::vector<Op> const& last = ops_.empty() ? context_.previous_ops : ops_;
-        bool const bare = std::ranges::all_of(clause.symbols, [](Symbol const& s) { return s.is({Again, More, Less, Strength, It, Bigger, Smaller, Prep, Tentative, Another, Longer, Shorter, Up, Down, Raise, Lower}); });
+        bool const bare = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Again, More, Less, Strength, It, Bigger, Smaller, Prep, Tentative, Another, Longer,
+                         Shorter, Up, Down, Raise, Lower});
+        });
         if (!bare || last.empty()) return false;
         Op op = last.back();
         if (clause.has(Again)) {
-            for (auto const& each : context_.previous_ops) ops_.push_back(each);
+            for (auto const& each : context_.previous_ops)
+                ops_.push_back(each);
             return true;
         }
         auto const direction = direction_of(clause);
-        if (direction.empty() || (op.name != "set_volume" && op.name != "speed" && op.name != "color")) return false;
-        for (char const* key : {"percent", "db", "relative", "factor", "amount_percent"}) op.args.erase(key);
+        if (direction.empty() || (op.name != "set_volume" && op.name != "speed" && op.name != "color"))
+            return false;
+        for (char const* key : {"percent", "db", "relative", "factor", "amount_percent"})
+            op.args.erase(key);
         if (op.name == "color") {
             for (auto& [key, value] : op.args.items())
                 if (value == "up" || value == "down") {
@@ -218,7 +279,8 @@ private:
                     if (!same) value = value == "up" ? "down" : "up";
                 }
         } else if (op.args.contains("direction") && clause.has(More, Less))
-            op.args["direction"] = clause.has(More) ? op.args["direction"] : json(op.args["direction"] == "up" ? "down" : "up");
+            op.args["direction"] =
+                clause.has(More) ? op.args["direction"] : json(op.args["direction"] == "up" ? "down" : "up");
         else
             op.args["direction"] = std::string(direction);
         ops_.push_back(op);
@@ -231,18 +293,23 @@ private:
         if (!here && context_.previous_ops.empty()) return false;
         Clause rest = clause;
         std::erase_if(rest.symbols, [](Symbol const& s) { return s.is({Correction, Not, PoliteRequest}); });
-        bool const own_verb = std::ranges::any_of(rest.symbols, [](Symbol const& s) { return is_predicate(s) && !s.is({Make, Set, Change, Put, Want}); });
+        bool const own_verb = std::ranges::any_of(rest.symbols, [](Symbol const& s) {
+            return is_predicate(s) && !s.is({Make, Set, Change, Put, Want});
+        });
         if (own_verb) {
             auto reading = best_reading(rest);
             if (reading.ops.empty()) return false;
             if (here && reading.ops.front().name == ops_.back().name) ops_.pop_back();
-            for (auto& op : reading.ops) ops_.push_back(std::move(op));
+            for (auto& op : reading.ops)
+                ops_.push_back(std::move(op));
             return true;
         }
         Op op = here ? ops_.back() : context_.previous_ops.back();
         if (!patch(op, rest)) return false;
-        if (here) ops_.back() = op;
-        else ops_.push_back(op);
+        if (here)
+            ops_.back() = op;
+        else
+            ops_.push_back(op);
         return true;
     }
 
@@ -262,33 +329,76 @@ private:
                     op.args.erase("direction");
                     op.args.erase("db");
                     op.args["percent"] = number(symbol.a);
-                } else if (op.name == "add_music") op.args["volume_percent"] = number(symbol.a);
-                else if (op.name == "color") op.args["amount_percent"] = number(symbol.a);
-                else put({"amount_percent", "volume_percent"}, number(symbol.a));
+                } else if (op.name == "add_music")
+                    op.args["volume_percent"] = number(symbol.a);
+                else if (op.name == "color")
+                    op.args["amount_percent"] = number(symbol.a);
+                else
+                    put({"amount_percent", "volume_percent"}, number(symbol.a));
                 break;
-            case Decibel: put({"db", "volume_db"}, number(symbol.a)); break;
-            case Factor: if (op.name == "speed") op.args = {{"factor", number(symbol.a)}}; break;
+            case Decibel:
+                put({"db", "volume_db"}, number(symbol.a));
+                break;
+            case Factor:
+                if (op.name == "speed") op.args = {{"factor", number(symbol.a)}};
+                break;
             case Duration:
             case ToLength:
-            case ForLength: put({"first_s", "last_s", "to_duration_s", "seconds", "duration_s", "target_duration_s", "seconds_per_image", "at_s", "start_s", "fade_out_s", "fade_in_s"}, number(symbol.a)); break;
-            case FirstSpan: if (op.name == "trim") op.args = op.args.contains("keep") ? json{{"keep", {0, number(symbol.a)}}} : json{{"first_s", number(symbol.a)}}; break;
-            case LastSpan: if (op.name == "trim") op.args = op.args.contains("keep") ? json{{"keep", {number(-symbol.a), nullptr}}} : json{{"last_s", number(symbol.a)}}; break;
-            case Range: put({"keep", "remove", "range"}, json{moment(symbol.a), moment(symbol.b)}); break;
-            case Quoted: if (op.name == "add_text" || op.name == "edit_text" || op.name == "voiceover") op.args["text"] = symbol.words; break;
-            case ColourName: if (op.name == "add_text" || op.name == "edit_text") op.args["color"] = std::string(symbol.value); break;
-            case Position: if (op.name == "add_text" || op.name == "edit_text") op.args["position"] = std::string(symbol.value); break;
-            case Ratio: put({"ratio"}, symbol.words); break;
-            case Shape: put({"ratio"}, std::string(symbol.value)); break;
-            case Genre: if (op.name.ends_with("_music")) op.args["genre"] = std::string(symbol.value); break;
-            case Mood: if (op.name.ends_with("_music")) op.args["mood"] = std::string(symbol.value); break;
-            case FilterName: put({"name"}, std::string(symbol.value)); break;
+            case ForLength:
+                put({"first_s", "last_s", "to_duration_s", "seconds", "duration_s", "target_duration_s",
+                     "seconds_per_image", "at_s", "start_s", "fade_out_s", "fade_in_s"},
+                    number(symbol.a));
+                break;
+            case FirstSpan:
+                if (op.name == "trim")
+                    op.args = op.args.contains("keep") ? json{{"keep", {0, number(symbol.a)}}}
+                                                       : json{{"first_s", number(symbol.a)}};
+                break;
+            case LastSpan:
+                if (op.name == "trim")
+                    op.args = op.args.contains("keep") ? json{{"keep", {number(-symbol.a), nullptr}}}
+                                                       : json{{"last_s", number(symbol.a)}};
+                break;
+            case Range:
+                put({"keep", "remove", "range"}, json{moment(symbol.a), moment(symbol.b)});
+                break;
+            case Quoted:
+                if (op.name == "add_text" || op.name == "edit_text" || op.name == "voiceover")
+                    op.args["text"] = symbol.words;
+                break;
+            case ColourName:
+                if (op.name == "add_text" || op.name == "edit_text")
+                    op.args["color"] = std::string(symbol.value);
+                break;
+            case Position:
+                if (op.name == "add_text" || op.name == "edit_text")
+                    op.args["position"] = std::string(symbol.value);
+                break;
+            case Ratio:
+                put({"ratio"}, symbol.words);
+                break;
+            case Shape:
+                put({"ratio"}, std::string(symbol.value));
+                break;
+            case Genre:
+                if (op.name.ends_with("_music")) op.args["genre"] = std::string(symbol.value);
+                break;
+            case Mood:
+                if (op.name.ends_with("_music")) op.args["mood"] = std::string(symbol.value);
+                break;
+            case FilterName:
+                put({"name"}, std::string(symbol.value));
+                break;
             case ClipRef: {
                 json const clip = clip_of(symbol, setting());
-                if (op.name == "delete_clip") op.args = {{"index", clip}};
-                else op.args["clip"] = clip;
+                if (op.name == "delete_clip")
+                    op.args = {{"index", clip}};
+                else
+                    op.args["clip"] = clip;
                 break;
             }
-            default: break;
+            default:
+                break;
             }
         }
         return op.args != before;
@@ -299,11 +409,15 @@ private:
         std::vector<Op> out;
         for (auto& op : ops_) {
             if (!out.empty() && join_into(out.back(), op)) continue;
-            bool const fade_of_new = op.name == "fade" && !out.empty() && (out.back().name == "add_music" || out.back().name == "replace_music") && op.args.value("target", "") == "music";
+            bool const fade_of_new = op.name == "fade" && !out.empty() &&
+                                     (out.back().name == "add_music" || out.back().name == "replace_music") &&
+                                     op.args.value("target", "") == "music";
             if (fade_of_new) {
                 std::string const key = op.args.value("where", "") == "in" ? "fade_in" : "fade_out";
-                if (op.args.contains("seconds")) out.back().args[key + "_s"] = op.args["seconds"];
-                else out.back().args[key] = true;
+                if (op.args.contains("seconds"))
+                    out.back().args[key + "_s"] = op.args["seconds"];
+                else
+                    out.back().args[key] = true;
                 continue;
             }
             if (std::ranges::find(out, op) != out.end() && op.name != "undo") continue;
@@ -314,15 +428,22 @@ private:
     }
 
     static bool join_into(Op& last, Op const& op) {
-        if (last.name == "add_text" && op.name == "edit_text" && !op.args.contains("target") && !op.args.contains("index") && !op.args.contains("text") && !op.args.contains("find")) {
-            for (auto const& [key, value] : op.args.items()) last.args[key] = value;
+        if (last.name == "add_text" && op.name == "edit_text" && !op.args.contains("target") &&
+            !op.args.contains("index") && !op.args.contains("text") && !op.args.contains("find")) {
+            for (auto const& [key, value] : op.args.items())
+                last.args[key] = value;
             return true;
         }
-        if (last.name == "edit_text" && op.name == "edit_text" && last.args.value("target", json()) == op.args.value("target", json()) && !op.args.contains("index") && !(last.args.contains("text") && op.args.contains("text"))) {
-            for (auto const& [key, value] : op.args.items()) last.args[key] = value;
+        if (last.name == "edit_text" && op.name == "edit_text" &&
+            last.args.value("target", json()) == op.args.value("target", json()) &&
+            !op.args.contains("index") && !(last.args.contains("text") && op.args.contains("text"))) {
+            for (auto const& [key, value] : op.args.items())
+                last.args[key] = value;
             return true;
         }
-        bool const level_of_new = (last.name == "add_music" || last.name == "replace_music") && op.name == "set_volume" && op.args.value("target", "") == "music" && !op.args.value("relative", false);
+        bool const level_of_new = (last.name == "add_music" || last.name == "replace_music") &&
+                                  op.name == "set_volume" && op.args.value("target", "") == "music" &&
+                                  !op.args.value("relative", false);
         if (level_of_new && op.args.contains("percent")) {
             last.args["volume_percent"] = op.args["percent"];
             return true;
@@ -336,30 +457,39 @@ private:
             return true;
         }
         if (last.name == "trim" && op.name == "trim" && last.args.size() == 1 && op.args.size() == 1 &&
-            ((last.args.contains("first_s") && op.args.contains("last_s")) || (last.args.contains("last_s") && op.args.contains("first_s")))) {
+            ((last.args.contains("first_s") && op.args.contains("last_s")) ||
+             (last.args.contains("last_s") && op.args.contains("first_s")))) {
             last.args.update(op.args);
             return true;
         }
-        if (last.name == "color" && op.name == "color" && last.args.value("clip", json()) == op.args.value("clip", json()) && !last.args.contains("amount_percent") && !op.args.contains("amount_percent")) {
+        if (last.name == "color" && op.name == "color" &&
+            last.args.value("clip", json()) == op.args.value("clip", json()) &&
+            !last.args.contains("amount_percent") && !op.args.contains("amount_percent")) {
             for (auto const& [key, value] : op.args.items())
                 if (last.args.contains(key) && last.args[key] != value) return false;
             last.args.update(op.args);
             return true;
         }
-        if (last.name == "add_music" && op.name == "add_music" && !(last.args.contains("mood") && op.args.contains("mood")) && !(last.args.contains("genre") && op.args.contains("genre")) &&
+        if (last.name == "add_music" && op.name == "add_music" &&
+            !(last.args.contains("mood") && op.args.contains("mood")) &&
+            !(last.args.contains("genre") && op.args.contains("genre")) &&
             !(last.args.contains("source") && op.args.contains("source"))) {
             last.args.update(op.args);
             return true;
         }
-        if (last.name == "set_aspect" && op.name == "set_aspect" && !(last.args.contains("ratio") && op.args.contains("ratio") && last.args["ratio"] != op.args["ratio"])) {
+        if (last.name == "set_aspect" && op.name == "set_aspect" &&
+            !(last.args.contains("ratio") && op.args.contains("ratio") &&
+              last.args["ratio"] != op.args["ratio"])) {
             last.args.update(op.args);
             return true;
         }
-        if (last.name == "highlight" && op.name == "trim" && op.args.contains("to_duration_s") && !last.args.contains("target_duration_s")) {
+        if (last.name == "highlight" && op.name == "trim" && op.args.contains("to_duration_s") &&
+            !last.args.contains("target_duration_s")) {
             last.args["target_duration_s"] = op.args["to_duration_s"];
             return true;
         }
-        if (last.name == "add_captions" && op.name == "add_captions" && !(last.args.contains("language") && op.args.contains("language"))) {
+        if (last.name == "add_captions" && op.name == "add_captions" &&
+            !(last.args.contains("language") && op.args.contains("language"))) {
             last.args.update(op.args);
             return true;
         }
@@ -368,12 +498,18 @@ private:
             for (Op const* each : {static_cast<Op const*>(&last), &op})
                 if (each->args.contains("order"))
                     for (auto const& file : each->args["order"])
-                        if (file != "current" && std::ranges::find(order, file) == order.end()) order.push_back(file);
+                        if (file != "current" && std::ranges::find(order, file) == order.end())
+                            order.push_back(file);
             if (order.size() > 1) last.args["order"] = order;
             return true;
         }
-        bool const remark = last.name == op.name && last.name == "set_volume" && last.args.contains("direction") && last.args.value("target", json()) == op.args.value("target", json()) && op.args.contains("percent");
-        if (remark || (last.name == "trim" && last.args.empty() && op.name == "trim") || (last.name == "speed" && op.name == "speed" && op.args.contains("factor") && last.args.contains("direction"))) {
+        bool const remark = last.name == op.name && last.name == "set_volume" &&
+                            last.args.contains("direction") &&
+                            last.args.value("target", json()) == op.args.value("target", json()) &&
+                            op.args.contains("percent");
+        if (remark || (last.name == "trim" && last.args.empty() && op.name == "trim") ||
+            (last.name == "speed" && op.name == "speed" && op.args.contains("factor") &&
+             last.args.contains("direction"))) {
             json args = last.args;
             args.erase("direction");
             args.update(op.args);
@@ -392,16 +528,28 @@ private:
             for (std::size_t j = i + 1; j < ops_.size() && j < kMostOps; ++j) {
                 Op const& a = ops_[i];
                 Op const& b = ops_[j];
-                bool const same = a.name == b.name && a.args.value("target", json()) == b.args.value("target", json()) && a.args.value("clip", json()) == b.args.value("clip", json()) &&
+                bool const same = a.name == b.name &&
+                                  a.args.value("target", json()) == b.args.value("target", json()) &&
+                                  a.args.value("clip", json()) == b.args.value("clip", json()) &&
                                   a.args.value("range", json()) == b.args.value("range", json());
-                if (same && a.args.contains("direction") && b.args.contains("direction") && a.args["direction"] != b.args["direction"] && (a.name == "set_volume" || a.name == "speed")) return true;
-                if (same && a.name == "set_aspect" && a.args.value("ratio", json()) != b.args.value("ratio", json())) return true;
-                bool const silent_and_loud = ((a.name == "mute" && b.name == "set_volume") || (a.name == "set_volume" && b.name == "mute")) && a.args.value("target", json()) == b.args.value("target", json()) &&
-                                             a.args.value("clip", json()) == b.args.value("clip", json());
+                if (same && a.args.contains("direction") && b.args.contains("direction") &&
+                    a.args["direction"] != b.args["direction"] &&
+                    (a.name == "set_volume" || a.name == "speed"))
+                    return true;
+                if (same && a.name == "set_aspect" &&
+                    a.args.value("ratio", json()) != b.args.value("ratio", json()))
+                    return true;
+                bool const silent_and_loud =
+                    ((a.name == "mute" && b.name == "set_volume") ||
+                     (a.name == "set_volume" && b.name == "mute")) &&
+                    a.args.value("target", json()) == b.args.value("target", json()) &&
+                    a.args.value("clip", json()) == b.args.value("clip", json());
                 if (silent_and_loud) return true;
                 if (same && a.name == "color")
                     for (auto const& [key, value] : a.args.items())
-                        if (b.args.contains(key) && (value == "up" || value == "down") && b.args[key] != value) return true;
+                        if (b.args.contains(key) && (value == "up" || value == "down") &&
+                            b.args[key] != value)
+                            return true;
             }
         return false;
     }
@@ -417,18 +565,28 @@ private:
             plan.ops = {{op, std::move(args)}};
             plan.confidence = confidence;
         };
-        bool const possible = std::ranges::all_of(plan.ops, [](Op const& op) { return static_cast<bool>(validate(op)); });
-        if (!possible) only("clarify", {{"about", "amount"}}, 0.6); // A level of 10000 %, a cut of a thousand days.
-        else if (contradiction_) only("clarify", {{"about", "contradiction"}}, 0.8);
+        bool const possible =
+            std::ranges::all_of(plan.ops, [](Op const& op) { return static_cast<bool>(validate(op)); });
+        if (!possible)
+            only("clarify", {{"about", "amount"}}, 0.6); // A level of 10000 %, a cut of a thousand days.
+        else if (contradiction_)
+            only("clarify", {{"about", "contradiction"}}, 0.8);
         else if (!plan.ops.empty()) {
-            bool const generated = std::ranges::any_of(plan.ops, [](Op const& op) { return op.name == "generate_video"; });
+            bool const generated =
+                std::ranges::any_of(plan.ops, [](Op const& op) { return op.name == "generate_video"; });
             if (generated) std::erase_if(plan.ops, [](Op const& op) { return op.name != "generate_video"; });
-        } else if (help_) only("question", {{"about", "help"}}, 1);
-        else if (question_) only("question", {{"about", text_.words(0, 200)}}, 0.9);
-        else if (condition_) only("clarify", {{"about", "condition"}}, 0.8);
-        else if (complaint_) only("clarify", {{"about", "delete or speed up"}}, 0.8);
-        else if (vague_) only("clarify", {{"about", "what edit"}}, 0.9);
-        else if ((talk_ || guards_) && !unread_verb_) only("chitchat", json::object(), 0.9);
+        } else if (help_)
+            only("question", {{"about", "help"}}, 1);
+        else if (question_)
+            only("question", {{"about", text_.words(0, 200)}}, 0.9);
+        else if (condition_)
+            only("clarify", {{"about", "condition"}}, 0.8);
+        else if (complaint_)
+            only("clarify", {{"about", "delete or speed up"}}, 0.8);
+        else if (vague_)
+            only("clarify", {{"about", "what edit"}}, 0.9);
+        else if ((talk_ || guards_) && !unread_verb_)
+            only("chitchat", json::object(), 0.9);
         else {
             only("clarify", {{"about", "what edit"}}, 0.2);
             plan.understood = false;
@@ -457,35 +615,44 @@ private:
     std::vector<Op> ops_;
     std::string_view subject_;
     json last_clip_; ///< The clip that the last clause was about, or null.
-    bool question_ = false, help_ = false, condition_ = false, guards_ = false, vague_ = false, complaint_ = false;
+    bool question_ = false, help_ = false, condition_ = false, guards_ = false, vague_ = false,
+         complaint_ = false;
     bool unread_ = false, unread_verb_ = false, correcting_ = false, contradiction_ = false;
-    int explained_ = 0;
 };
 
 } // namespace
 
 std::string_view name(Action action) {
     switch (action) {
-    case Action::Sse: return "sse";
-    case Action::Export: return "export";
-    case Action::Credits: return "credits";
-    case Action::State: return "state";
-    case Action::Upload: return "upload";
+    case Action::Sse:
+        return "sse";
+    case Action::Export:
+        return "export";
+    case Action::Credits:
+        return "credits";
+    case Action::State:
+        return "state";
+    case Action::Upload:
+        return "upload";
     }
     return "sse";
 }
 
 json to_json(Plan const& plan) {
     json ops = json::array();
-    for (auto const& op : plan.ops) ops.push_back(to_json(op));
+    for (auto const& op : plan.ops)
+        ops.push_back(to_json(op));
     return {{"action", name(plan.action)}, {"ops", ops}, {"reply", plan.reply}};
 }
 
 Plan plan(std::string_view message, Context const& context) {
     Message const text(message);
     auto const symbols = symbols_of(text, tokenize(text));
-    bool const polite_only = std::ranges::any_of(symbols, [](Symbol const& s) { return s.meaning == Please; }) &&
-                             std::ranges::all_of(symbols, [](Symbol const& s) { return s.is({Please, Filler, Mark}); });
+    bool const polite_only =
+        std::ranges::any_of(symbols, [](Symbol const& s) { return s.meaning == Please; }) &&
+        std::ranges::all_of(symbols, [](Symbol const& s) {
+            return s.is({Please, Filler, Mark});
+        });
     return Reader(text, context, with_entities(symbols), polite_only).run();
 }
 

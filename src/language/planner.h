@@ -1,9 +1,11 @@
-// The planner: what a person typed -> a plan of ops. English and Chinese, and mixtures, typos and slang of both.
+// The planner: what a person typed -> a plan of ops. English and Chinese, and mixtures, typos and slang of
+// both.
 //
-// It is a grammar over normalised text: no model, no network, no state, no clock. The same text and context give
-// the same plan. Time is linear in the text's length; a usual message takes well under a millisecond.
-// Safe to call from several threads at once. Never fails: what it cannot read comes back as a `clarify` op with
-// `understood` false, and nothing in it ever edits when a question, small talk or an unclear wish was typed.
+// It is a grammar over normalised text: no model, no network, no state, no clock. The same text and context
+// give the same plan. Time is linear in the text's length; a usual message takes well under a millisecond.
+// Safe to call from several threads at once. Never fails: what it cannot read comes back as a `clarify` op
+// with `understood` false, and nothing in it ever edits when a question, small talk or an unclear wish was
+// typed.
 #pragma once
 
 #include "language/op.h"
@@ -33,17 +35,19 @@ struct Context {
     std::vector<std::string> titles = {"Title"}; ///< Words of each text on the timeline, in time order.
     bool has_captions = false;
     std::optional<double> playhead_s;
-    std::optional<int> selected_clip;       ///< 1-based.
-    std::optional<Language> language;       ///< Reply in this language whatever the text's is.
-    std::vector<Op> previous_ops;           ///< The last turn's plan: for "no, 20%", "a bit more", "again".
+    std::optional<int> selected_clip; ///< 1-based.
+    std::optional<Language> language; ///< Reply in this language whatever the text's is.
+    std::vector<Op> previous_ops;     ///< The last turn's plan: for "no, 20%", "a bit more", "again".
 };
 
 struct Plan {
     Action action = Action::Sse;
     std::vector<Op> ops;
-    std::string reply;       ///< A sentence in `language`: the answer, the one question, the honest no, or what will be done.
-    bool understood = true;  ///< False where only a general "please say it differently" could be answered.
-    double confidence = 1;   ///< 0…1: how much of the text the reading explains. Below 0.5 a second opinion is worth asking.
+    std::string reply; ///< A sentence in `language`: the answer, the one question, the honest no, or what
+                       ///< will be done.
+    bool understood = true; ///< False where only a general "please say it differently" could be answered.
+    double confidence =
+        1; ///< 0…1: how much of the text the reading explains. Below 0.5 a second opinion is worth asking.
     Language language = Language::English;
 };
 

@@ -16,7 +16,8 @@ using json = nlohmann::json;
 
 json ops_of(std::string_view text, Context const& context = {}) {
     json ops = json::array();
-    for (auto const& op : plan(text, context).ops) ops.push_back({{op.name, op.args}});
+    for (auto const& op : plan(text, context).ops)
+        ops.push_back({{op.name, op.args}});
     return ops;
 }
 
@@ -26,7 +27,8 @@ struct Case {
 };
 
 void expect(std::initializer_list<Case> cases) {
-    for (auto const& [text, ops] : cases) EXPECT_EQ(ops_of(text), json::parse(ops)) << text;
+    for (auto const& [text, ops] : cases)
+        EXPECT_EQ(ops_of(text), json::parse(ops)) << text;
 }
 
 std::vector<Request> requests(std::string const& path) {
@@ -37,13 +39,16 @@ std::vector<Request> requests(std::string const& path) {
     return rows;
 }
 
-std::vector<Request> tuning_requests() { return requests(NEEDLEDROP_SOURCE "/tests/language/requests_tune.jsonl"); }
+std::vector<Request> tuning_requests() {
+    return requests(NEEDLEDROP_SOURCE "/tests/language/requests_tune.jsonl");
+}
 
 TEST(Planner, reads_music_in_both_languages) {
     expect({{"add some chill music", R"([{"add_music":{"mood":"chill"}}])"},
             {"来首钢琴曲", R"([{"add_music":{"genre":"piano"}}])"},
             {"換首歌", R"([{"replace_music":{}}])"},
-            {"use song.mp3 as background music at 30%", R"([{"add_music":{"source":"uploaded:song.mp3","volume_percent":30}}])"},
+            {"use song.mp3 as background music at 30%",
+             R"([{"add_music":{"source":"uploaded:song.mp3","volume_percent":30}}])"},
             {"slap a beat on it and fade it out", R"([{"add_music":{"fade_out":true}}])"},
             {"gaana badlo", R"([{"replace_music":{}}])"}});
 }
@@ -75,7 +80,8 @@ TEST(Planner, forgives_slips_of_the_fingers_but_not_in_quotes_or_names) {
 TEST(Planner, shares_a_verb_between_things_and_a_thing_between_verbs) {
     expect({{"add lofi music and captions", R"([{"add_music":{"genre":"lo-fi"}},{"add_captions":{}}])"},
             {"把音乐和字幕都去掉", R"([{"remove_music":{}},{"remove_text":{"target":"captions"}}])"},
-            {"reverse clip 1 and slow it down", R"([{"reverse":{"clip":1}},{"speed":{"clip":1,"direction":"down"}}])"}});
+            {"reverse clip 1 and slow it down",
+             R"([{"reverse":{"clip":1}},{"speed":{"clip":1,"direction":"down"}}])"}});
 }
 
 TEST(Planner, leaves_alone_what_it_is_told_to_leave_alone) {
@@ -94,7 +100,8 @@ TEST(Planner, takes_the_last_word_of_a_correction) {
 }
 
 TEST(Planner, answers_questions_and_small_talk_without_an_edit) {
-    for (auto const* text : {"is 20% too quiet for a bgm?", "how do I add music?", "how long will the export take?", "导出要多久", "这样会不会太吵？",
+    for (auto const* text : {"is 20% too quiet for a bgm?", "how do I add music?",
+                             "how long will the export take?", "导出要多久", "这样会不会太吵？",
                              "should I use slow motion here?", "what if we removed the music?"}) {
         auto const made = plan(text);
         ASSERT_EQ(made.ops.size(), 1u) << text;
@@ -102,12 +109,14 @@ TEST(Planner, answers_questions_and_small_talk_without_an_edit) {
         EXPECT_EQ(made.action, Action::Sse) << text;
         EXPECT_FALSE(made.reply.empty()) << text;
     }
-    for (auto const* text : {"thanks!", "挺好的", "I love the music", "先这样吧", "I already muted clip 2"}) EXPECT_EQ(plan(text).ops.at(0).name, "chitchat") << text;
+    for (auto const* text : {"thanks!", "挺好的", "I love the music", "先这样吧", "I already muted clip 2"})
+        EXPECT_EQ(plan(text).ops.at(0).name, "chitchat") << text;
 }
 
 TEST(Planner, asks_when_a_wish_is_vague_contradictory_or_conditional) {
-    for (auto const* text : {"edit my video", "make it better", "这里有点拖", "make it louder but also quieter", "if it's too long, trim it", "如果太长就剪掉一点",
-                             "", "   ", "qwrtz plmk"})
+    for (auto const* text :
+         {"edit my video", "make it better", "这里有点拖", "make it louder but also quieter",
+          "if it's too long, trim it", "如果太长就剪掉一点", "", "   ", "qwrtz plmk"})
         EXPECT_EQ(plan(text).ops.at(0).name, "clarify") << text;
     EXPECT_FALSE(plan("qwrtz plmk").understood);
     EXPECT_TRUE(plan("make it better").understood);
@@ -133,8 +142,11 @@ TEST(Planner, replies_in_the_persons_language_or_the_one_asked_for) {
 }
 
 TEST(Planner, says_plainly_what_it_cannot_do) {
-    for (auto const* text : {"generate a video of a cat surfing", "用数字人口播这段文案", "dub this into spanish", "把路人去掉"}) EXPECT_EQ(plan(text).ops.at(0).name, "generate_video") << text;
-    for (auto const* text : {"freeze frame at 5 seconds", "做个画中画", "close the gaps"}) EXPECT_EQ(plan(text).ops.at(0).name, "other") << text;
+    for (auto const* text :
+         {"generate a video of a cat surfing", "用数字人口播这段文案", "dub this into spanish", "把路人去掉"})
+        EXPECT_EQ(plan(text).ops.at(0).name, "generate_video") << text;
+    for (auto const* text : {"freeze frame at 5 seconds", "做个画中画", "close the gaps"})
+        EXPECT_EQ(plan(text).ops.at(0).name, "other") << text;
 }
 
 TEST(Planner, plans_only_what_the_vocabulary_allows) {
@@ -148,14 +160,17 @@ TEST(Planner, reads_nine_in_ten_of_the_tuning_requests) {
     auto const rows = tuning_requests();
     ASSERT_FALSE(rows.empty());
     std::size_t exact = 0;
-    for (auto const& request : rows) exact += judge(plan(request.text), request).lenient ? 1 : 0;
+    for (auto const& request : rows)
+        exact += judge(plan(request.text), request).lenient ? 1 : 0;
     EXPECT_GE(exact * 10, rows.size() * 9);
 }
 
 TEST(Planner, takes_any_bytes_of_any_length) {
     std::string noise;
-    for (unsigned state = 1; noise.size() < 100'000; state = state * 1664525u + 1013904223u) noise += static_cast<char>(state >> 24);
-    for (auto const& text : {std::string(100'000, '\''), std::string(100'000, 'a'), std::string(50'000, '\xE4'), noise}) {
+    for (unsigned state = 1; noise.size() < 100'000; state = state * 1664525u + 1013904223u)
+        noise += static_cast<char>(state >> 24);
+    for (auto const& text :
+         {std::string(100'000, '\''), std::string(100'000, 'a'), std::string(50'000, '\xE4'), noise}) {
         auto const made = plan(text);
         EXPECT_FALSE(made.ops.empty());
         EXPECT_TRUE(validate(made.ops));
@@ -167,9 +182,13 @@ TEST(Planner, gives_the_same_plan_from_every_thread) {
     auto const once = to_json(plan("add lofi music, trim the first 5 secs and export"));
     std::vector<std::thread> threads;
     std::array<json, 4> made;
-    for (auto& each : made) threads.emplace_back([&each] { each = to_json(plan("add lofi music, trim the first 5 secs and export")); });
-    for (auto& thread : threads) thread.join();
-    for (auto const& each : made) EXPECT_EQ(each, once);
+    for (auto& each : made)
+        threads.emplace_back(
+            [&each] { each = to_json(plan("add lofi music, trim the first 5 secs and export")); });
+    for (auto& thread : threads)
+        thread.join();
+    for (auto const& each : made)
+        EXPECT_EQ(each, once);
 }
 
 } // namespace

@@ -16,19 +16,22 @@ std::string canonical(std::string const& words) {
     auto first = std::find_if_not(words.begin(), words.end(), space);
     auto last = std::find_if_not(words.rbegin(), std::make_reverse_iterator(first), space).base();
     std::string out(first, last);
-    std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(out, out.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return out;
 }
 
 bool same_value(json const& a, json const& b) {
     if (a.is_number() && b.is_number()) return std::abs(a.get<double>() - b.get<double>()) < 1e-3;
-    if (a.is_string() && b.is_string()) return canonical(a.get<std::string>()) == canonical(b.get<std::string>());
+    if (a.is_string() && b.is_string())
+        return canonical(a.get<std::string>()) == canonical(b.get<std::string>());
     if (a.is_array() && b.is_array()) return std::equal(a.begin(), a.end(), b.begin(), b.end(), same_value);
     return a == b;
 }
 
 bool is_free_description(std::string const& op, std::string const& arg) {
-    return (op == "other" && arg == "what") || ((op == "question" || op == "clarify") && arg == "about") || (op == "generate_video" && arg == "prompt");
+    return (op == "other" && arg == "what") || ((op == "question" || op == "clarify") && arg == "about") ||
+           (op == "generate_video" && arg == "prompt");
 }
 
 bool edits(std::vector<Op> const& ops) {
@@ -40,7 +43,8 @@ bool edits(std::vector<Op> const& ops) {
 
 std::vector<Op> ops_of(json const& list) {
     std::vector<Op> ops;
-    for (auto const& item : list) ops.push_back({item.at("op").get<std::string>(), item.value("args", json::object())});
+    for (auto const& item : list)
+        ops.push_back({item.at("op").get<std::string>(), item.value("args", json::object())});
     return ops;
 }
 
@@ -49,7 +53,9 @@ std::vector<Op> ops_of(json const& list) {
 bool same_op(Op const& planned, Op const& gold, Strictness strictness) {
     if (planned.name != gold.name) return false;
     bool const lenient = strictness == Strictness::Lenient;
-    if (lenient && (gold.name == "question" || gold.name == "clarify" || gold.name == "generate_video" || gold.name == "chitchat" || gold.name == "other")) return true;
+    if (lenient && (gold.name == "question" || gold.name == "clarify" || gold.name == "generate_video" ||
+                    gold.name == "chitchat" || gold.name == "other"))
+        return true;
     std::size_t compared = 0;
     for (auto const& [key, value] : gold.args.items()) {
         if (is_free_description(gold.name, key) && lenient) continue;
@@ -60,14 +66,20 @@ bool same_op(Op const& planned, Op const& gold, Strictness strictness) {
 }
 
 bool same_ops(std::span<Op const> planned, std::span<Op const> gold, Strictness strictness) {
-    return std::ranges::equal(planned, gold, [&](Op const& a, Op const& b) { return same_op(a, b, strictness); });
+    return std::ranges::equal(planned, gold,
+                              [&](Op const& a, Op const& b) { return same_op(a, b, strictness); });
 }
 
 Request request_of(json const& row) {
-    Request request{row.value("id", ""), row.value("lang", ""), row.at("text").get<std::string>(), row.value("action", "sse"), {}};
+    Request request{row.value("id", ""),
+                    row.value("lang", ""),
+                    row.at("text").get<std::string>(),
+                    row.value("action", "sse"),
+                    {}};
     request.readings.push_back(ops_of(row.at("gold")));
     if (row.contains("alt"))
-        for (auto const& other : row["alt"]) request.readings.push_back(ops_of(other));
+        for (auto const& other : row["alt"])
+            request.readings.push_back(ops_of(other));
     return request;
 }
 

@@ -1,7 +1,7 @@
 // Scoring plans against the reading of a sensible editor.
 //
-// A plan is exact when it has the same ops in the same order with the same args: numbers by value, words without
-// regard to case and outer white space. Free descriptions (other.what, question.about, clarify.about,
+// A plan is exact when it has the same ops in the same order with the same args: numbers by value, words
+// without regard to case and outer white space. Free descriptions (other.what, question.about, clarify.about,
 // generate_video.prompt) are another matter: `Lenient` compares only the op's name there.
 #pragma once
 
@@ -31,7 +31,7 @@ Request request_of(nlohmann::json const& row);
 struct Verdict {
     bool strict = false;
     bool lenient = false;
-    bool action = false;       ///< The action is right.
+    bool action = false;        ///< The action is right.
     bool needless_edit = false; ///< Edits where every reading asks for none.
 };
 Verdict judge(Plan const& plan, Request const& request);

@@ -10,7 +10,7 @@ namespace {
 /// 0-9 for a Han digit, 10, 100, 1000 for a power, -1 otherwise.
 int han_numeral(std::string const& letter) {
     static constexpr std::pair<std::string_view, int> kNumerals[] = {
-        {"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3}, {"四", 4},  {"五", 5},
+        {"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2},  {"三", 3},   {"四", 4},   {"五", 5},
         {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"十", 10}, {"百", 100}, {"千", 1000}};
     for (auto const& [name, number] : kNumerals)
         if (letter == name) return number;
@@ -19,10 +19,15 @@ int han_numeral(std::string const& letter) {
 
 class Builder {
 public:
-    Builder(Message const& text, std::vector<Token> const& tokens) : text_(text), tokens_(tokens) { bases_.resize(tokens.size()); }
+    Builder(Message const& text, std::vector<Token> const& tokens)
+        : text_(text)
+        , tokens_(tokens) {
+        bases_.resize(tokens.size());
+    }
 
     std::vector<Symbol> run() {
-        while (at_ < tokens_.size()) step();
+        while (at_ < tokens_.size())
+            step();
         return std::move(out_);
     }
 
@@ -52,7 +57,8 @@ private:
         case Kind::Quoted:
         case Kind::File: {
             std::string words = token.words;
-            push(token.kind == Kind::Quoted ? Concept::Quoted : Concept::File, {}, 1).words = std::move(words);
+            push(token.kind == Kind::Quoted ? Concept::Quoted : Concept::File, {}, 1).words =
+                std::move(words);
             return;
         }
         case Kind::Timecode: {
@@ -60,7 +66,9 @@ private:
             push(Concept::Duration, "timecode", 1).a = seconds;
             return;
         }
-        case Kind::Ratio: push(Concept::Ratio, {}, 1); return;
+        case Kind::Ratio:
+            push(Concept::Ratio, {}, 1);
+            return;
         case Kind::Number: {
             if (phrase()) return;
             double const number = token.number;
@@ -83,7 +91,9 @@ private:
 
     std::string const& base(std::size_t index) {
         auto& cached = bases_[index];
-        if (cached.empty()) cached = tokens_[index].kind == Kind::Word ? base_form(tokens_[index].folded) : tokens_[index].folded;
+        if (cached.empty())
+            cached =
+                tokens_[index].kind == Kind::Word ? base_form(tokens_[index].folded) : tokens_[index].folded;
         return cached;
     }
 
@@ -96,16 +106,20 @@ private:
         std::size_t words = 0;
         for (std::size_t i = at_; i < tokens_.size() && words < kLongestPhrase; ++i) {
             Token const& token = tokens_[i];
-            bool const hyphen = token.kind == Kind::Mark && token.folded == "-" && token.glued && i > at_ && i + 1 < tokens_.size() &&
-                                tokens_[i + 1].glued && tokens_[i + 1].kind != Kind::Number;
+            bool const hyphen = token.kind == Kind::Mark && token.folded == "-" && token.glued && i > at_ &&
+                                i + 1 < tokens_.size() && tokens_[i + 1].glued &&
+                                tokens_[i + 1].kind != Kind::Number;
             if (hyphen) continue;
-            if (token.kind == Kind::Quoted || token.kind == Kind::File || token.kind == Kind::Timecode || token.kind == Kind::Ratio) break;
+            if (token.kind == Kind::Quoted || token.kind == Kind::File || token.kind == Kind::Timecode ||
+                token.kind == Kind::Ratio)
+                break;
             if (token.kind == Kind::Word && i > at_ && is_article(token.folded)) continue;
             bool const mark = token.kind == Kind::Mark;
             if (mark && (token.folded == "," || token.folded == "." || token.folded == "\n")) break;
             bool const latin = static_cast<unsigned char>(joined.empty() ? 0x80 : joined.back()) < 0x80;
-            bool const needs_space = latin && token.kind != Kind::Han && !(mark && token.glued) &&
-                                     !(tokens_[i - 1].kind == Kind::Mark && token.glued && tokens_[i - 1].folded != "-");
+            bool const needs_space =
+                latin && token.kind != Kind::Han && !(mark && token.glued) &&
+                !(tokens_[i - 1].kind == Kind::Mark && token.glued && tokens_[i - 1].folded != "-");
             if (needs_space) joined += ' ';
             joined += base(i);
             ++words;
@@ -123,9 +137,13 @@ private:
 
     /// "replace the background" is no background removal when "music" follows.
     bool continues_differently(Entry const& entry, std::size_t next) {
-        if (entry.meaning != Concept::OutOfScope || entry.value != "background removal" || next >= tokens_.size()) return false;
+        if (entry.meaning != Concept::OutOfScope || entry.value != "background removal" ||
+            next >= tokens_.size())
+            return false;
         auto const& word = tokens_[next].kind == Token::Kind::Word ? base(next) : tokens_[next].folded;
-        return word == "music" || word == "noise" || word == "sound" || word == "song" || word == "track" || word == "audio" || word == "noises" || word == "score" || word == "beat" || word == "音" || word == "乐" || word == "噪" || word == "杂";
+        return word == "music" || word == "noise" || word == "sound" || word == "song" || word == "track" ||
+               word == "audio" || word == "noises" || word == "score" || word == "beat" || word == "音" ||
+               word == "乐" || word == "噪" || word == "杂";
     }
 
     /// Reads a Han or digit number from `index`; `end` is set behind it.
@@ -149,7 +167,8 @@ private:
         }
         if (end == index) return {};
         total += digit < 0 ? 0 : digit;
-        if (han(end, "点") && end + 1 < tokens_.size() && han_numeral(tokens_[end + 1].folded) >= 0 && han_numeral(tokens_[end + 1].folded) < 10) {
+        if (han(end, "点") && end + 1 < tokens_.size() && han_numeral(tokens_[end + 1].folded) >= 0 &&
+            han_numeral(tokens_[end + 1].folded) < 10) {
             total += han_numeral(tokens_[end + 1].folded) / 10.0;
             end += 2;
         }
@@ -170,7 +189,8 @@ private:
     /// 百分之 N, N 分之 M.
     bool fraction() {
         std::size_t end = at_;
-        auto const below = han(at_, "百") && han(at_ + 1, "分") ? (end = at_ + 1, std::optional(100.0)) : read_number(at_, end);
+        auto const below = han(at_, "百") && han(at_ + 1, "分") ? (end = at_ + 1, std::optional(100.0))
+                                                                : read_number(at_, end);
         if (!below || *below == 0 || !han(end, "分") || !han(end + 1, "之")) return false;
         std::size_t stop = end;
         auto const above = read_number(end + 2, stop);
@@ -184,15 +204,22 @@ private:
         std::size_t end = at_;
         auto const number = read_number(at_, end);
         if (!number || end >= tokens_.size()) return false;
-        bool const unit = han(end, "秒") || han(end, "倍") || han(end, "帧") || han(end, "毫") || han(end, "度") || han(end, "次") ||
-                          han(end, "步") || han(end, "兆") || (han(end, "小") && han(end + 1, "时")) || (han(end, "个") && han(end + 1, "小")) ||
-                          (han(end, "分") && !(tokens_[at_].folded == "十" && !han(end + 1, "钟") && !han(end + 1, "半"))) ||
-                          (han(end, "半") && han(end + 1, "倍")) || (tokens_[end].folded == "%" && tokens_[end].glued) || (han(end, "成") && !han(at_, "一")) ||
-                          (han(end, "点") && end > at_ && han(end + 1, "五"));
-        bool const range = end < tokens_.size() && (han(end, "到") || han(end, "至") || tokens_[end].folded == "-" || tokens_[end].folded == "~") &&
-                           number_then_second(end + 1);
-        bool const counted = *number > 1 && !out_.empty() && out_.back().meaning != Concept::Mark && (han(end, "段") || han(end, "个") || han(end, "条")) &&
-                             (out_.back().words == "前" || out_.back().words == "后" || out_.back().words == "最后");
+        bool const unit =
+            han(end, "秒") || han(end, "倍") || han(end, "帧") || han(end, "毫") || han(end, "度") ||
+            han(end, "次") || han(end, "步") || han(end, "兆") || (han(end, "小") && han(end + 1, "时")) ||
+            (han(end, "个") && han(end + 1, "小")) ||
+            (han(end, "分") &&
+             !(tokens_[at_].folded == "十" && !han(end + 1, "钟") && !han(end + 1, "半"))) ||
+            (han(end, "半") && han(end + 1, "倍")) || (tokens_[end].folded == "%" && tokens_[end].glued) ||
+            (han(end, "成") && !han(at_, "一")) || (han(end, "点") && end > at_ && han(end + 1, "五"));
+        bool const range =
+            end < tokens_.size() &&
+            (han(end, "到") || han(end, "至") || tokens_[end].folded == "-" || tokens_[end].folded == "~") &&
+            number_then_second(end + 1);
+        bool const counted =
+            *number > 1 && !out_.empty() && out_.back().meaning != Concept::Mark &&
+            (han(end, "段") || han(end, "个") || han(end, "条")) &&
+            (out_.back().words == "前" || out_.back().words == "后" || out_.back().words == "最后");
         if (!unit && !range && !counted) return false;
         if (unit && han(end, "次") && han(at_, "一") && han(at_ + 2, "性")) return false;
         push(Concept::Number, {}, end - at_).a = *number;
@@ -203,7 +230,9 @@ private:
     bool measured() {
         std::size_t end = at_;
         auto const number = read_number(at_, end);
-        if (!number || *number < 2 || !(han(end, "个") || han(end, "段") || han(end, "条") || han(end, "张") || han(end, "首"))) return false;
+        if (!number || *number < 2 ||
+            !(han(end, "个") || han(end, "段") || han(end, "条") || han(end, "张") || han(end, "首")))
+            return false;
         push(Concept::Number, {}, end + 1 - at_).a = *number;
         return true;
     }
@@ -214,7 +243,8 @@ private:
     }
 
     void unknown_han() {
-        if (!out_.empty() && out_.back().meaning == Concept::Unknown && tokens_[at_].glued && at_ > 0 && tokens_[at_ - 1].kind == Kind::Han) {
+        if (!out_.empty() && out_.back().meaning == Concept::Unknown && tokens_[at_].glued && at_ > 0 &&
+            tokens_[at_ - 1].kind == Kind::Han) {
             out_.back().words += tokens_[at_].folded;
             out_.back().last = tokens_[at_].last;
             ++at_;
@@ -232,6 +262,8 @@ private:
 
 } // namespace
 
-std::vector<Symbol> symbols_of(Message const& text, std::vector<Token> const& tokens) { return Builder(text, tokens).run(); }
+std::vector<Symbol> symbols_of(Message const& text, std::vector<Token> const& tokens) {
+    return Builder(text, tokens).run();
+}
 
 } // namespace needledrop::language

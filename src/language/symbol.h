@@ -1,5 +1,6 @@
-// Symbols: a message as concepts in order. First the lexicon's longest phrases, then entities made of them: "first"
-// "10" "seconds" becomes one FirstSpan of 10. Each symbol knows which stretch of the Text it stands for.
+// Symbols: a message as concepts in order. First the lexicon's longest phrases, then entities made of them:
+// "first" "10" "seconds" becomes one FirstSpan of 10. Each symbol knows which stretch of the Text it stands
+// for.
 #pragma once
 
 #include "language/concept.h"
@@ -25,9 +26,9 @@ struct Symbol {
     std::string words;           ///< Folded text; for Quoted and File the person's own words.
     std::size_t first = 0;       ///< [first, last) in the Text.
     std::size_t last = 0;
-    double a = 0;                ///< The entity's number, or a range's start.
-    double b = 0;                ///< A range's end, a pair's second.
-    std::string_view lead = {};  ///< How an amount was introduced: "to", "by", "at".
+    double a = 0;               ///< The entity's number, or a range's start.
+    double b = 0;               ///< A range's end, a pair's second.
+    std::string_view lead = {}; ///< How an amount was introduced: "to", "by", "at".
     bool glued = false;
 
     bool is(std::initializer_list<Concept> meanings) const {

@@ -8,7 +8,8 @@ namespace {
 using enum Concept;
 
 bool any(Sentence const& sentence, Concept meaning) {
-    return std::ranges::any_of(sentence.symbols, [&](Symbol const& symbol) { return symbol.meaning == meaning; });
+    return std::ranges::any_of(sentence.symbols,
+                               [&](Symbol const& symbol) { return symbol.meaning == meaning; });
 }
 
 std::size_t place(Sentence const& sentence, Concept meaning) {
@@ -17,11 +18,15 @@ std::size_t place(Sentence const& sentence, Concept meaning) {
     return sentence.symbols.size();
 }
 
-bool asks_for_edit(Sentence const& sentence) { return std::ranges::any_of(sentence.symbols, is_predicate); }
+bool asks_for_edit(Sentence const& sentence) {
+    return std::ranges::any_of(sentence.symbols, is_predicate);
+}
 
-bool starts_with(Sentence const& sentence, std::initializer_list<std::string_view> words, Message const& text) {
+bool starts_with(Sentence const& sentence, std::initializer_list<std::string_view> words,
+                 Message const& text) {
     std::size_t first = sentence.first;
-    while (first < sentence.last && (is_space(text.folded(first)) || text.folded(first) == U'\n')) ++first;
+    while (first < sentence.last && (is_space(text.folded(first)) || text.folded(first) == U'\n'))
+        ++first;
     std::string const opening = text.folded_words(first, std::min(sentence.last, first + 24));
     return std::ranges::any_of(words, [&](std::string_view word) { return opening.starts_with(word); });
 }
@@ -30,7 +35,9 @@ bool starts_with(Sentence const& sentence, std::initializer_list<std::string_vie
 bool is_tag(Sentence const& sentence, std::size_t at) {
     auto const& symbol = sentence.symbols[at];
     bool const tail = at + 1 >= sentence.symbols.size();
-    return tail && at > 0 && (symbol.words == "怎么样" || symbol.words == "吗" || symbol.words == "么" || symbol.words == "呢" || symbol.words == "好不好" || symbol.words == "行不行");
+    return tail && at > 0 &&
+           (symbol.words == "怎么样" || symbol.words == "吗" || symbol.words == "么" ||
+            symbol.words == "呢" || symbol.words == "好不好" || symbol.words == "行不行");
 }
 
 bool is_question(Sentence const& sentence, Message const& text) {
@@ -38,44 +45,75 @@ bool is_question(Sentence const& sentence, Message const& text) {
     std::size_t const polite = place(sentence, PoliteRequest);
     bool const has_question = asked < sentence.symbols.size();
     bool const edit = asks_for_edit(sentence);
-    std::string const first_words = text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 40));
-    bool const proposes = polite < sentence.symbols.size() && (sentence.symbols[polite].words == "how about" || sentence.symbols[polite].words == "what about");
+    std::string const first_words =
+        text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 40));
+    bool const proposes =
+        polite < sentence.symbols.size() &&
+        (sentence.symbols[polite].words == "how about" || sentence.symbols[polite].words == "what about");
     if (proposes && !has_question && std::ranges::any_of(sentence.symbols, is_head)) return false;
-    bool const project = any(sentence, Undo) || any(sentence, Redo) || any(sentence, Export) || any(sentence, Upload);
-    bool const able = polite < sentence.symbols.size() && (sentence.symbols[polite].words == "可以" || sentence.symbols[polite].words == "能" || sentence.symbols[polite].words == "能不能");
-    if (project && able && (sentence.question_mark || has_question) && sentence.symbols.size() <= 4) return true; // 可以撤销吗: asks whether.
-    bool const alternatives = sentence.question_mark && std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.words == "还是" || s.words == "or"; });
+    bool const project =
+        any(sentence, Undo) || any(sentence, Redo) || any(sentence, Export) || any(sentence, Upload);
+    bool const able = polite < sentence.symbols.size() &&
+                      (sentence.symbols[polite].words == "可以" || sentence.symbols[polite].words == "能" ||
+                       sentence.symbols[polite].words == "能不能");
+    if (project && able && (sentence.question_mark || has_question) && sentence.symbols.size() <= 4)
+        return true; // 可以撤销吗: asks whether.
+    bool const alternatives =
+        sentence.question_mark && std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+            return s.words == "还是" || s.words == "or";
+        });
     if (alternatives && polite == sentence.symbols.size()) return true;
-    if (polite == sentence.symbols.size() && starts_with(sentence, {"is the ", "is my ", "are the ", "are my ", "does ", "did ", "was ", "were ", "is it ", "are there ", "is there ", "isnt ", "should the ", "should my ", "will the ", "will my ", "has the ", "do the ", "is this ", "is that "}, text)) return true;
+    if (polite == sentence.symbols.size() &&
+        starts_with(sentence, {"is the ",   "is my ",   "are the ",    "are my ",    "does ",
+                               "did ",      "was ",     "were ",       "is it ",     "are there ",
+                               "is there ", "isnt ",    "should the ", "should my ", "will the ",
+                               "will my ",  "has the ", "do the ",     "is this ",   "is that "},
+                    text))
+        return true;
     if (!has_question) {
         if (!sentence.question_mark) return false;
         if (polite < sentence.symbols.size() && edit) return false;
-        if (starts_with(sentence, {"is ", "are ", "does ", "did ", "was ", "were ", "has ", "have ", "do ", "will ", "should ", "would "}, text)) return true;
+        if (starts_with(sentence,
+                        {"is ", "are ", "does ", "did ", "was ", "were ", "has ", "have ", "do ", "will ",
+                         "should ", "would "},
+                        text))
+            return true;
         return !edit && !any(sentence, Music) && !any(sentence, Chitchat);
     }
     auto const& question = sentence.symbols[asked];
-    bool const soft = question.words == "吗" || question.words == "么" || question.words == "呢" || question.words == "好吗";
-    if (question.value == "tell" && !(polite < asked && edit && question.words != "explain" && !sentence.question_mark && false)) {
-        bool const suggests = question.words == "建议" || question.words == "推荐" || question.words == "suggest" || question.words == "recommend";
+    bool const soft = question.words == "吗" || question.words == "么" || question.words == "呢" ||
+                      question.words == "好吗";
+    if (question.value == "tell") {
+        bool const suggests = question.words == "建议" || question.words == "推荐" ||
+                              question.words == "suggest" || question.words == "recommend";
         return !(suggests && edit && polite < asked);
     }
     if (polite < asked && edit && soft) return false;
-    if (polite < asked && edit && question.value != "how much" && question.value != "why" && !sentence.question_mark && !soft) {
+    if (polite < asked && edit && question.value != "how much" && question.value != "why" &&
+        !sentence.question_mark && !soft) {
         return question.value == "is" || question.value == "how";
     }
     if (polite < asked && edit && (is_tag(sentence, asked))) return false;
-    if (polite == 0 && edit && question.value != "how" && question.value != "why" && question.value != "how much") return false;
+    if (polite == 0 && edit && question.value != "how" && question.value != "why" &&
+        question.value != "how much")
+        return false;
     if (soft && is_tag(sentence, asked) && edit) {
         // 把音乐调小一点吗: without 能/可以 it asks whether that was done.
-        bool const done = first_words.find("了吗") != std::string::npos || text.folded_words(sentence.first, sentence.last).find("了吗") != std::string::npos;
+        bool const done = first_words.find("了吗") != std::string::npos ||
+                          text.folded_words(sentence.first, sentence.last).find("了吗") != std::string::npos;
         return done || !any(sentence, PoliteRequest);
     }
     if (is_tag(sentence, asked) && edit) return false;
-    bool const relative = asked > 0 && !sentence.question_mark && (question.value == "where" || question.value == "who" || question.value == "when" || question.value == "what") &&
-                          (is_head(sentence.symbols[asked - 1]) || sentence.symbols[asked - 1].is({Part, Video, Here, Everything}));
+    bool const relative = asked > 0 && !sentence.question_mark &&
+                          (question.value == "where" || question.value == "who" || question.value == "when" ||
+                           question.value == "what") &&
+                          (is_head(sentence.symbols[asked - 1]) ||
+                           sentence.symbols[asked - 1].is({Part, Video, Here, Everything}));
     if (relative) return false;
     // Inside an order: "show me what …", "put it where …", "how it was".
-    bool const leads = asked <= 2 || sentence.question_mark || (asked < 6 && question.value != "what" && question.value != "where" && question.value != "how");
+    bool const leads =
+        asked <= 2 || sentence.question_mark ||
+        (asked < 6 && question.value != "what" && question.value != "where" && question.value != "how");
     bool const chinese = question.words.size() > 2 && static_cast<unsigned char>(question.words[0]) >= 0x80;
     return leads || chinese;
 }
@@ -84,25 +122,34 @@ bool is_question(Sentence const& sentence, Message const& text) {
 
 Mode mode_of(Sentence const& sentence, Message const& text) {
     bool const state = any(sentence, Credits) || any(sentence, Status);
-    bool const how = std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.meaning == Question && (s.value == "how" || s.value == "why" || s.value == "tell"); });
+    bool const how = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+        return s.meaning == Question && (s.value == "how" || s.value == "why" || s.value == "tell");
+    });
     if (any(sentence, HelpAsked)) return Mode::Question;
-    auto const report = std::ranges::find_if(sentence.symbols, [](Symbol const& s) { return s.meaning == Chitchat && s.value == "report"; });
+    auto const report = std::ranges::find_if(
+        sentence.symbols, [](Symbol const& s) { return s.meaning == Chitchat && s.value == "report"; });
     if (report != sentence.symbols.end() && report - sentence.symbols.begin() <= 1) return Mode::Talk;
-    bool const how_many = std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.meaning == Question && s.value == "how much"; });
+    bool const how_many = std::ranges::any_of(
+        sentence.symbols, [](Symbol const& s) { return s.meaning == Question && s.value == "how much"; });
     if (any(sentence, Credits) && how_many && !any(sentence, Export)) return Mode::Edit;
     if (state && !how && !any(sentence, Add) && !any(sentence, Text)) {
-        bool const only = std::ranges::none_of(sentence.symbols, [](Symbol const& s) { return s.is({Unknown, Export, Music, Clip}); });
+        bool const only = std::ranges::none_of(sentence.symbols, [](Symbol const& s) {
+            return s.is({Unknown, Export, Music, Clip});
+        });
         if (only) return Mode::Edit;
     }
     if (is_question(sentence, text)) return Mode::Question;
     if (any(sentence, If) && sentence.question_mark && !any(sentence, PoliteRequest)) return Mode::Question;
     bool const speaking = any(sentence, Speaking) || any(sentence, Voice);
-    if (starts_with(sentence, {"when ", "whenever "}, text) && !speaking && asks_for_edit(sentence)) return Mode::Condition;
+    if (starts_with(sentence, {"when ", "whenever "}, text) && !speaking && asks_for_edit(sentence))
+        return Mode::Condition;
     bool const chat = any(sentence, Chitchat);
     bool const edit = asks_for_edit(sentence);
     if (any(sentence, If) && (edit || any(sentence, Music))) return Mode::Condition;
     if (chat && !edit) {
-        bool const thing = any(sentence, Music) && std::ranges::any_of(sentence.symbols, [](Symbol const& s) { return s.meaning == Genre; });
+        bool const thing = any(sentence, Music) && std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+                               return s.meaning == Genre;
+                           });
         if (!thing) return Mode::Talk;
     }
     return Mode::Edit;
@@ -110,8 +157,11 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
 
 bool only_guards(Clause const& clause) {
     if (clause.has(Hold)) return true;
-    bool const keeps = clause.has(Keep) && !clause.has(FirstSpan, LastSpan, Range) && !clause.has(Since, Until, Only) && !clause.has(Duration, ToLength, ForLength) && !clause.has(ClipRef, Percent, Decibel) &&
-                       !clause.has(Bigger, Smaller) && !clause.has(Louder, Quieter, Position) && !clause.has(Highlight, BeatSync) && !clause.has(Megabytes, Loop);
+    bool const keeps = clause.has(Keep) && !clause.has(FirstSpan, LastSpan, Range) &&
+                       !clause.has(Since, Until, Only) && !clause.has(Duration, ToLength, ForLength) &&
+                       !clause.has(ClipRef, Percent, Decibel) && !clause.has(Bigger, Smaller) &&
+                       !clause.has(Louder, Quieter, Position) && !clause.has(Highlight, BeatSync) &&
+                       !clause.has(Megabytes, Loop);
     if (keeps && !clause.has(Remove, Cut, Add) && !clause.has(Shape, Ratio, Mute)) return true;
     std::size_t const negation = clause.where({Not});
     if (negation >= clause.symbols.size()) return false;
@@ -126,20 +176,26 @@ bool only_guards(Clause const& clause) {
         if (is_predicate(clause.symbols[i])) earlier = i;
     bool const ducking = clause.has(Duck) || (clause.has(Lower, Quieter) && clause.has(Speaking));
     if (ducking) return false;
-    bool const polite_want = clause.symbols[negation].words.starts_with("dont") && verb < clause.symbols.size() && clause.symbols[verb].meaning == Want;
+    bool const polite_want = clause.symbols[negation].words.starts_with("dont") &&
+                             verb < clause.symbols.size() && clause.symbols[verb].meaning == Want;
     if (polite_want) return false;
     return verb < clause.symbols.size() && earlier == clause.symbols.size() &&
-           !clause.symbols[verb].is({Louder, Quieter, Brighter, Darker, Bigger, Smaller, Faster, Slower, Fade, FadeIn, FadeOut, Stabilize, TimeLapse, SlowMotion});
+           !clause.symbols[verb].is({Louder, Quieter, Brighter, Darker, Bigger, Smaller, Faster, Slower, Fade,
+                                     FadeIn, FadeOut, Stabilize, TimeLapse, SlowMotion});
 }
 
 Clause without_negation(Clause clause) {
     std::size_t const negation = clause.where({Not});
     if (negation >= clause.symbols.size()) return clause;
-    bool const verb_before = std::any_of(clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation), is_predicate);
+    bool const verb_before = std::any_of(
+        clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation), is_predicate);
     bool const last = negation + 1 == clause.symbols.size();
-    bool const comparative = negation + 1 < clause.symbols.size() && clause.symbols[negation + 1].is({Louder, Quieter, Brighter, Darker, Bigger, Smaller, Faster, Slower, Warmer, Cooler});
+    bool const comparative = negation + 1 < clause.symbols.size() &&
+                             clause.symbols[negation + 1].is({Louder, Quieter, Brighter, Darker, Bigger,
+                                                              Smaller, Faster, Slower, Warmer, Cooler});
     auto const complains = [](std::string const& words) {
-        for (std::string_view start : {"抢", "盖", "压过", "太", "过", "吵", "喧", "too", "overpower", "drown", "blast"})
+        for (std::string_view start :
+             {"抢", "盖", "压过", "太", "过", "吵", "喧", "too", "overpower", "drown", "blast"})
             if (words.starts_with(start)) return true;
         return false;
     };
@@ -149,10 +205,17 @@ Clause without_negation(Clause clause) {
     }
     if (comparative) {
         auto& symbol = clause.symbols[negation + 1];
-        static constexpr std::pair<Concept, Concept> kOpposites[] = {{Louder, Quieter}, {Brighter, Darker}, {Bigger, Smaller}, {Faster, Slower}, {Warmer, Cooler}};
+        static constexpr std::pair<Concept, Concept> kOpposites[] = {
+            {Louder, Quieter}, {Brighter, Darker}, {Bigger, Smaller}, {Faster, Slower}, {Warmer, Cooler}};
         for (auto const& [one, other] : kOpposites) {
-            if (symbol.meaning == one) { symbol.meaning = other; break; }
-            if (symbol.meaning == other) { symbol.meaning = one; break; }
+            if (symbol.meaning == one) {
+                symbol.meaning = other;
+                break;
+            }
+            if (symbol.meaning == other) {
+                symbol.meaning = one;
+                break;
+            }
         }
         clause.symbols.erase(clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation));
         return clause;
@@ -161,12 +224,15 @@ Clause without_negation(Clause clause) {
         clause.symbols.resize(negation);
         return clause;
     }
-    if (clause.has(Want) && negation < clause.where({Want})) std::erase_if(clause.symbols, [](Symbol const& s) { return s.meaning == Want; });
+    if (clause.has(Want) && negation < clause.where({Want}))
+        std::erase_if(clause.symbols, [](Symbol const& s) { return s.meaning == Want; });
     if (clause.has(Duck) || (clause.has(Lower) && clause.has(Speaking))) return clause;
-    bool const names_nothing = !verb_before && !last && std::none_of(clause.symbols.begin(), clause.symbols.end(), is_head);
+    bool const names_nothing =
+        !verb_before && !last && std::none_of(clause.symbols.begin(), clause.symbols.end(), is_head);
     if (names_nothing) return Clause{};
     auto const& word = clause.symbols[clause.where({Not})].words;
-    if (word == "not" || word == "isnt" || word == "never" || word == "doesnt" || word == "不") return Clause{};
+    if (word == "not" || word == "isnt" || word == "never" || word == "doesnt" || word == "不")
+        return Clause{};
     if (!verb_before || last) {
         auto& symbol = clause.symbols[clause.where({Not})];
         symbol.meaning = Remove;

@@ -1,4 +1,5 @@
-// Talk: telling a wish to edit from a question, small talk, a condition that cannot be checked, a mere remark.
+// Talk: telling a wish to edit from a question, small talk, a condition that cannot be checked, a mere
+// remark.
 #pragma once
 
 #include "language/clause.h"
@@ -15,7 +16,8 @@ enum class Mode {
 
 Mode mode_of(Sentence const& sentence, Message const& text);
 
-/// True for a clause that forbids or guards ("don't touch the title", "but keep the music") and asks for nothing.
+/// True for a clause that forbids or guards ("don't touch the title", "but keep the music") and asks for
+/// nothing.
 bool only_guards(Clause const& clause);
 
 /// Rewrites "no music" to a removal and drops what "without …" leaves out; nothing for a negated verb.

@@ -10,32 +10,48 @@ namespace {
 
 constexpr std::size_t kLongestQuote = 600; // Code points; an unclosed quote must not swallow a long message.
 
-constexpr std::array kExtensions = {"mp4", "mov",  "avi", "webm", "mkv", "m4v", "jpg",  "jpeg", "png", "gif", "webp", "mp3",
-                                    "wav", "m4a", "aac", "flac", "ogg", "srt",  "vtt", "txt", "heic", "svg", "ttf", "ass", "cube", "opus"};
+constexpr std::array kExtensions = {"mp4", "mov",  "avi",  "webm", "mkv", "m4v", "jpg",  "jpeg", "png",
+                                    "gif", "webp", "mp3",  "wav",  "m4a", "aac", "flac", "ogg",  "srt",
+                                    "vtt", "txt",  "heic", "svg",  "ttf", "ass", "cube", "opus"};
 
 /// The closing mark of an opening quote; 0 for letters that open none.
 char32_t closing(char32_t open) {
     switch (open) {
-    case U'"': return U'"';
-    case U'\'': return U'\'';
-    case U'`': return U'`';
-    case U'\u201C': return U'\u201D';
-    case U'\u201D': return U'\u201D'; // People who type two closing quotes.
-    case U'\u2018': return U'\u2019';
-    case U'\u300C': return U'\u300D';
-    case U'\u300E': return U'\u300F';
-    case U'\u300A': return U'\u300B';
-    case U'\u3010': return U'\u3011';
-    case U'\u00AB': return U'\u00BB';
-    default: return 0;
+    case U'"':
+        return U'"';
+    case U'\'':
+        return U'\'';
+    case U'`':
+        return U'`';
+    case U'\u201C':
+        return U'\u201D';
+    case U'\u201D':
+        return U'\u201D'; // People who type two closing quotes.
+    case U'\u2018':
+        return U'\u2019';
+    case U'\u300C':
+        return U'\u300D';
+    case U'\u300E':
+        return U'\u300F';
+    case U'\u300A':
+        return U'\u300B';
+    case U'\u3010':
+        return U'\u3011';
+    case U'\u00AB':
+        return U'\u00BB';
+    default:
+        return 0;
     }
 }
 
-bool is_word_letter(char32_t letter) { return is_letter(letter) || is_digit(letter); }
+bool is_word_letter(char32_t letter) {
+    return is_letter(letter) || is_digit(letter);
+}
 
 /// clip2, scene3: a noun and a number that were typed as one.
 bool names_clip(std::string_view word) {
-    return word == "clip" || word == "clips" || word == "scene" || word == "shot" || word == "track" || word == "part" || word == "video" || word == "title";
+    return word == "clip" || word == "clips" || word == "scene" || word == "shot" || word == "track" ||
+           word == "part" || word == "video" || word == "title";
 }
 
 /// Characters that end what belongs to the sentence before a Chinese file name: 用海边.mp4.
@@ -46,7 +62,8 @@ bool leads_name(char32_t letter) {
 
 class Tokenizer {
 public:
-    explicit Tokenizer(Message const& text) : text_(text) {}
+    explicit Tokenizer(Message const& text)
+        : text_(text) {}
 
     std::vector<Token> run() {
         while (at_ < text_.size()) {
@@ -94,10 +111,13 @@ private:
         std::size_t const limit = std::min(text_.size(), at_ + kLongestQuote);
         for (std::size_t end = at_ + 1; end < limit; ++end) {
             char32_t const here = text_.original(end);
-            bool const closes = here == close || (close == U'\u201D' && (here == U'"' || (here == U'\u201C' && open == U'\u201D'))) ||
-                                (straight && here == U'\u2019');
+            bool const closes =
+                here == close ||
+                (close == U'\u201D' && (here == U'"' || (here == U'\u201C' && open == U'\u201D'))) ||
+                (straight && here == U'\u2019');
             if (!closes) continue;
-            bool const apostrophe = (here == U'\'' || here == U'\u2019') && is_word_letter(text_.folded(end + 1)) &&
+            bool const apostrophe = (here == U'\'' || here == U'\u2019') &&
+                                    is_word_letter(text_.folded(end + 1)) &&
                                     is_word_letter(text_.folded(end - 1));
             if (apostrophe) continue;
             if (end == at_ + 1) return false;
@@ -118,26 +138,30 @@ private:
 
     /// Letters, digits, _ - / . up to a known extension: assets/track.mp3.
     bool file() {
-        if (!is_word_letter(peek()) && !is_han(peek()) && peek() != U'/' && peek() != U'_' && peek() != U'.') return false;
+        if (!is_word_letter(peek()) && !is_han(peek()) && peek() != U'/' && peek() != U'_' && peek() != U'.')
+            return false;
         if (at_ < no_file_before_) return false;
         std::size_t end = at_;
         std::size_t dot = 0;
         while (end - at_ < 120) {
             char32_t const letter = text_.folded(end);
             if (letter == U'.') dot = end;
-            bool const part = is_word_letter(letter) || is_han(letter) || letter == U'_' || letter == U'-' || letter == U'/' ||
-                              letter == U'.' || letter == U'(' || letter == U')';
+            bool const part = is_word_letter(letter) || is_han(letter) || letter == U'_' || letter == U'-' ||
+                              letter == U'/' || letter == U'.' || letter == U'(' || letter == U')';
             if (!part) break;
             ++end;
         }
-        while (end > at_ && (text_.folded(end - 1) == U'.')) --end;
+        while (end > at_ && (text_.folded(end - 1) == U'.'))
+            --end;
         if (!dot || dot <= at_ || dot + 1 >= end) return end_without_file(end);
         std::size_t stop = dot + 1;
-        while (stop < end && is_word_letter(text_.folded(stop))) ++stop;
+        while (stop < end && is_word_letter(text_.folded(stop)))
+            ++stop;
         if (!known_extension(dot + 1, stop)) return end_without_file(dot);
         std::size_t begin = at_;
         for (std::size_t i = at_; i + 1 < dot; ++i)
-            if (leads_name(text_.folded(i)) || (is_han(text_.folded(i)) && !is_han(text_.folded(i + 1)))) begin = i + 1;
+            if (leads_name(text_.folded(i)) || (is_han(text_.folded(i)) && !is_han(text_.folded(i + 1))))
+                begin = i + 1;
         if (begin != at_) return end_without_file(begin);
         push(Token::Kind::File, at_, stop);
         tokens_.back().words = text_.words(tokens_.back().first, stop);
@@ -156,14 +180,16 @@ private:
 
     std::size_t digits(std::size_t from) const {
         std::size_t end = from;
-        while (is_digit(text_.folded(end))) ++end;
+        while (is_digit(text_.folded(end)))
+            ++end;
         return end;
     }
 
     /// Digits with , between thousands and one decimal point.
     std::size_t decimal(std::size_t from) const {
         std::size_t end = digits(from);
-        while (text_.folded(end) == U',' && digits(end + 1) == end + 4 && end - from <= 3) end = digits(end + 1);
+        while (text_.folded(end) == U',' && digits(end + 1) == end + 4 && end - from <= 3)
+            end = digits(end + 1);
         if (text_.folded(end) == U'.' && is_digit(text_.folded(end + 1))) end = digits(end + 1);
         return end;
     }
@@ -176,7 +202,8 @@ private:
     }
 
     bool number() {
-        bool const point = peek() == U'.' && is_digit(peek(1)) && (at_ == 0 || !is_word_letter(text_.folded(at_ - 1)));
+        bool const point =
+            peek() == U'.' && is_digit(peek(1)) && (at_ == 0 || !is_word_letter(text_.folded(at_ - 1)));
         if (!is_digit(peek()) && !point) return false;
         std::size_t const first = at_;
         std::size_t const end = point ? digits(at_ + 1) : decimal(at_);
@@ -210,13 +237,15 @@ private:
     bool word() {
         if (!is_letter(peek())) return false;
         std::size_t end = at_;
-        bool const unit = !tokens_.empty() && tokens_.back().kind == Token::Kind::Number && tokens_.back().last == at_;
+        bool const unit =
+            !tokens_.empty() && tokens_.back().kind == Token::Kind::Number && tokens_.back().last == at_;
         while ((unit ? is_letter(text_.folded(end)) : is_word_letter(text_.folded(end))) ||
                (text_.folded(end) == U'\'' && is_letter(text_.folded(end + 1)) && end > at_))
             ++end;
         bool const megabytes = unit && end == at_ + 1 && text_.original(at_) == U'M';
         std::size_t digits_from = at_;
-        while (digits_from < end && is_letter(text_.folded(digits_from))) ++digits_from;
+        while (digits_from < end && is_letter(text_.folded(digits_from)))
+            ++digits_from;
         if (digits_from < end && names_clip(text_.folded_words(at_, digits_from))) end = digits_from;
         push(Token::Kind::Word, at_, end);
         if (megabytes) tokens_.back().folded = "mb";
@@ -236,12 +265,15 @@ private:
 
 bool is_file_name(std::string_view name) {
     auto const dot = name.rfind('.');
-    if (dot == std::string_view::npos || dot == 0 || name.size() - dot > 5 || name.find('\n') != name.npos) return false;
+    if (dot == std::string_view::npos || dot == 0 || name.size() - dot > 5 || name.find('\n') != name.npos)
+        return false;
     std::string extension(name.substr(dot + 1));
     std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return std::tolower(c); });
     return std::ranges::find(kExtensions, extension) != kExtensions.end();
 }
 
-std::vector<Token> tokenize(Message const& text) { return Tokenizer(text).run(); }
+std::vector<Token> tokenize(Message const& text) {
+    return Tokenizer(text).run();
+}
 
 } // namespace needledrop::language

@@ -1,5 +1,5 @@
-// Tokens: the pieces of a message. Words of alphabetic scripts, numbers, timecodes, ratios, single Han characters,
-// quoted text, file names, marks. Each knows where in the Text it stands.
+// Tokens: the pieces of a message. Words of alphabetic scripts, numbers, timecodes, ratios, single Han
+// characters, quoted text, file names, marks. Each knows where in the Text it stands.
 #pragma once
 
 #include "language/message.h"

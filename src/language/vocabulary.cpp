@@ -11,102 +11,205 @@ using enum ArgType;
 constexpr double kLongestSeconds = 86'400; // A day: more than any draft holds.
 
 constexpr ArgSpec kMusic[] = {
-    {"mood", Text}, {"genre", Text}, {"query", Text},
-    {"bpm", Number, 20, 300}, {"volume_percent", Number, 0, 400}, {"volume_db", Number, -90, 24},
-    {"start_s", Moment}, {"end_s", Moment}, {"duration_s", Number, 0, kLongestSeconds},
-    {"max_length_s", Number, 0, kLongestSeconds}, {"fade_in", Boolean}, {"fade_in_s", Number, 0, 600},
-    {"fade_out", Boolean}, {"fade_out_s", Number, 0, 600}, {"duck", Boolean}, {"loop", Boolean},
-    {"fit_to_video", Boolean}, {"beat_sync", Boolean}, {"source", Text}, {"position_in_time", Text},
+    {"mood", Text},
+    {"genre", Text},
+    {"query", Text},
+    {"bpm", Number, 20, 300},
+    {"volume_percent", Number, 0, 400},
+    {"volume_db", Number, -90, 24},
+    {"start_s", Moment},
+    {"end_s", Moment},
+    {"duration_s", Number, 0, kLongestSeconds},
+    {"max_length_s", Number, 0, kLongestSeconds},
+    {"fade_in", Boolean},
+    {"fade_in_s", Number, 0, 600},
+    {"fade_out", Boolean},
+    {"fade_out_s", Number, 0, 600},
+    {"duck", Boolean},
+    {"loop", Boolean},
+    {"fit_to_video", Boolean},
+    {"beat_sync", Boolean},
+    {"source", Text},
+    {"position_in_time", Text},
     {"instrumental", Boolean},
 };
 constexpr ArgSpec kRemoveMusic[] = {{"track", Text}, {"start_s", Moment}, {"end_s", Moment}};
 constexpr ArgSpec kSetVolume[] = {
-    {"target", Choice, 0, 0, "music|original|voice|all|effects"}, {"percent", Number, -400, 1000}, {"db", Number, -90, 60},
-    {"direction", Choice, 0, 0, "up|down"}, {"relative", Boolean}, {"clip", Clip},
-    {"start_s", Moment}, {"end_s", Moment}, {"range", Range},
+    {"target", Choice, 0, 0, "music|original|voice|all|effects"},
+    {"percent", Number, -400, 1000},
+    {"db", Number, -90, 60},
+    {"direction", Choice, 0, 0, "up|down"},
+    {"relative", Boolean},
+    {"clip", Clip},
+    {"start_s", Moment},
+    {"end_s", Moment},
+    {"range", Range},
 };
-constexpr ArgSpec kMute[] = {{"target", Choice, 0, 0, "music|original|voice|all|effects"}, {"clip", Clip}, {"range", Range}};
+constexpr ArgSpec kMute[] = {
+    {"target", Choice, 0, 0, "music|original|voice|all|effects"}, {"clip", Clip}, {"range", Range}};
 constexpr ArgSpec kFade[] = {
-    {"target", Choice, 0, 0, "audio|music|video|text"}, {"where", Choice, 0, 0, "in|out"},
-    {"seconds", Number, 0, 600}, {"range", Range}, {"clip", Clip}, {"color", Text},
+    {"target", Choice, 0, 0, "audio|music|video|text"},
+    {"where", Choice, 0, 0, "in|out"},
+    {"seconds", Number, 0, 600},
+    {"range", Range},
+    {"clip", Clip},
+    {"color", Text},
 };
 constexpr ArgSpec kDuck[] = {{"off", Boolean}, {"percent", Number, 0, 100}, {"db", Number, -90, 0}};
 constexpr ArgSpec kLoudness[] = {{"lufs", Number, -70, 0}, {"clip", Clip}};
 constexpr ArgSpec kDenoiseAudio[] = {{"strength", Text}, {"clip", Clip}};
 constexpr ArgSpec kSoundEffect[] = {{"query", Text}, {"at_s", Moment}, {"where", Text}};
-constexpr ArgSpec kVoiceover[] = {{"text", Text}, {"voice", Text}, {"source", Text}, {"language", Text}, {"start_s", Moment}};
+constexpr ArgSpec kVoiceover[] = {
+    {"text", Text}, {"voice", Text}, {"source", Text}, {"language", Text}, {"start_s", Moment}};
 constexpr ArgSpec kTrim[] = {
-    {"first_s", Number, 0, kLongestSeconds}, {"last_s", Number, 0, kLongestSeconds}, {"keep", Range},
-    {"remove", Range}, {"to_duration_s", Number, 0, kLongestSeconds}, {"part", Text}, {"which", Text},
-    {"clip", Clip}, {"target", Text},
+    {"first_s", Number, 0, kLongestSeconds},
+    {"last_s", Number, 0, kLongestSeconds},
+    {"keep", Range},
+    {"remove", Range},
+    {"to_duration_s", Number, 0, kLongestSeconds},
+    {"part", Text},
+    {"which", Text},
+    {"clip", Clip},
+    {"target", Text},
 };
 constexpr ArgSpec kSplit[] = {
-    {"at_s", Moment}, {"at", Text}, {"every_s", Number, 0, kLongestSeconds}, {"clip", Clip}, {"count", Integer, 2, 1000},
+    {"at_s", Moment},
+    {"at", Text},
+    {"every_s", Number, 0, kLongestSeconds},
+    {"clip", Clip},
+    {"count", Integer, 2, 1000},
 };
 constexpr ArgSpec kDeleteClip[] = {{"index", Clip}, {"which", Text}};
 constexpr ArgSpec kReorder[] = {
-    {"clip", Clip}, {"to", Clip}, {"before_s", Number, 0, kLongestSeconds}, {"after", Clip}, {"swap", ClipPair}, {"order", Text},
+    {"clip", Clip},  {"to", Clip},       {"before_s", Number, 0, kLongestSeconds},
+    {"after", Clip}, {"swap", ClipPair}, {"order", Text},
 };
 constexpr ArgSpec kMerge[] = {{"order", TextList}};
 constexpr ArgSpec kSpeed[] = {
-    {"factor", Number, 0.01, 1000}, {"direction", Choice, 0, 0, "up|down"}, {"range", Range}, {"clip", Clip},
+    {"factor", Number, 0.01, 1000},
+    {"direction", Choice, 0, 0, "up|down"},
+    {"range", Range},
+    {"clip", Clip},
 };
 constexpr ArgSpec kReverse[] = {{"clip", Clip}, {"range", Range}};
 constexpr ArgSpec kRemoveSilence[] = {{"min_s", Number, 0, 600}, {"fillers", Boolean}, {"clip", Clip}};
 constexpr ArgSpec kHighlight[] = {
-    {"target_duration_s", Number, 0, kLongestSeconds}, {"count", Integer, 1, 1000}, {"query", Text},
+    {"target_duration_s", Number, 0, kLongestSeconds},
+    {"count", Integer, 1, 1000},
+    {"query", Text},
 };
-constexpr ArgSpec kSlideshow[] = {{"seconds_per_image", Number, 0, 3600}, {"duration_s", Number, 0, kLongestSeconds}, {"style", Text}};
+constexpr ArgSpec kSlideshow[] = {
+    {"seconds_per_image", Number, 0, 3600}, {"duration_s", Number, 0, kLongestSeconds}, {"style", Text}};
 constexpr ArgSpec kSetAspect[] = {{"ratio", Text}, {"mode", Choice, 0, 0, "crop|pad|blur"}};
 constexpr ArgSpec kSetResolution[] = {{"resolution", Text}};
 constexpr ArgSpec kRotate[] = {{"degrees", Number, -360, 360}, {"clip", Clip}};
 constexpr ArgSpec kFlip[] = {{"direction", Choice, 0, 0, "horizontal|vertical"}, {"clip", Clip}};
 constexpr ArgSpec kCrop[] = {
-    {"ratio", Text}, {"edge", Text}, {"percent", Number, 0, 100}, {"pixels", Number, 0, 10000}, {"width", Number, 1, 20000},
-    {"height", Number, 1, 20000}, {"x", Number, 0, 20000}, {"y", Number, 0, 20000}, {"position", Text}, {"clip", Clip},
+    {"ratio", Text},
+    {"edge", Text},
+    {"percent", Number, 0, 100},
+    {"pixels", Number, 0, 10000},
+    {"width", Number, 1, 20000},
+    {"height", Number, 1, 20000},
+    {"x", Number, 0, 20000},
+    {"y", Number, 0, 20000},
+    {"position", Text},
+    {"clip", Clip},
     {"what", Text},
 };
 constexpr ArgSpec kFilter[] = {
-    {"name", Text}, {"strength", Text}, {"start_s", Moment}, {"end_s", Moment}, {"duration_s", Number, 0, kLongestSeconds},
-    {"clip", Clip}, {"range", Range}, {"amount_percent", Number, -100, 1000}, {"color", Text},
+    {"name", Text},
+    {"strength", Text},
+    {"start_s", Moment},
+    {"end_s", Moment},
+    {"duration_s", Number, 0, kLongestSeconds},
+    {"clip", Clip},
+    {"range", Range},
+    {"amount_percent", Number, -100, 1000},
+    {"color", Text},
 };
 constexpr ArgSpec kColor[] = {
-    {"temperature", Choice, 0, 0, "up|down"}, {"brightness", Choice, 0, 0, "up|down"}, {"contrast", Choice, 0, 0, "up|down"},
-    {"saturation", Choice, 0, 0, "up|down"}, {"exposure", Choice, 0, 0, "up|down"}, {"highlights", Choice, 0, 0, "up|down"},
-    {"shadows", Choice, 0, 0, "up|down"}, {"hue", Choice, 0, 0, "up|down"}, {"tint", Text}, {"sharpness", Choice, 0, 0, "up|down"},
-    {"vibrance", Choice, 0, 0, "up|down"}, {"gamma", Choice, 0, 0, "up|down"},
-    {"amount_percent", Number, -100, 1000}, {"amount", Number, -1000, 1000}, {"factor", Number, 0, 100}, {"clip", Clip},
-    {"range", Range}, {"start_s", Moment}, {"end_s", Moment}, {"auto", Boolean},
+    {"temperature", Choice, 0, 0, "up|down"},
+    {"brightness", Choice, 0, 0, "up|down"},
+    {"contrast", Choice, 0, 0, "up|down"},
+    {"saturation", Choice, 0, 0, "up|down"},
+    {"exposure", Choice, 0, 0, "up|down"},
+    {"highlights", Choice, 0, 0, "up|down"},
+    {"shadows", Choice, 0, 0, "up|down"},
+    {"hue", Choice, 0, 0, "up|down"},
+    {"tint", Text},
+    {"sharpness", Choice, 0, 0, "up|down"},
+    {"vibrance", Choice, 0, 0, "up|down"},
+    {"gamma", Choice, 0, 0, "up|down"},
+    {"amount_percent", Number, -100, 1000},
+    {"amount", Number, -1000, 1000},
+    {"factor", Number, 0, 100},
+    {"clip", Clip},
+    {"range", Range},
+    {"start_s", Moment},
+    {"end_s", Moment},
+    {"auto", Boolean},
 };
 constexpr ArgSpec kTransition[] = {
-    {"type", Text}, {"duration_s", Number, 0, 60}, {"where", Text}, {"direction", Choice, 0, 0, "left|right|up|down"},
+    {"type", Text},
+    {"duration_s", Number, 0, 60},
+    {"where", Text},
+    {"direction", Choice, 0, 0, "left|right|up|down"},
 };
 constexpr ArgSpec kStabilize[] = {{"clip", Clip}, {"strength", Text}};
 constexpr ArgSpec kAddText[] = {
-    {"text", Text}, {"start_s", Moment}, {"end_s", Moment}, {"duration_s", Number, 0, kLongestSeconds}, {"position", Text},
-    {"position_in_time", Text}, {"style", Text}, {"color", Text}, {"size", Text}, {"font", Text}, {"animation", Text}, {"clip", Clip},
+    {"text", Text},      {"start_s", Moment},
+    {"end_s", Moment},   {"duration_s", Number, 0, kLongestSeconds},
+    {"position", Text},  {"position_in_time", Text},
+    {"style", Text},     {"color", Text},
+    {"size", Text},      {"font", Text},
+    {"animation", Text}, {"clip", Clip},
 };
 constexpr ArgSpec kEditText[] = {
-    {"text", Text}, {"index", Clip}, {"target", Text}, {"find", Text}, {"start_s", Moment}, {"end_s", Moment},
-    {"duration_s", Number, 0, kLongestSeconds}, {"position", Text}, {"position_in_time", Text}, {"style", Text},
-    {"color", Text}, {"size", Text}, {"font", Text}, {"animation", Text}, {"shift_s", Number, -kLongestSeconds, kLongestSeconds},
+    {"text", Text},
+    {"index", Clip},
+    {"target", Text},
+    {"find", Text},
+    {"start_s", Moment},
+    {"end_s", Moment},
+    {"duration_s", Number, 0, kLongestSeconds},
+    {"position", Text},
+    {"position_in_time", Text},
+    {"style", Text},
+    {"color", Text},
+    {"size", Text},
+    {"font", Text},
+    {"animation", Text},
+    {"shift_s", Number, -kLongestSeconds, kLongestSeconds},
 };
 constexpr ArgSpec kRemoveText[] = {{"target", Text}, {"index", Clip}};
-constexpr ArgSpec kAddCaptions[] = {{"language", Text}, {"style", Text}, {"source", Text}, {"position", Text}, {"color", Text}, {"size", Text}, {"font", Text}};
+constexpr ArgSpec kAddCaptions[] = {{"language", Text}, {"style", Text}, {"source", Text}, {"position", Text},
+                                    {"color", Text},    {"size", Text},  {"font", Text}};
 constexpr ArgSpec kTimes[] = {{"times", Integer, 1, 1000}};
 constexpr ArgSpec kExport[] = {
-    {"format", Text}, {"resolution", Text}, {"preset", Text}, {"aspect", Text}, {"max_size_mb", Number, 0, 100000}, {"fps", Number, 1, 240},
-    {"codec", Text}, {"quality", Text},
+    {"format", Text},
+    {"resolution", Text},
+    {"preset", Text},
+    {"aspect", Text},
+    {"max_size_mb", Number, 0, 100000},
+    {"fps", Number, 1, 240},
+    {"codec", Text},
+    {"quality", Text},
 };
 constexpr ArgSpec kAbout[] = {{"about", Text}};
 constexpr ArgSpec kPrompt[] = {{"prompt", Text}};
-constexpr ArgSpec kOther[] = {{"what", Text}, {"at_s", Moment}, {"clip", Clip}, {"duration_s", Number, 0, kLongestSeconds}, {"range", Range}};
+constexpr ArgSpec kOther[] = {{"what", Text},
+                              {"at_s", Moment},
+                              {"clip", Clip},
+                              {"duration_s", Number, 0, kLongestSeconds},
+                              {"range", Range}};
 
 constexpr OpSpec kVocabulary[] = {
     {"add_music", "Put background music under the video.", kMusic, true},
     {"replace_music", "Exchange the music for another.", kMusic, true},
     {"remove_music", "Take the music away.", kRemoveMusic, true},
-    {"set_volume", "Set or change the level of the music, the original sound, the voice or everything.", kSetVolume, true},
+    {"set_volume", "Set or change the level of the music, the original sound, the voice or everything.",
+     kSetVolume, true},
     {"mute", "Silence the music, the original sound, the voice or everything.", kMute, true},
     {"fade", "Fade sound, music or picture in or out.", kFade, true},
     {"duck", "Lower the music while somebody talks; off stops that.", kDuck, true},
@@ -114,7 +217,8 @@ constexpr OpSpec kVocabulary[] = {
     {"denoise_audio", "Reduce noise in the original sound.", kDenoiseAudio, true},
     {"sound_effect", "Place a short sound effect.", kSoundEffect, true},
     {"voiceover", "Add a spoken voice.", kVoiceover, true},
-    {"trim", "Cut time away: seconds off the start or end, a range kept or removed, or down to a length.", kTrim, true},
+    {"trim", "Cut time away: seconds off the start or end, a range kept or removed, or down to a length.",
+     kTrim, true},
     {"split", "Split a clip in two or more.", kSplit, true},
     {"delete_clip", "Delete a clip.", kDeleteClip, true},
     {"reorder", "Move a clip, or swap two.", kReorder, true},
@@ -145,7 +249,8 @@ constexpr OpSpec kVocabulary[] = {
     {"upload", "Take in files.", {}, false},
     {"question", "The person asked something; answer and change nothing.", kAbout, false},
     {"chitchat", "Small talk, thanks, contentment; change nothing.", {}, false},
-    {"clarify", "Too vague, contradictory, or a fact is missing; ask one question and change nothing.", kAbout, false},
+    {"clarify", "Too vague, contradictory, or a fact is missing; ask one question and change nothing.",
+     kAbout, false},
     {"generate_video", "Footage that would have to be generated; cannot be done.", kPrompt, false},
     {"other", "An ordinary edit that no other op covers.", kOther, false},
 };
@@ -176,7 +281,8 @@ bool is_moment(nlohmann::json const& value) {
 
 bool is_range(nlohmann::json const& value) {
     if (!value.is_array() || value.size() != 2) return false;
-    return std::all_of(value.begin(), value.end(), [](auto const& end) { return end.is_null() || is_moment(end); });
+    return std::all_of(value.begin(), value.end(),
+                       [](auto const& end) { return end.is_null() || is_moment(end); });
 }
 
 bool is_number(ArgSpec const& arg, nlohmann::json const& value) {
@@ -188,16 +294,26 @@ bool is_number(ArgSpec const& arg, nlohmann::json const& value) {
 bool fits(ArgSpec const& arg, nlohmann::json const& value) {
     switch (arg.type) {
     case Number:
-    case Integer: return is_number(arg, value);
-    case Boolean: return value.is_boolean();
-    case Text: return is_text(value);
-    case Choice: return value.is_string() && is_choice(arg.choices, value.get_ref<std::string const&>());
-    case Clip: return is_clip(value);
-    case Moment: return is_moment(value);
-    case Range: return is_range(value);
+    case Integer:
+        return is_number(arg, value);
+    case Boolean:
+        return value.is_boolean();
+    case Text:
+        return is_text(value);
+    case Choice:
+        return value.is_string() && is_choice(arg.choices, value.get_ref<std::string const&>());
+    case Clip:
+        return is_clip(value);
+    case Moment:
+        return is_moment(value);
+    case Range:
+        return is_range(value);
     case TextList:
-        return value.is_array() && value.size() <= 1000 && std::all_of(value.begin(), value.end(), [](auto const& item) { return is_text(item) || is_clip(item); });
-    case ClipPair: return value.is_array() && value.size() == 2 && is_clip(value[0]) && is_clip(value[1]);
+        return value.is_array() && value.size() <= 1000 &&
+               std::all_of(value.begin(), value.end(),
+                           [](auto const& item) { return is_text(item) || is_clip(item); });
+    case ClipPair:
+        return value.is_array() && value.size() == 2 && is_clip(value[0]) && is_clip(value[1]);
     }
     return false;
 }
@@ -246,28 +362,40 @@ nlohmann::json array_of(nlohmann::json items, std::optional<int> exactly = {}) {
 nlohmann::json schema(ArgSpec const& arg) {
     switch (arg.type) {
     case Number:
-    case Integer: return number_schema(arg);
-    case Boolean: return {{"type", "boolean"}};
-    case Text: return {{"type", "string"}, {"maxLength", kLongestText}};
-    case Choice: return choice_schema(arg.choices);
-    case Clip: return clip_schema();
-    case Moment: return moment_schema();
+    case Integer:
+        return number_schema(arg);
+    case Boolean:
+        return {{"type", "boolean"}};
+    case Text:
+        return {{"type", "string"}, {"maxLength", kLongestText}};
+    case Choice:
+        return choice_schema(arg.choices);
+    case Clip:
+        return clip_schema();
+    case Moment:
+        return moment_schema();
     case Range: {
         auto end = moment_schema();
         end["anyOf"].push_back({{"type", "null"}});
         return array_of(end, 2);
     }
-    case TextList: return array_of({{"type", {"string", "integer"}}});
-    case ClipPair: return array_of(clip_schema(), 2);
+    case TextList:
+        return array_of({{"type", {"string", "integer"}}});
+    case ClipPair:
+        return array_of(clip_schema(), 2);
     }
     return {};
 }
 
 } // namespace
 
-nlohmann::json to_json(Op const& op) { return {{"op", op.name}, {"args", op.args}}; }
+nlohmann::json to_json(Op const& op) {
+    return {{"op", op.name}, {"args", op.args}};
+}
 
-std::span<OpSpec const> vocabulary() { return kVocabulary; }
+std::span<OpSpec const> vocabulary() {
+    return kVocabulary;
+}
 
 OpSpec const* find_op(std::string_view name) {
     auto const* found = std::ranges::find(kVocabulary, name, &OpSpec::name);
@@ -288,7 +416,8 @@ Result<void> validate(Op const& op) {
 
 Result<void> validate(std::span<Op const> ops) {
     if (ops.size() > kMostOps) return Error{Fault::TooLarge, "A plan may hold at most 40 ops."};
-    for (auto const& op : ops) TRY(validate(op));
+    for (auto const& op : ops)
+        TRY(validate(op));
     return {};
 }
 
@@ -302,7 +431,8 @@ Result<Op> op_from_json(nlohmann::json const& value) {
 
 nlohmann::json schema(OpSpec const& op) {
     nlohmann::json properties = nlohmann::json::object();
-    for (auto const& arg : op.args) properties[std::string(arg.name)] = schema(arg);
+    for (auto const& arg : op.args)
+        properties[std::string(arg.name)] = schema(arg);
     return {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
 }
 

@@ -1,7 +1,9 @@
-// The vocabulary of plans as data: every op, its args with their types and ranges, and a check of plans against it.
+// The vocabulary of plans as data: every op, its args with their types and ranges, and a check of plans
+// against it.
 //
-// Used to check plans that come from outside (a model, a client, a file) before anything acts on them, to write
-// the JSON schemas that a tool-calling model is given, and to write the docs' table. Constant data, thread-safe.
+// Used to check plans that come from outside (a model, a client, a file) before anything acts on them, to
+// write the JSON schemas that a tool-calling model is given, and to write the docs' table. Constant data,
+// thread-safe.
 #pragma once
 
 #include "base/result.h"
@@ -19,13 +21,13 @@ enum class ArgType {
     Number,
     Integer,
     Boolean,
-    Text,        ///< Any words, at most kLongestText bytes.
-    Choice,      ///< One of `choices`.
-    Clip,        ///< 1-based number, or "last", "selected", "all".
-    Moment,      ///< Seconds; negative counts from the end; "playhead".
-    Range,       ///< [Moment, Moment], null for the end.
-    TextList,    ///< Array of file names, "current", or clips.
-    ClipPair,    ///< [Clip, Clip].
+    Text,     ///< Any words, at most kLongestText bytes.
+    Choice,   ///< One of `choices`.
+    Clip,     ///< 1-based number, or "last", "selected", "all".
+    Moment,   ///< Seconds; negative counts from the end; "playhead".
+    Range,    ///< [Moment, Moment], null for the end.
+    TextList, ///< Array of file names, "current", or clips.
+    ClipPair, ///< [Clip, Clip].
 };
 
 struct ArgSpec {

@@ -34,7 +34,8 @@ TEST(Vocabulary, refuses_unknown_ops_args_and_values_and_says_which) {
              R"({"op":"delete_clip","args":{"index":0}})",
          })
         EXPECT_FALSE(validate(op(bad))) << bad;
-    EXPECT_NE(validate(op(R"({"op":"mute","args":{"volume":3}})")).error().message.find("volume"), std::string::npos);
+    EXPECT_NE(validate(op(R"({"op":"mute","args":{"volume":3}})")).error().message.find("volume"),
+              std::string::npos);
 }
 
 TEST(Vocabulary, reads_an_op_from_json_only_when_it_is_one) {
