@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The speed bench: our renders beside the ffmpeg program and melt, in turn, on this machine.
 
-usage: bench/run.py [--quick] [--rows NAME,NAME…] [--media FOLDER] [--programs FOLDER] [--write FILE]
+usage: bench/run.sh [ROW…] [--quick] [--media FOLDER] [--programs FOLDER] [--write FILE]
 
-Prints a table and writes it to docs/bench.md. Each figure is the median of several runs; runs of the contestants
+Prints a table; a whole bench writes it to docs/bench.md. Each figure is the median of several runs; runs of the contestants
 alternate, so that whatever else the machine does falls on all of them. --quick: shorter jobs and fewer runs, to see
 that everything works; its figures are not written unless --write says where.
 """
@@ -100,7 +100,7 @@ class Bench:
                   "[0:a][m]amix=inputs=2:normalize=0,alimiter=limit=0.89[a]")
         common = ["ffmpeg", "-v", "error", "-y", "-i", self.clip, "-i", self.song, "-filter_complex", mixing, "-map", "0:v", "-map", "[a]",
                   "-c:a", "aac", "-b:a", "192k", "-movflags", "+faststart"]
-        program = self.programs / "src" / "apps" / "needledrop"
+        program = self.programs / "bin" / "needledrop"
         whole = program.exists()
         ours = ([program, "make", self.clip, "-p", "add lo-fi background music at 35% and fade it out at the end", "-o", self.out("ours.mp4")]
                 if whole else [self.ours, self.clip, "--song", self.song, "-o", self.out("ours.mp4")])
@@ -203,7 +203,7 @@ def table(bench):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--rows", default="music_only,full,title,again,scale")
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="music-only, full, title, again, scale; default: all")
     parser.add_argument("--media", default=ROOT.parent / "shared" / "media")
     parser.add_argument("--programs", default=ROOT / "build" / "release")
     parser.add_argument("--write")
@@ -212,12 +212,13 @@ def main():
         bench = Bench(options, pathlib.Path(folder))
         if not bench.ours.exists():
             sys.exit(f"{bench.ours} is missing; build it with: tools/build release render_bench")
-        for row in options.rows.split(","):
-            getattr(bench, row)()
+        for row in options.rows or ["music-only", "full", "title", "again", "scale"]:
+            getattr(bench, row.replace("-", "_"))()
         bench.memory()
         text = table(bench)
     print("\n" + text)
-    where = options.write or (None if options.quick else ROOT / "docs" / "bench.md")
+    is_whole = not options.quick and not options.rows
+    where = options.write or (ROOT / "docs" / "bench.md" if is_whole else None)
     if where:
         pathlib.Path(where).write_text(text, encoding="utf-8")
 
