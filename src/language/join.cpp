@@ -1,0 +1,134 @@
+#include "language/join.h"
+
+#include "language/vocabulary.h"
+
+#include <algorithm>
+
+namespace needledrop::language {
+
+using json = nlohmann::json;
+
+bool join_into(Op& last, Op const& op) {
+    if (last.name == "add_text" && op.name == "edit_text" && !op.args.contains("target") &&
+        !op.args.contains("index") && !op.args.contains("text") && !op.args.contains("find")) {
+        for (auto const& [key, value] : op.args.items())
+            last.args[key] = value;
+        return true;
+    }
+    if (last.name == "edit_text" && op.name == "edit_text" &&
+        last.args.value("target", json()) == op.args.value("target", json()) && !op.args.contains("index") &&
+        !(last.args.contains("text") && op.args.contains("text"))) {
+        for (auto const& [key, value] : op.args.items())
+            last.args[key] = value;
+        return true;
+    }
+    bool const level_of_new = (last.name == "add_music" || last.name == "replace_music") &&
+                              op.name == "set_volume" && op.args.value("target", "") == "music" &&
+                              !op.args.value("relative", false);
+    if (level_of_new && op.args.contains("percent")) {
+        last.args["volume_percent"] = op.args["percent"];
+        return true;
+    }
+    if (level_of_new && op.args.contains("db")) {
+        last.args["volume_db"] = op.args["db"];
+        return true;
+    }
+    if (last.name == "add_music" && op.name == "duck" && op.args.empty()) {
+        last.args["duck"] = true;
+        return true;
+    }
+    if (last.name == "trim" && op.name == "trim" && last.args.size() == 1 && op.args.size() == 1 &&
+        ((last.args.contains("first_s") && op.args.contains("last_s")) ||
+         (last.args.contains("last_s") && op.args.contains("first_s")))) {
+        last.args.update(op.args);
+        return true;
+    }
+    if (last.name == "color" && op.name == "color" &&
+        last.args.value("clip", json()) == op.args.value("clip", json()) &&
+        !last.args.contains("amount_percent") && !op.args.contains("amount_percent")) {
+        for (auto const& [key, value] : op.args.items())
+            if (last.args.contains(key) && last.args[key] != value) return false;
+        last.args.update(op.args);
+        return true;
+    }
+    if (last.name == "add_music" && op.name == "add_music" &&
+        !(last.args.contains("mood") && op.args.contains("mood")) &&
+        !(last.args.contains("genre") && op.args.contains("genre")) &&
+        !(last.args.contains("source") && op.args.contains("source"))) {
+        last.args.update(op.args);
+        return true;
+    }
+    if (last.name == "set_aspect" && op.name == "set_aspect" &&
+        !(last.args.contains("ratio") && op.args.contains("ratio") &&
+          last.args["ratio"] != op.args["ratio"])) {
+        last.args.update(op.args);
+        return true;
+    }
+    if (last.name == "highlight" && op.name == "trim" && op.args.contains("to_duration_s") &&
+        !last.args.contains("target_duration_s")) {
+        last.args["target_duration_s"] = op.args["to_duration_s"];
+        return true;
+    }
+    if (last.name == "add_captions" && op.name == "add_captions" &&
+        !(last.args.contains("language") && op.args.contains("language"))) {
+        last.args.update(op.args);
+        return true;
+    }
+    if (last.name == "merge" && op.name == "merge") {
+        json order = json::array();
+        for (Op const* each : {static_cast<Op const*>(&last), &op})
+            if (each->args.contains("order"))
+                for (auto const& file : each->args["order"])
+                    if (file != "current" && std::ranges::find(order, file) == order.end())
+                        order.push_back(file);
+        if (order.size() > 1) last.args["order"] = order;
+        return true;
+    }
+    bool const remark =
+        last.name == op.name && last.name == "set_volume" && last.args.contains("direction") &&
+        last.args.value("target", json()) == op.args.value("target", json()) && op.args.contains("percent");
+    if (remark || (last.name == "trim" && last.args.empty() && op.name == "trim") ||
+        (last.name == "speed" && op.name == "speed" && op.args.contains("factor") &&
+         last.args.contains("direction"))) {
+        json args = last.args;
+        args.erase("direction");
+        args.update(op.args);
+        last.args = args;
+        return true;
+    }
+    if (last.name == "remove_silence" && op.name == "remove_silence") {
+        last.args.update(op.args);
+        return true;
+    }
+    return false;
+}
+
+bool contradicts(std::vector<Op> const& ops) {
+    for (std::size_t i = 0; i < ops.size() && i < kMostOps; ++i)
+        for (std::size_t j = i + 1; j < ops.size() && j < kMostOps; ++j) {
+            Op const& a = ops[i];
+            Op const& b = ops[j];
+            bool const same = a.name == b.name &&
+                              a.args.value("target", json()) == b.args.value("target", json()) &&
+                              a.args.value("clip", json()) == b.args.value("clip", json()) &&
+                              a.args.value("range", json()) == b.args.value("range", json());
+            if (same && a.args.contains("direction") && b.args.contains("direction") &&
+                a.args["direction"] != b.args["direction"] && (a.name == "set_volume" || a.name == "speed"))
+                return true;
+            if (same && a.name == "set_aspect" &&
+                a.args.value("ratio", json()) != b.args.value("ratio", json()))
+                return true;
+            bool const silent_and_loud = ((a.name == "mute" && b.name == "set_volume") ||
+                                          (a.name == "set_volume" && b.name == "mute")) &&
+                                         a.args.value("target", json()) == b.args.value("target", json()) &&
+                                         a.args.value("clip", json()) == b.args.value("clip", json());
+            if (silent_and_loud) return true;
+            if (same && a.name == "color")
+                for (auto const& [key, value] : a.args.items())
+                    if (b.args.contains(key) && (value == "up" || value == "down") && b.args[key] != value)
+                        return true;
+        }
+    return false;
+}
+
+} // namespace needledrop::language
