@@ -156,7 +156,7 @@ Result<void> Editor::replace_music(Args const& args) {
     bool const names_music = !style_words(args).empty() || args.has("source");
     auto music = old_music;
     auto const* composed = std::get_if<Composed>(&old_music.source);
-    if (!names_music && composed && !unused_song(desk_->shelf, draft_)) {
+    if (!names_music && composed) {
         // "Another one": the same style, another piece.
         auto another = *composed;
         another.seed += 1;

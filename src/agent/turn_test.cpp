@@ -1,0 +1,216 @@
+#include "agent/turn.h"
+
+#include "ffmpeg/ffmpeg.h"
+#include "timeline/edits.h"
+#include "timeline/history.h"
+#include "timeline/summary.h"
+#include "timeline/wire.h"
+
+#include <gtest/gtest.h>
+
+namespace needledrop::agent {
+namespace {
+
+using namespace timeline;
+
+Time s(double seconds) { return Time::from_seconds(seconds); }
+
+class MemoryWorkspace final : public Workspace {
+public:
+    explicit MemoryWorkspace(Draft first) : history(std::move(first)) {}
+    Draft const& current() const override { return history.current(); }
+    Result<void> push(Draft draft, std::string const& edit) override {
+        history.push(std::move(draft), edit);
+        return {};
+    }
+    Result<std::size_t> undo(std::size_t times) override { return history.undo(times); }
+    Result<std::size_t> redo(std::size_t times) override { return history.redo(times); }
+    History history;
+};
+
+/// | a 20 s | b 20 s | c 20 s | with sound, and a song, a photo and subtitles on the shelf.
+class TurnTest : public testing::Test {
+protected:
+    void SetUp() override {
+        Draft draft;
+        for (auto const* name : {"a", "b", "c"}) {
+            Asset const asset{AssetId(name), AssetKind::Video, std::string(name) + ".mp4", s(20), {1920, 1080}, true, name, ""};
+            draft = with_asset(draft, asset);
+            shelf.add({asset, "/nowhere/" + asset.name, {}});
+            draft = *insert_clip(draft, clips(draft).size(), Footage{asset.id, {Time(), s(20)}, {}, Playback::Forward, {}, {}}, s(20));
+        }
+        shelf.add({{AssetId("song"), AssetKind::Audio, "my song.mp3", s(90), {}, true, "song", ""}, "/nowhere/song.mp3", {}});
+        workspace = std::make_unique<MemoryWorkspace>(draft);
+    }
+
+    Turn say(std::string const& text) {
+        auto turn = take_turn(text, *workspace, studio, shelf, {}, cancel);
+        EXPECT_TRUE(turn) << text;
+        EXPECT_TRUE(validate(workspace->current())) << text;
+        return std::move(turn).value();
+    }
+    Draft const& draft() const { return workspace->current(); }
+    std::vector<Segment> on(TrackRole role) const {
+        auto const* track = find_track(draft(), role);
+        return track ? track->segments : std::vector<Segment>{};
+    }
+    Music const& music() const { return std::get<Music>(find_track(draft(), TrackRole::Music)->segments.at(0).content); }
+
+    std::unique_ptr<media::Decoders> decoders = ffmpeg::create_decoders();
+    std::unique_ptr<media::Encoders> encoders = ffmpeg::create_encoders();
+    std::unique_ptr<media::PictureFilters> filters = ffmpeg::create_filters();
+    studio::Studio studio{render::Tools{*decoders, *encoders, *filters}, {}};
+    studio::Shelf shelf;
+    Cancel cancel;
+    std::unique_ptr<MemoryWorkspace> workspace;
+};
+
+} // namespace
+
+TEST_F(TurnTest, music_is_put_under_the_whole_picture_at_the_level_and_with_the_fade_that_was_asked_for) {
+    auto const turn = say("add lo-fi background music at 35% and fade it out at the end");
+    EXPECT_TRUE(turn.changed);
+    EXPECT_EQ(on(TrackRole::Music).at(0).at, TimeRange::between(s(0), s(60)));
+    EXPECT_EQ(music().label, "Lo-fi");
+    EXPECT_EQ(music().sound.level.percent, 35);
+    EXPECT_EQ(music().sound.fades.out, s(3));
+    EXPECT_NE(turn.reply.find("35 %"), std::string::npos) << turn.reply;
+}
+
+TEST_F(TurnTest, music_follows_when_the_picture_is_trimmed_later) {
+    say("add jazz music");
+    say("cut the first 10 seconds");
+    EXPECT_EQ(on(TrackRole::Music).at(0).at, TimeRange::between(s(0), s(50)));
+}
+
+TEST_F(TurnTest, one_message_is_one_step_of_history) {
+    say("add lo-fi music and put the title 'Hi' on the first 3 seconds");
+    EXPECT_EQ(draft().tracks.size(), 3u);
+    auto const undone = say("undo");
+    EXPECT_TRUE(undone.changed);
+    EXPECT_EQ(draft().tracks.size(), 1u);
+    say("redo");
+    EXPECT_EQ(draft().tracks.size(), 3u);
+}
+
+TEST_F(TurnTest, louder_and_quieter_change_what_is_there) {
+    say("add piano music at 40%");
+    say("make the music a bit quieter");
+    EXPECT_LT(music().sound.level.percent, 40);
+    say("set the music to 60%");
+    EXPECT_EQ(music().sound.level.percent, 60);
+}
+
+TEST_F(TurnTest, another_one_is_the_same_style_with_another_seed) {
+    say("add jazz music at 30%");
+    auto const before = std::get<Composed>(music().source);
+    say("change the background music");
+    auto const after = std::get<Composed>(music().source);
+    EXPECT_NE(before, after);
+    EXPECT_EQ(music().sound.level.percent, 30) << "the level stays";
+}
+
+TEST_F(TurnTest, titles_are_placed_styled_reworded_and_removed) {
+    say("put the title 'Urban Dreams' on the first 3 seconds");
+    auto const title = on(TrackRole::Titles).at(0);
+    EXPECT_EQ(title.at, TimeRange::between(s(0), s(3)));
+    EXPECT_EQ(std::get<Text>(title.content).words, "Urban Dreams");
+    say("rename the title to 'Road Trip'");
+    EXPECT_EQ(std::get<Text>(on(TrackRole::Titles).at(0).content).words, "Road Trip");
+    say("put the title at the top");
+    EXPECT_EQ(std::get<Text>(on(TrackRole::Titles).at(0).content).place, Place::Top);
+    say("remove the title");
+    EXPECT_TRUE(on(TrackRole::Titles).empty());
+}
+
+TEST_F(TurnTest, clips_are_cut_moved_sped_up_and_deleted) {
+    say("delete the second clip");
+    EXPECT_EQ(clips(draft()).size(), 2u);
+    say("undo");
+    say("clip 2 at double speed");
+    EXPECT_EQ(clips(draft())[1].at.duration, s(10));
+    say("just keep the first 6 seconds");
+    EXPECT_EQ(duration_of(draft()), s(6));
+}
+
+TEST_F(TurnTest, the_shape_changes_and_the_shorter_side_stays) {
+    say("make it 9:16");
+    EXPECT_EQ(draft().canvas.size, (Size{1080, 1920}));
+    EXPECT_EQ(draft().canvas.fit, Fit::Crop);
+    say("make it square for instagram");
+    EXPECT_EQ(draft().canvas.size, (Size{1080, 1080}));
+}
+
+TEST_F(TurnTest, a_song_on_the_shelf_is_used_by_name) {
+    say("use my song as background music");
+    ASSERT_EQ(on(TrackRole::Music).size(), 1u);
+    EXPECT_TRUE(std::holds_alternative<Song>(music().source));
+}
+
+TEST_F(TurnTest, questions_small_talk_and_unclear_wishes_change_nothing) {
+    auto const before = draft();
+    for (auto const* text : {"is 20% too quiet for background music?", "thanks, that looks great", "edit my video", "how long will the export take?",
+                             "这样会不会破坏原片", "保持现在这样", "asdf qwer zxcv"}) {
+        auto const turn = say(text);
+        EXPECT_FALSE(turn.changed) << text;
+        EXPECT_FALSE(turn.reply.empty()) << text;
+        EXPECT_EQ(draft(), before) << text;
+    }
+}
+
+TEST_F(TurnTest, what_cannot_be_done_is_said_and_the_rest_is_done) {
+    auto const turn = say("delete clip 9 and mute the original sound");
+    EXPECT_TRUE(turn.failed);
+    EXPECT_TRUE(turn.changed);
+    EXPECT_NE(turn.reply.find("no clip 9"), std::string::npos) << turn.reply;
+    EXPECT_TRUE(std::get<Footage>(clips(draft())[0].content).sound.muted);
+    EXPECT_EQ(clips(draft()).size(), 3u);
+}
+
+TEST_F(TurnTest, chinese_is_answered_in_chinese) {
+    auto const turn = say("加一段欢快的背景音乐，音量30%");
+    EXPECT_EQ(music().sound.level.percent, 30);
+    EXPECT_NE(turn.reply.find("背景音乐"), std::string::npos) << turn.reply;
+    say("把背景音乐调小一点");
+    EXPECT_LT(music().sound.level.percent, 30);
+}
+
+TEST_F(TurnTest, export_is_a_wish_for_whoever_runs_the_turn) {
+    EXPECT_TRUE(say("export").wants_export);
+    auto const both = say("make it black and white and export");
+    EXPECT_TRUE(both.wants_export);
+    EXPECT_TRUE(both.changed);
+}
+
+TEST_F(TurnTest, captions_come_from_a_subtitle_file_and_are_refused_honestly_without_one) {
+    auto const refused = say("add captions");
+    EXPECT_TRUE(refused.failed);
+    shelf.add(*studio::read_captions("talk.srt", "1\n00:00:01,000 --> 00:00:02,500\nHello <i>there</i>\n\n2\n00:00:03,000 --> 00:00:04,000\n你好\n"));
+    say("add captions from talk.srt");
+    ASSERT_EQ(on(TrackRole::Captions).size(), 2u);
+    EXPECT_EQ(std::get<Text>(on(TrackRole::Captions)[0].content).words, "Hello there");
+    EXPECT_EQ(on(TrackRole::Captions)[0].at, TimeRange::between(s(1), s(2.5)));
+}
+
+TEST_F(TurnTest, level_changes_for_a_stretch_do_not_cut_the_music) {
+    say("add ambient music at 50%");
+    language::Op const op{"set_volume", {{"target", "music"}, {"percent", 20}, {"start_s", 10}, {"end_s", 20}}};
+    Desk const desk{studio, shelf, cancel, {}, language::Language::English};
+    Editor editor(desk, draft());
+    ASSERT_TRUE(editor.carry_out(op));
+    auto const* track = find_track(editor.draft(), TrackRole::Music);
+    ASSERT_EQ(track->segments.size(), 1u);
+    auto const& spans = sound_of(track->segments[0].content)->spans;
+    ASSERT_EQ(spans.size(), 1u);
+    EXPECT_DOUBLE_EQ(spans[0].percent, 40);
+}
+
+TEST_F(TurnTest, a_plan_that_breaks_the_vocabulary_is_refused_whole) {
+    Desk const desk{studio, shelf, cancel, {}, language::Language::English};
+    Editor editor(desk, draft());
+    for (auto const& op : {language::Op{"set_volume", {{"percent", "loud"}}}, language::Op{"format_disk", {}}, language::Op{"trim", {{"keep", {0}}}}})
+        EXPECT_FALSE(editor.carry_out(op));
+    EXPECT_EQ(editor.draft(), draft());
+}
+
+} // namespace needledrop::agent
