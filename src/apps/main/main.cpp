@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
     apps::add_render(app, chosen);
     apps::add_preview(app, chosen);
     apps::add_serve(app, chosen);
+    apps::add_chat(app, chosen);
     apps::add_admin(app, chosen);
     try {
         app.parse(argc, argv);
