@@ -159,6 +159,7 @@ private:
     }
     Response download(Request const& request) {
         auto const range = std::string(request.headers.value_or_empty("Range"));
+        if (range.empty()) return {200, {}, http::Content{file, "video/mp4"}};
         unsigned long first = 0, last = 0;
         std::sscanf(range.c_str(), "bytes=%lu-%lu", &first, &last);
         if (file_breaks > 0) { // Half of what was asked for arrives.
