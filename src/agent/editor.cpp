@@ -46,6 +46,7 @@ Editor::Handler Editor::handler_of(std::string_view op) {
         {"edit_text", &Editor::edit_text},
         {"remove_text", &Editor::remove_text},
         {"add_captions", &Editor::add_captions},
+        {"other", &Editor::other},
     };
     for (auto const& [name, handler] : kHandlers)
         if (name == op) return handler;

@@ -70,6 +70,8 @@ private:
     Result<void> remove_silence(Args const& args);
     Result<void> highlight(Args const& args);
     Result<void> slideshow(Args const& args);
+    /// Edits that have no op of their own but can be done: a frame held, gaps closed.
+    Result<void> other(Args const& args);
     // editor_picture.cpp
     Result<void> set_aspect(Args const& args);
     Result<void> set_resolution(Args const& args);

@@ -83,8 +83,7 @@ private:
         else if (name == "show_state") turn_.wants_state = true;
         else if (name == "show_credits") turn_.wants_credits = true;
         else if (name == "upload") turn_.wants_upload = true;
-        else if (name == "other") could_not(step, turn_.plan.ops.size() == 1 && !turn_.plan.reply.empty() ? turn_.plan.reply : cannot_do(step.op));
-        else if (auto const* spec = language::find_op(name); spec && spec->edits) return edit(step);
+        else if (auto const* spec = language::find_op(name); name == "other" || (spec && spec->edits)) return edit(step);
         return {};
     }
 
@@ -136,11 +135,6 @@ private:
         step.done = false;
         step.said = why;
         failures_.push_back(std::move(why));
-    }
-
-    std::string cannot_do(Op const& op) const {
-        auto const what = op.args.value("what", op.name);
-        return say_(fmt::format("I can't do \"{}\" yet.", what), fmt::format("“{}”目前还做不到。", what));
     }
 
     void speak() {

@@ -205,6 +205,13 @@ TEST_F(TurnTest, level_changes_for_a_stretch_do_not_cut_the_music) {
     EXPECT_DOUBLE_EQ(spans[0].percent, 40);
 }
 
+TEST_F(TurnTest, a_frame_is_held_when_asked_for) {
+    auto const turn = say("freeze the frame at 3.5 seconds");
+    EXPECT_TRUE(turn.changed) << turn.reply;
+    EXPECT_EQ(duration_of(draft()), s(62));
+    EXPECT_TRUE(say("replace clip 3 with an office shot").failed);
+}
+
 TEST_F(TurnTest, a_plan_that_breaks_the_vocabulary_is_refused_whole) {
     Desk const desk{studio, shelf, cancel, {}, language::Language::English};
     Editor editor(desk, draft());

@@ -268,6 +268,28 @@ Result<Draft> set_speed(Draft const& draft, std::size_t index, Ratio speed) {
     return with_picture(draft, std::move(pieces));
 }
 
+Result<Draft> freeze(Draft const& draft, Time at, Time duration) {
+    if (duration <= Time()) return Error{Fault::OutOfRange, "A frame has to be held for longer than nothing."};
+    if (at < Time() || at >= duration_of(draft))
+        return Error{Fault::OutOfRange, fmt::format("There is no frame at {}; the video is {} long.", spoken(at), spoken(duration_of(draft)))};
+    auto const cut = at > Time() ? TRY(split(draft, at)) : draft;
+    std::size_t index = 0;
+    while (clips(cut)[index].at.end() <= at) ++index;
+    auto const& clip = clips(cut)[index];
+    auto const* footage = std::get_if<Footage>(&clip.content);
+    if (!footage) return Error{Fault::Unsupported, "A picture is held already; say how long it should be shown."};
+    // One frame of the source, played so slowly that it lasts.
+    Time const frame = std::min(draft.canvas.rate.frame_duration(), clip.at.duration);
+    auto held = *footage;
+    held.source = source_of(clip, {clip.at.start, frame});
+    held.speed = make_ratio(held.source.duration.ms() > 0 ? held.source.duration.ms() : 1, std::max<std::int64_t>(duration.ms(), 1));
+    held.source.duration = Time::from_ms(duration.ms()) * held.speed;
+    held.sound.muted = true;
+    held.picture.fades = {};
+    held.picture.entrance.reset();
+    return insert_clip(cut, index, std::move(held), Time::from_ms(duration.ms()));
+}
+
 Result<Draft> set_hold(Draft const& draft, std::size_t index, Time duration) {
     auto pieces = pieces_of(draft);
     if (index >= pieces.size()) return no_such_clip(draft, index);

@@ -39,6 +39,10 @@ Result<Draft> remove_ranges(Draft const& draft, std::span<TimeRange const> range
 /// | AAAA | B |  ->  | AA | B |   Plays the clip at `speed` times its own. Fails: OutOfRange (index; 1/20 to 20).
 Result<Draft> set_speed(Draft const& draft, std::size_t index, Ratio speed);
 
+/// | AAAA |  ->  | AA |a| AA |   Holds the frame that is on screen at `at` for `duration`, in silence; what follows moves right.
+/// Fails: OutOfRange outside the picture or without a length; Unsupported on a still, which is held already.
+Result<Draft> freeze(Draft const& draft, Time at, Time duration);
+
 /// Sets how long a still or a solid is held. Fails: OutOfRange; Unsupported for footage, whose length is its source.
 Result<Draft> set_hold(Draft const& draft, std::size_t index, Time duration);
 

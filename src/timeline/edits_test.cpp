@@ -98,6 +98,19 @@ TEST(Edits, speed_changes_length_and_later_trims_use_the_right_source) {
     EXPECT_FALSE(set_speed(three_clips(), 0, {100, 1}));
 }
 
+TEST(Edits, freezing_holds_one_frame_and_moves_the_rest_right) {
+    auto const draft = *freeze(three_clips(), s(3.5), s(2));
+    ASSERT_TRUE(validate(draft)) << validate(draft).error().message;
+    EXPECT_EQ(duration_of(draft), s(22));
+    auto const& held = std::get<Footage>(clips(draft).at(1).content);
+    EXPECT_EQ(clips(draft)[1].at, TimeRange::between(s(3.5), s(5.5)));
+    EXPECT_EQ(held.source.start, s(3.5));
+    EXPECT_LT(held.source.duration, s(0.04));
+    EXPECT_TRUE(held.sound.muted);
+    EXPECT_TRUE(validate(*freeze(three_clips(), s(0), s(1))));
+    EXPECT_EQ(freeze(three_clips(), s(20), s(1)).error().kind, Fault::OutOfRange);
+}
+
 TEST(Edits, trimming_reversed_footage_takes_from_its_end) {
     auto draft = three_clips();
     draft = *change_segment(draft, clips(draft)[0].id,
