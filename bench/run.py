@@ -105,8 +105,10 @@ class Bench:
         ours = ([program, "make", self.clip, "-p", "add lo-fi background music at 35% and fade it out at the end", "-o", self.out("ours.mp4")]
                 if whole else [self.ours, self.clip, "--song", self.song, "-o", self.out("ours.mp4")])
         job = "make: lo-fi composed, mixed, 60 s" if whole else "a given song as the sound, not mixed, 60 s"
+        cache = self.scratch / "make-cache"
+        os.environ["NEEDLEDROP_CACHE"] = str(cache)
         contest = Contest(self.runs).measure([
-            ("ours", ours),
+            ("ours", ours, lambda: shutil.rmtree(cache, ignore_errors=True)), # A first export: nothing kept from before.
             ("copy", common + ["-c:v", "copy", self.out("copy.mp4")])])
         slow = Contest(1 if self.quick else 3).measure([("x264", common + ["-c:v", "libx264", "-preset", "veryfast", self.out("x264.mp4")])])
         mine = contest.seconds("ours")
