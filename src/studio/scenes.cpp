@@ -27,7 +27,8 @@ constexpr double kLargeShare = 0.6;
 constexpr std::int64_t kMostMarks = 240;
 /// Marks closer than this are looked at only where their neighbours differ.
 constexpr Time kLeastStep = Time::from_ms(1900);
-constexpr std::size_t kMostSuspects = 12;
+/// The looks find nearly every cut; these are for cuts between shots that look alike. Each costs half a second of picture.
+constexpr std::size_t kMostSuspects = 4;
 constexpr Time kSearchable = Time::from_ms(2100); ///< Stretches up to this long are decoded whole.
 /// Decoded pixels that an evenly sampled clip may cost, about two seconds' work on one core.
 constexpr double kPixelBudget = 600e6;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 namespace needledrop::studio {
 namespace {
@@ -85,13 +86,29 @@ public:
         plan_.length = frames(timeline::duration_of(draft_));
         plan_.ducking.enabled = draft_.mix.ducking == timeline::Ducking::Auto;
         plan_.loudness->integrated_lufs = draft_.mix.loudness_lufs;
+        // Looking for scenes and listening share nothing: the one runs while the other does. Both are kept, so that
+        // the composer finds them made. What goes wrong while looking ahead is told when the result is asked for.
+        auto const looking = std::async(std::launch::async, [this] { look_ahead(); });
         for (auto const& clip : timeline::clips(draft_)) TRY(add_clip(clip));
+        looking.wait();
         for (auto const& track : draft_.tracks)
             for (auto const& segment : track->segments) TRY(add_sound(segment));
         return std::move(plan_);
     }
 
 private:
+    /// Only composed music is written to scenes.
+    void look_ahead() const {
+        auto const* music = timeline::find_track(draft_, TrackRole::Music);
+        bool const composes = music && std::ranges::any_of(music->segments, [](Segment const& segment) {
+            auto const* content = std::get_if<timeline::Music>(&segment.content);
+            return content && !content->sound.muted && std::holds_alternative<timeline::Composed>(content->source);
+        });
+        if (!composes || !studio_.keeps_analyses()) return;
+        for (auto const& clip : timeline::clips(draft_))
+            if (auto const* footage = std::get_if<timeline::Footage>(&clip.content)) (void)studio_.scenes(shelf_, footage->asset, cancel_);
+    }
+
     Result<void> add_clip(Segment const& segment) {
         if (segment.at.start > Time()) plan_.cuts.push_back(frames(segment.at.start));
         auto const* footage = std::get_if<timeline::Footage>(&segment.content);

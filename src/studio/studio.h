@@ -90,6 +90,8 @@ public:
     Result<MusicBeats> beats(timeline::Draft const& draft, Shelf const& shelf, Cancel const& cancel) const;
 
     render::Tools const& tools() const { return tools_; }
+    /// True where what was measured of a file is found again later.
+    bool keeps_analyses() const { return settings_.cache_folder.has_value(); }
 
 private:
     render::Options render_options() const;
