@@ -203,9 +203,10 @@ Result<void> Editor::sync_cuts_to_beats() {
         Time const cut = clips(draft_)[i].at.end() - gone;
         auto const next = std::ranges::upper_bound(beats.beats, cut);
         if (next == beats.beats.begin()) continue;
-        Time const beat = *std::prev(next);
+        auto const& rate = draft_.canvas.rate;
+        Time const beat = rate.time_of(rate.nearest_frame(*std::prev(next)));
         Time const clip_start = clips(draft_)[i].at.start - gone;
-        if (beat == cut || beat <= clip_start + Time::from_ms(200)) continue;
+        if (beat >= cut || beat <= clip_start + Time::from_ms(200)) continue;
         Time const tail = cut - beat;
         tails.push_back(TimeRange::between(clips(draft_)[i].at.end() - tail, clips(draft_)[i].at.end()));
         gone += tail;

@@ -292,7 +292,7 @@ Result<void> Editor::add_captions(Args const& args) {
         ++placed;
     }
     if (placed == 0) return Error{Fault::OutOfRange, say_(fmt::format("All lines of {} lie after the end of the video.", file->name), fmt::format("{} 的字幕都在视频结束之后。", file->name))};
-    did(say_(fmt::format("{} captions from {}", placed, file->name), fmt::format("加入 {} 中的 {} 条字幕", file->name, placed)));
+    did(say_(fmt::format("{} caption{} from {}", placed, placed == 1 ? "" : "s", file->name), fmt::format("加入 {} 中的 {} 条字幕", file->name, placed)));
     return {};
 }
 

@@ -138,6 +138,7 @@ private:
         fmt::print("{}\n", timeline::summary(draft));
         if (done->sound.length > 0) fmt::print("Sound: {}\n", mix::summary(done->sound));
         for (auto const& credit : done->sound.attribution) fmt::print("Credit: {}\n", credit);
+        for (auto const& remark : done->sound.notes) fmt::print("Note: {}\n", remark);
         for (auto const& remark : done->picture.notes) fmt::print("Note: {}\n", remark);
         fmt::print("{} ({}, {}, {}×{}; {})\n", out.string(), sized(done->picture.bytes), spoken(done->picture.duration),
                    done->picture.size.width, done->picture.size.height, render::summary(done->picture));

@@ -100,11 +100,14 @@ Error no_such_clip(Draft const& draft, std::size_t index) {
                                           : fmt::format("There is no clip {}; the timeline has {}.", index + 1, count)};
 }
 
-Result<std::vector<TimeRange>> tidy(std::span<TimeRange const> ranges, Time end) {
+/// Inside the picture and between two of its frames: a cut elsewhere shows a frame nobody chose, and cannot be copied.
+Result<std::vector<TimeRange>> tidy(std::span<TimeRange const> ranges, FrameRate rate, Time end) {
     std::vector<TimeRange> tidied;
+    auto const snapped = [&](Time time) { return time >= end ? end : std::min(rate.time_of(rate.nearest_frame(time)), end); };
     for (auto const& range : ranges) {
         auto const inside = intersection(range, {Time(), end});
-        if (!inside.empty()) tidied.push_back(inside);
+        auto const framed = TimeRange::between(snapped(inside.start), snapped(inside.end()));
+        if (!inside.empty() && !framed.empty()) tidied.push_back(framed);
     }
     std::ranges::sort(tidied, {}, &TimeRange::start);
     for (std::size_t i = 1; i < tidied.size(); ++i)
@@ -223,7 +226,7 @@ Result<Draft> split(Draft const& draft, Time at) {
 }
 
 Result<Draft> keep_ranges(Draft const& draft, std::span<TimeRange const> ranges) {
-    auto const kept = TRY(tidy(ranges, duration_of(draft)));
+    auto const kept = TRY(tidy(ranges, draft.canvas.rate, duration_of(draft)));
     if (kept.empty())
         return Error{Fault::OutOfRange, fmt::format("Nothing would be left: the video is {} long.", spoken(duration_of(draft)))};
     std::vector<Piece> pieces;
@@ -243,7 +246,7 @@ Result<Draft> keep_ranges(Draft const& draft, std::span<TimeRange const> ranges)
 
 Result<Draft> remove_ranges(Draft const& draft, std::span<TimeRange const> ranges) {
     Time const end = duration_of(draft);
-    auto const removed = TRY(tidy(ranges, end));
+    auto const removed = TRY(tidy(ranges, draft.canvas.rate, end));
     std::vector<TimeRange> kept;
     Time at;
     for (auto const& range : removed) {

@@ -30,7 +30,7 @@ Result<Draft> order_clips(Draft const& draft, std::span<std::size_t const> order
 Result<Draft> split(Draft const& draft, Time at);
 
 /// |  A  |  B  |  ->  | A | B|   Keeps only these stretches of the timeline, in time order, and closes the gaps.
-/// Ranges are clamped to the picture and may not overlap. Fails: OutOfRange when nothing would be left.
+/// Ranges are clamped to the picture, moved to the nearest frames of the canvas, and may not overlap. Fails: OutOfRange when nothing would be left.
 Result<Draft> keep_ranges(Draft const& draft, std::span<TimeRange const> ranges);
 
 /// The opposite: removes the stretches and closes the gaps. Fails as keep_ranges does.

@@ -76,6 +76,11 @@ TEST(Edits, keeping_a_range_trims_clips_at_both_ends) {
     EXPECT_EQ(picture_line(*keep_ranges(three_clips(), range)), "a[8000-10000]@2000 b[2000-4000]@2000 ");
 }
 
+TEST(Edits, cuts_fall_between_frames) {
+    std::array const range{TimeRange::between(s(1.51), s(4.99))};
+    EXPECT_EQ(clips(*keep_ranges(three_clips(), range))[0].at.duration, FrameRate::of(30).time_of(150 - 45));
+}
+
 TEST(Edits, removing_everything_is_refused) {
     std::array const range{TimeRange::between(s(0), s(30))};
     EXPECT_EQ(remove_ranges(three_clips(), range).error().kind, Fault::OutOfRange);
