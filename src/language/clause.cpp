@@ -53,7 +53,7 @@ bool has_head(Clause const& clause) {
 bool waits_for_object(Clause const& clause) {
     return clause.has(Add, Put, Want, Remove, Cut, Trim, Keep, Replace, Change, Use, Create, Generative,
                       Apply, Set, Make, Raise, Lower) &&
-           !has_head(clause);
+           !has_head(clause) && !(clause.has(Mood) && clause.has(Add, Want, Replace));
 }
 
 /// Verbs that a following bare noun takes over: "remove the captions and the title".
@@ -110,6 +110,14 @@ private:
             current.join = out.empty() ? Join::Start : next;
         };
         for (auto const& symbol : symbols_) {
+            bool const spares = symbol.meaning == But && !current.symbols.empty() &&
+                                current.symbols.back().meaning == ClipRef &&
+                                current.symbols.back().value == "all";
+            if (spares) { // "every clip but the first"
+                current.symbols.push_back(symbol);
+                current.symbols.back().meaning = Except;
+                continue;
+            }
             if (auto const join = joint(symbol)) {
                 bool const keep_stronger =
                     current.symbols.empty() && current.join != Join::Start && *join == Join::Comma;
@@ -144,7 +152,11 @@ private:
                 stands_alone(*pending_) &&
                 (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) || piece.has(Export)) &&
                 !has_predicate(*pending_) && !share_family(*pending_, piece);
-            bool const takes = !apart && (!has_predicate(*pending_) || waits_for_object(*pending_));
+            bool const own_wish = has_predicate(*pending_) && has_predicate(piece) && has_head(piece) &&
+                                  !clauses_.empty() && piece.join != Join::Comma &&
+                                  !pending_->has(Add, Want, Make, Set, Use);
+            bool const takes =
+                !apart && !own_wish && (!has_predicate(*pending_) || waits_for_object(*pending_));
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);
                 pending_.reset();

@@ -69,7 +69,7 @@ public:
     using Pass::Pass;
     std::vector<Symbol> run() {
         while (!done())
-            if (!size() && !amount() && !article_unit() && !ordinal_second() && !half_unit() &&
+            if (!size() && !ratio() && !amount() && !article_unit() && !ordinal_second() && !half_unit() &&
                 !counted_x() && !led_rate())
                 copy();
         return std::move(out_);
@@ -111,6 +111,16 @@ private:
             !(is(1, Unit, "x") || mark(1, "×") || mark(1, "*") || prep(1, "by")) || at(0).a < 100)
             return false;
         return give(3, Pixels, at(0).a, at(2).a);
+    }
+
+    /// 4比5: a ratio in words.
+    bool ratio() {
+        if (!is(0, Number) || !mark(1, "比") || !is(2, Number)) return false;
+        std::string const words =
+            std::to_string(static_cast<int>(at(0).a)) + ":" + std::to_string(static_cast<int>(at(2).a));
+        give(3, Ratio);
+        out_.back().words = words;
+        return true;
     }
 
     bool led_rate() { return is(0, Unit, "fps") && is(1, Prep) && is(2, Number) && give(3, Fps, at(2).a); }
@@ -194,6 +204,9 @@ private:
     bool duration(std::size_t used, double value, double scale, Symbol const& unit) {
         double seconds = value * scale;
         if (unit.words == "m" && !unit.glued) return plain(used - 1, value);
+        if (scale == 60 && is(used, Number) && at(used).a >= 10 && at(used).a < 60 && !is(used + 1, Unit) &&
+            !mark(used + 1, "%"))
+            return give(used + 1, Duration, seconds + at(used).a); // "1 min 20"
         if (scale == 60) {
             std::size_t const joined = used + (mark(used, "and") ? 1 : 0);
             if (at(used).words == "半") return give(used + 1, Duration, seconds + 30);
@@ -219,6 +232,8 @@ private:
         }
         bool const bare = is(0, Unit) && (at(0).value == "1" || at(0).value == "60") && !out_.empty() &&
                           (out_.back().is({First, Last, Each}));
+        if (bare && mark(1, "and") && at(2).words == "a half")
+            return give(3, Duration, 1.5 * number_of(at(0).value)); // "the first minute and a half"
         return bare && give(1, Duration, number_of(at(0).value));
     }
 
@@ -234,7 +249,10 @@ private:
     bool half_unit() {
         if (!is(0, Half) && !is(0, Quarter)) return false;
         double const part = number_of(at(0).value);
-        std::size_t const skip = at(1).words == "a" || at(1).words == "an" || at(1).words == "个" ? 1 : 0;
+        std::size_t const skip =
+            (mark(1, "-") && at(1).glued) || at(1).words == "a" || at(1).words == "an" || at(1).words == "个"
+                ? 1
+                : 0;
         if (is(1 + skip, Unit) &&
             (at(1 + skip).value == "1" || at(1 + skip).value == "60" || at(1 + skip).value == "3600"))
             return give(2 + skip, Duration, part * number_of(at(1 + skip).value));
@@ -437,6 +455,7 @@ private:
         if (prep(used, "after") && !point_follows(used)) return give(used + 1, Since, *here);
         if (prep(used, "before") || (at(used).words == "前面" || at(used).words == "前"))
             return give(used + 1, Until, *here);
+        if (is(used, Start) && at(used).words == "出来") return false;
         if (is(used, Start) || (at(used).words == "开始"))
             return (time(0) || second_ordinal(0) || is(0, Here)) && give(used + 1, Since, *here, 0, "from");
         return false;
@@ -455,6 +474,9 @@ private:
             return give(2, Every, at(1).a);
         if (time(0) && (is(1, Each) || is(1, Unknown)) && at(1).words == "per")
             return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
+        bool const each_photo = time(0) && is(1, Photo) && !at(1).words.ends_with("s") &&
+                                at(1).words != "照片" && at(1).words != "图片";
+        if (each_photo) return give(2, Every, at(0).a); // "2.5 seconds a photo"
         if (time(0) && is(1, Each) && at(1).words != "every")
             return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
         if (is(0, All) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
@@ -475,6 +497,14 @@ private:
         if (is(0, Clip) && is(1, Number) && !is(2, Unit)) return numbered_clips(1);
         if (is(0, Video) && is(1, Number) && at(0).words.starts_with("vid") && !is(2, Unit))
             return numbered_clips(1);
+        if (is(0, Original) && at(0).words.ends_with("clip") && is(1, Number)) { // "the sound of clip 1"
+            double const number = at(1).a;
+            copy();
+            return give(1, ClipRef, number);
+        }
+        bool const bare_last = (is(0, First) || is(0, Last)) && i_ + 1 == in_.size() && names_clip();
+        if (bare_last) // "move the second clip to the end and delete the first"
+            return give(1, ClipRef, is(0, First) ? 1 : -1, 0, is(0, First) ? "" : "last");
         if (is(0, Ordinal)) return ordinal();
         if ((is(0, First) || is(0, Last)) && text_noun(1)) return give(2, TextRef, is(0, First) ? 1 : -1);
         if ((is(0, First) || is(0, Last)) && is(1, Number) && noun(2)) return several(at(1).a, is(0, First));
@@ -494,6 +524,12 @@ private:
             give(1, All);
             return true;
         }
+        return false;
+    }
+
+    bool names_clip() const {
+        for (auto const& symbol : out_)
+            if (symbol.is({ClipRef, ClipPair})) return true;
         return false;
     }
 

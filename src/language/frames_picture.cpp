@@ -156,7 +156,8 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
 
 Reading read_crop(Clause const& clause, Setting const& setting) {
     bool const edges = clause.has(Cut, Trim, Remove) &&
-                       (clause.has(Pad) || (clause.has(Position) && clause.has(Video))) &&
+                       (clause.has(Pad) || (clause.has(Position) && clause.has(Video)) ||
+                        (clause.has(Position) && clause.has(Percent, Pixels, Keep))) &&
                        !clause.has(Text, Captions);
     if ((!clause.has(Crop) && !edges) || clause.has(Hold)) return {};
     if (clause.has(Ratio, Shape, Platform)) return {};
@@ -170,7 +171,13 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
         } else
             args["pixels"] = number(pixels->a);
     }
-    if (auto const* edge = clause.find(Position))
+    auto const* cut_edge = clause.find(Position);
+    bool const side = cut_edge && (cut_edge->value == "top" || cut_edge->value == "bottom" ||
+                                   cut_edge->value == "left" || cut_edge->value == "right");
+    if (side && args.contains("percent")) {
+        args[std::string(cut_edge->value) + "_percent"] = args["percent"];
+        args.erase("percent");
+    } else if (auto const* edge = cut_edge)
         args[edge->value == "center" ? "position" : "edge"] = std::string(edge->value);
     else if (clause.has(Pad))
         args["what"] = "black bars";

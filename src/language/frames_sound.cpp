@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <string>
 
 namespace needledrop::language {
 namespace {
@@ -98,18 +100,41 @@ json music_args(Clause const& clause) {
     if (clause.has(BeatSync)) args["beat_sync"] = true;
     if (auto const* file = clause.find(File))
         args["source"] = "uploaded:" + file->words;
+    else if (clause.has_value(Use, "own") || clause.has_value(Upload, "own"))
+        args["source"] = "uploaded";
     else if (clause.has(Generative))
         args["source"] = "generated";
     if (auto const* limit = clause.find(ToLength)) args["max_length_s"] = number(limit->a);
     return args;
 }
 
+/// "can't hear him", 听不清他说话: it is the voice that is too quiet.
+bool hears_somebody(Clause const& clause, Setting const& setting) {
+    auto const* louder = clause.find(Louder);
+    if (!louder || clause.has(Music, Original)) return false;
+    bool const hearing = louder->words.find("hear") != std::string::npos ||
+                         louder->words.find("听") != std::string::npos ||
+                         louder->words.find("audible") != std::string::npos;
+    if (!hearing) return false;
+    if (clause.has(Speaking, Voice)) return true;
+    std::string const after = setting.text.folded_words(louder->last, louder->last + 8);
+    for (std::string_view who : {" him", " her", " me", " them", " us", " people", " anyone", " what", "人",
+                                 "他", "她", "我", "说", "讲", "对话"})
+        if (after.starts_with(who)) return true;
+    return false;
+}
+
 std::string_view sound_target(Clause const& clause, Setting const& setting) {
     if (clause.has(Except) && clause.where({Except}) < clause.where({Music})) return "original";
+    if (hears_somebody(clause, setting)) return "voice";
     if (clause.has(Music, Genre)) return "music";
     if (clause.has(Voice, Voiceover)) return "voice";
     if (clause.has(Original)) return "original";
     if (clause.has(SoundEffect)) return "effects";
+    if (auto const* video = clause.find(Video);
+        video && !clause.has(ClipRef) &&
+        (video->words.find("whole") != std::string::npos || video->words.find("entire") != std::string::npos))
+        return "all";
     if (clause.has(ClipRef, ClipPair, Video)) return "original";
     if (clause.has(Audio, Everything, All)) return "all";
     bool const pronoun = clause.has(It) || !clause.has(Volume);
@@ -127,10 +152,11 @@ bool other_subject(Clause const& clause) {
 }
 
 void set_level(Clause const& clause, json& args) {
-    auto const down = direction_of(clause) == "down";
-    bool const set_verb = clause.has(Set) || clause.has_prep("to");
-    bool const change_verb =
-        clause.has(Raise, Lower, Up, Down, Louder, Quieter, More, Less) || clause.has(Bigger, Smaller);
+    bool const taken_off = clause.has_prep("off") && !clause.has_prep("to");
+    auto const down = direction_of(clause) == "down" || taken_off;
+    bool const set_verb = clause.has(Set) || clause.has_prep("to") || clause.has_prep("down to");
+    bool const change_verb = clause.has(Raise, Lower, Up, Down, Louder, Quieter, More, Less) ||
+                             clause.has(Bigger, Smaller) || taken_off;
     if (auto const* percent = clause.find(Percent)) {
         bool const change = percent->lead == "by" ||
                             (change_verb && percent->lead != "to" && percent->lead != "at" && !set_verb);
@@ -156,6 +182,10 @@ void set_level(Clause const& clause, json& args) {
         if (by) args["relative"] = true;
         return;
     }
+    if (auto const* part = clause.find(Quarter)) {
+        args["percent"] = number(std::round(std::strtod(std::string(part->value).c_str(), nullptr) * 100));
+        return;
+    }
     if (auto const* factor = clause.find(Factor)) {
         args["percent"] = number(factor->a * 100);
         return;
@@ -170,7 +200,8 @@ void set_level(Clause const& clause, json& args) {
     }
     if (auto const* bare = clause.find(Number);
         bare && (set_verb || clause.has(Volume) || clause.has_prep("at")) && bare->value != "word") {
-        args["percent"] = number(bare->a);
+        bool const fraction = bare->a > 0 && bare->a < 1; // "volume 0.3"
+        args["percent"] = number(fraction ? bare->a * 100 : bare->a);
         return;
     }
     if (clause.has(Louder) && !clause.has(Lower, Quieter))
@@ -203,6 +234,12 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         return {72, {{"add_music", music_args(clause)}}, "music"};
     if (clause.has(Highlight) && !add) return {};
     if (clause.has(Generative) && clause.has(Video) && !clause.has(Music)) return {};
+    // "soundtrack: dreamy ambient, 70 bpm, fade out 5 s"
+    bool const listed = clause.has(Music) && clause.has(Mood, Genre, Bpm) &&
+                        (clause.has(Bpm, Mark) || (clause.has(Mood) && clause.has(Genre))) &&
+                        clause.where({Music}) < clause.where({Fade, FadeIn, FadeOut});
+    if (!add && listed && clause.has(Fade, FadeIn, FadeOut) && !clause.has(Change, Make, Set))
+        return {82, {{"add_music", music_args(clause)}}, "music"};
     if (!add && (about_level(clause) || clause.has(Fade, FadeIn, FadeOut) || clause.has(Duck)) &&
         !clause.has(Genre))
         return {};
@@ -219,11 +256,11 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const aside = clause.has(Slideshow, Highlight) ||
                        (clause.has(Create, Generative) && clause.has(Video) &&
                         clause.where({Video}) < clause.where({Music}) && setting.footage_of_ones_own);
-    int const score = aside                        ? 40
-                      : (add && clause.has(Music)) ? 78
-                      : add                        ? 66
-                      : clause.has(Music, Genre)   ? 52
-                                                   : 35;
+    int const score = aside                               ? 40
+                      : (add && clause.has(Music, Genre)) ? 78
+                      : add                               ? 66
+                      : clause.has(Music, Genre)          ? 52
+                                                          : 35;
     return {score, {{"add_music", music_args(clause)}}, "music"};
 }
 
@@ -231,8 +268,13 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
     bool const music = clause.has(Music, Genre) ||
                        (clause.has(Audio, Original) && clause.has(File) && clause.has(Replace, Change)) ||
                        (clause.has(Track) && !clause.has(Clip));
-    bool const pronoun = clause.has(It) && setting.last_subject == "music";
-    if (!music && !pronoun) return {};
+    bool const pronoun =
+        (clause.has(It) || (clause.has(Replace) && clause.symbols.size() <= 3 && !clause.has(ClipRef))) &&
+        setting.last_subject == "music";
+    bool const described = clause.has(Replace) && clause.has(Mood) && !other_subject(clause) &&
+                           !clause.has(Video, ClipRef, Clip) && !clause.has(Look, FontName, Colour);
+    bool const song = clause.has(Replace) && clause.find(Replace)->words.find("首") != std::string::npos;
+    if (!music && !pronoun && !described && !song) return {};
     if (clause.has(Hold) || clause.has(Louder, Quieter)) return {};
     bool const level = clause.has(Volume, Percent, Decibel) || clause.has(Raise, Lower, Up, Down);
     if (clause.has(Remove) && !clause.has(Vague) && !clause.has(Noise, Silence, Voice)) {
@@ -257,7 +299,9 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                          (clause.has(Change, Convert) && (!level || clause.has(File, Genre)) &&
                           !clause.has(Fade, FadeIn, FadeOut)) ||
                          clause.has(Swap) || clause.has(Another) ||
-                         ((clause.has(Make, Set) && clause.has(Music) && clause.has(Genre, Mood) && !level));
+                         ((clause.has(Make, Set) && clause.has(Music) && clause.has(Genre, Mood) && !level &&
+                           !clause.inherited)) ||
+                         (clause.has(Instead) && clause.has(Use, Put, Want));
     if (!replace) return {};
     if (clause.has(Another) && !clause.has(Replace, Change) && clause.find(Another)->words == "new" &&
         clause.has(Add))
@@ -274,7 +318,9 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold)) return {};
     bool const unmute =
         clause.has(Unmute) || (clause.has(Mute, Not) && clause.has(Mute) && clause.has(Remove));
-    if (unmute) {
+    bool const restores = clause.has_value(Unmute, "restore") && !clause.has(Audio, Original, Voice) &&
+                          !clause.has(Music, Volume, Mute);
+    if (unmute && !restores) {
         json args = {{"target", std::string(clause.has(Music) ? "music"
                                             : clause.has(ClipRef, Video)
                                                 ? "original"
@@ -294,12 +340,15 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
                          (setting.last_subject == "music" || setting.last_subject == "voice" ||
                           setting.last_subject == "original") &&
                          !clause.has(Text, Video);
-    if ((!sound && !pronoun) || other_subject(clause)) return {};
+    bool const of_clip = clause.has(ClipRef) && clause.has(Raise, Lower, Turn) && !clause.has(Position) &&
+                         !clause.has(Rotate, Flip, Degrees) && !clause.has(Reverse, Split, Move);
+    if ((!sound && !pronoun && !of_clip) || other_subject(clause)) return {};
     if (clause.has(Noise, Silence) && !clause.has(Music, Original)) return {};
     bool const change =
         clause.has(Raise, Lower, Louder, Quieter) || clause.has(Up, Down, Bigger, Smaller) ||
-        clause.has(More, Less, Half) || clause.has(Percent, Decibel) ||
-        (clause.has(Number) && clause.has_prep("at")) ||
+        clause.has(More, Less, Half) || clause.has(Percent, Decibel) || clause.has(Quarter) ||
+        (clause.has(Number) &&
+         (clause.has_prep("at") || clause.has_prep("to") || clause.has_prep("down to"))) ||
         (clause.has(Set, Make, Keep) && clause.has(Number)) || clause.has(Factor) || clause.has_word("max") ||
         clause.has_word("full") ||
         (clause.has(Volume) && (clause.has(Set, Change, Number) || clause.has_word("double")));
@@ -327,7 +376,7 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Unmute) || clause.has(Noise, Silence)) return {};
     if (clause.has(Remove, Not) && clause.has(Mute) && !clause.has_word("and")) return {};
     bool const sound = clause.has(Original, Audio, Voice) || (clause.has(Volume) && !clause.has(Music));
-    bool const off = clause.has(Turn, Mute) && clause.has_prep("off");
+    bool const off = clause.has(Turn, Mute) && clause.has_prep("off") && !clause.has(Percent, Decibel, Half);
     bool const removed = (clause.has(Remove) || (clause.has(Cut) && !clause.has(Volume, Half))) && sound &&
                          !clause.has(Half, Percent, Decibel) &&
                          !clause.has(FirstSpan, LastSpan, Range, ToLength) && !clause.has(SoundEffect);
@@ -429,7 +478,8 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
         }
     }
     if (clause.has(Text, TextRef, Captions)) return {};
-    if (clause.has(Add, Put, Want) && clause.has(Music) && !clause.inherited &&
+    bool const adds = clause.has(Add, Put) || clause.where({Want}) < clause.where({Music});
+    if (adds && clause.has(Music) && !clause.inherited &&
         clause.where({Music}) < clause.where({Fade, FadeIn, FadeOut}))
         return {20, ops, "music"};
     return {clause.has(Music, Audio, Video) ? 80 : 70, ops, target == "music" ? "music" : "video"};

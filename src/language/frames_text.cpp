@@ -49,8 +49,11 @@ void set_looks(Clause const& clause, json& args) {
         }
     }
     bool const from_side = clause.has_value(Animation, "slide in") || clause.has_value(Animation, "fly in");
-    if (from_side && (args.value("position", "") == "left" || args.value("position", "") == "right"))
+    std::string const side = args.value("position", "");
+    if (from_side && (side == "left" || side == "right")) {
+        args["animation"] = args["animation"].get<std::string>() + " from " + side;
         args.erase("position");
+    }
     bool const word_by_word =
         args.value("animation", "") == "animated" && clause.has_value(Animation, "typewriter");
     if (word_by_word) args["animation"] = "typewriter";
@@ -89,7 +92,11 @@ std::string words_from(Clause const& clause, Setting const& setting, std::size_t
     std::string words = setting.text.words(start, end);
     while (!words.empty() && (words.front() == ':' || words.front() == ' '))
         words.erase(0, 1);
-    for (std::string_view colon : {"：", "为", "成", "“"})
+    while (!words.empty() && words.front() == ',')
+        words.erase(0, 1);
+    while (!words.empty() && words.front() == ' ')
+        words.erase(0, 1);
+    for (std::string_view colon : {"：", "，", "为", "成", "“"})
         if (words.starts_with(colon)) words.erase(0, colon.size());
     for (std::string_view tail : {" in", " at", " on", " for", " the", " from", " with", "在"})
         if (words.ends_with(tail) && last < clause.symbols.size()) words.erase(words.size() - tail.size());
@@ -196,8 +203,10 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
         return {};
     if (text && clause.has(Make, Change, Move) && !clause.has(Add, Say) && !is_indefinite(*text, setting))
         return {};
+    bool const shown = clause.has(Moment, Since, Range) || clause.has(Position, Animation, FirstSpan) ||
+                       clause.has(Beginning, End, Start);
     if (!text && quoted && !clause.has(Add, Put, Overlay) && !clause.has(Show, Say, Want) &&
-        clause.symbols.size() > 2)
+        clause.symbols.size() > 2 && !shown)
         return {};
     json args = json::object();
     if (!words.empty()) args["text"] = words;
@@ -236,6 +245,13 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     if (fresh && !text_noun->value.empty() && !clause.has(Bigger, Smaller)) return {};
     if (fresh && (clause.has(Quoted) || (clause.has(Say) && !setting.chinese)) && !clause.has(Put, Bigger))
         return {};
+    bool const new_caption = clause.has(Captions) && clause.has(Quoted) && clause.has(Say) &&
+                             !clause.has(Change, Make, Replace) &&
+                             !is_definite(*clause.find(Captions), setting);
+    if (new_caption) return {};
+    bool const karaoke = clause.has(Captions) && clause.has_value(TextStyle, "karaoke") &&
+                         !clause.has(Change, Make, Move) && !clause.has(Replace, Set, Turn);
+    if (karaoke) return {};
     bool const says = clause.has(Say) && !clause.has(Add, Put, Want) && !clause.has(Create, Overlay);
     bool const timed = clause.has(Text, TextRef) &&
                        (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan)) &&
@@ -318,6 +334,14 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
         args.erase("duration_s");
     }
     if (auto const* until = clause.find(ToLength)) args["duration_s"] = number(until->a);
+    auto const* start = clause.find(Start);
+    bool const vanishes = start && (start->words.starts_with("disappear") ||
+                                    start->words.starts_with("vanish") || start->words.starts_with("go") ||
+                                    start->words.starts_with("hide") || start->words == "消失");
+    if (vanishes && args.contains("start_s") && !args.contains("end_s")) {
+        args["end_s"] = args["start_s"];
+        args.erase("start_s");
+    }
     auto const place = position_in_time(clause);
     if (!place.empty() && clause.has(Move, Put) && !args.contains("start_s") && !args.contains("position"))
         args["position_in_time"] = std::string(place);
@@ -337,7 +361,9 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
                      !clause.has(Add, Show);
     if (off)
         return {83,
-                {{"remove_text", clause.has(Captions) ? json{{"target", "captions"}} : json::object()}},
+                {{"remove_text", clause.has(Captions)          ? json{{"target", "captions"}}
+                                 : clause.has(All, Everything) ? json{{"target", "all"}}
+                                                               : json::object()}},
                 "text"};
     if (!clause.has(Remove, Cut) || (!noun && !pronoun) || clause.has(Hold, Change)) return {};
     if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};
@@ -376,7 +402,8 @@ Reading read_captions(Clause const& clause, Setting const&) {
     bool const translate =
         clause.has_word("translate") || clause.has_word("翻译") || clause.has_value(OutOfScope, "dubbing");
     if (!add && !bare && !clause.has(LanguageName)) return {};
-    if (!add && asks_for_looks(clause) && !clause.has(LanguageName)) return {};
+    bool const karaoke = clause.has_value(TextStyle, "karaoke") && !clause.has(Make, Turn, Convert);
+    if (!add && !karaoke && asks_for_looks(clause) && !clause.has(LanguageName)) return {};
     if (clause.has(Make) && !clause.has(Add) && asks_for_looks(clause)) return {};
     if (clause.has(Put) && !clause.has(Add) && clause.has(Position) && !clause.has(Create)) return {};
     json args = json::object();
@@ -392,6 +419,7 @@ Reading read_captions(Clause const& clause, Setting const&) {
     if (clause.has(Platform, Look) && clause.has(Look) && clause.has(Platform) &&
         clause.where({Platform}) + 1 == clause.where({Look}))
         looks["style"] = std::string(clause.find(Platform)->value);
+    if (karaoke) looks = json{{"style", "karaoke"}};
     bool const detailed = looks.contains("color") || looks.contains("position");
     if (!detailed && looks.contains("style"))
         args["style"] = looks["style"];

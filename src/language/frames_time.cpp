@@ -68,10 +68,17 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         clause.has_word("earlier"))
         return {};
     if (clause.has(Volume, Louder, Quieter)) return {};
+    if (clause.has(Music) && !cuts_away(clause) && !clause.has(Trim, Shorten, Keep)) return {};
     json args = trim_target(clause, setting);
     bool const keep =
         clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause) && !clause.has(Music, Audio));
     bool const trim = clause.has(Trim, Shorten);
+    if (clause.has_prep("under") || clause.has(ToLength))
+        if (auto const* length = length_of(clause);
+            length && clause.symbols.size() <= 2 && !clause.has(Music, Speed, ClipRef)) {
+            args["to_duration_s"] = number(length->a);
+            return {56, {{"trim", args}}, "clip"};
+        }
     bool const cut = cuts_away(clause) || (clause.has(Put) && clause.has_word("drop"));
     bool const except = clause.has(Except, Rest) && cut;
     auto const give = [&](int score) { return Reading{score, {{"trim", args}}, "clip"}; };
@@ -120,6 +127,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         auto const* last = clause.find(LastSpan);
         auto const* range = clause.find(Range);
         bool const to_first = clause.has_prep("to") || clause.has_prep("down to") || clause.has_word("to");
+        if (args.contains("clip") && args["clip"] == "selected") args.erase("clip");
         if (keep || except || (trim && (first || last) && to_first)) {
             if (spans.size() > 1) {
                 std::vector<Op> ops;
@@ -283,6 +291,9 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
         return {};
     if (clause.has(TransitionName, FilterName, TextRef) || clause.has(Speed, SlowMotion, OtherEdit))
         return {};
+    if (clause.has(Reverse, Faster, Slower) || clause.has(Rotate, Flip, Mute) ||
+        clause.has(HalfSpeed, DoubleSpeed, Factor) || clause.has(Stabilize, Brighter, Darker))
+        return {};
     bool const keep_only = (clause.has(Keep) && clause.has(Only)) ||
                            (clause.has(Only) && clause.has(ClipRef) && clause.symbols.size() <= 3) ||
                            (clause.has(Remove) && clause.has(Except)) ||
@@ -293,12 +304,15 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
     if (keep_only && clip) {
         json const index = clip_of(*clip, setting);
         std::string const name = clip->value == "middle" ? "the middle clip"
+                                 : index == 1            ? "the first clip"
                                  : index.is_number()     ? "clip " + std::to_string(index.get<int>())
                                  : index == "last"       ? "the last clip"
                                                          : "the selected clip";
         return {76, {{"delete_clip", {{"which", "all except " + name}}}}, "clip"};
     }
-    if (!clause.has(Remove, Cut) || clause.has(Split)) return {};
+    bool const dropped = clause.has_word("drop") && clause.has(Put) && clause.has(ClipRef, ClipPair) &&
+                         clause.symbols.size() <= 2;
+    if ((!clause.has(Remove, Cut) && !dropped) || clause.has(Split)) return {};
     if (auto const* pair = clause.find(ClipPair)) {
         std::vector<Op> ops;
         for (double const index : {pair->a, pair->b}) {
@@ -348,6 +362,7 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     }
     auto const* clip = clause.find(ClipRef);
     if (!clip || !clause.has(Move, Put)) return {};
+    if (clause.has_word("drop") && clause.symbols.size() <= 2) return {};
     json args = {{"clip", clip_of(*clip, setting)}};
     Symbol const* second = nullptr;
     for (auto const& symbol : clause.symbols)
@@ -426,10 +441,13 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
         return {};
     bool const word = clause.has(Faster, Slower, SlowMotion) || clause.has(TimeLapse, HalfSpeed, DoubleSpeed);
     bool const factor = clause.has(Factor) && (clause.has(Speed) || !clause.has(Music, Audio, OtherEdit));
-    bool const speed = clause.has(Speed) && (clause.has(Raise, Lower, Percent) ||
-                                             clause.has(Up, Down, Factor) || clause.has(Half));
+    bool const speed =
+        clause.has(Speed) && (clause.has(Raise, Lower, Percent) || clause.has(Up, Down, Factor) ||
+                              clause.has(Half) || clause.has_word("double"));
     bool const speed_set = clause.has(Speed) && clause.has(Number);
-    if (!word && !factor && !speed && !speed_set) return {};
+    bool const doubled = clause.has_word("double") && clause.has(ClipRef) && !setting.before.empty() &&
+                         setting.before.back().name == "speed";
+    if (!word && !factor && !speed && !speed_set && !doubled) return {};
     if (clause.has(Music, Mood) && clause.has(Add, Replace, Use)) return {};
     json args = json::object();
     auto const* percent = clause.find(Percent);
@@ -496,7 +514,10 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
     if (auto const* count = clause.find(Number); count && count->a >= 2 && clause.has(Highlight))
         args["count"] = number(std::floor(count->a));
     std::size_t const at = clause.where({Highlight});
-    if (at + 1 < clause.symbols.size() && clause.symbols[at + 1].meaning == Unknown && !setting.chinese) {
+    if (at < clause.symbols.size() && !clause.symbols[at].value.empty())
+        args["query"] = std::string(clause.symbols[at].value);
+    else if (at + 1 < clause.symbols.size() && clause.symbols[at + 1].meaning == Unknown &&
+             !setting.chinese) {
         std::string const between =
             setting.text.folded_words(clause.symbols[at].last, clause.symbols[at + 1].first);
         if (between.find("of") != std::string::npos) args["query"] = clause.symbols[at + 1].words;
@@ -535,7 +556,9 @@ Reading read_slideshow(Clause const& clause, Setting const&) {
             clause.has(Photo, Each) && length->meaning == Duration && clause.has(Slideshow) == false;
         args[per ? "seconds_per_image" : "duration_s"] = number(length->a);
     }
-    return {78, {{"slideshow", args}}, "video"};
+    bool const moving = clause.has_value(OtherEdit, "ken burns effect");
+    if (moving) args["style"] = "ken burns";
+    return {moving ? 84 : 78, {{"slideshow", args}}, "video"};
 }
 
 } // namespace needledrop::language

@@ -84,9 +84,10 @@ bool join_into(Op& last, Op const& op) {
         if (order.size() > 1) last.args["order"] = order;
         return true;
     }
-    bool const remark =
-        last.name == op.name && last.name == "set_volume" && last.args.contains("direction") &&
-        last.args.value("target", json()) == op.args.value("target", json()) && op.args.contains("percent");
+    bool const remark = last.name == op.name && last.name == "set_volume" &&
+                        last.args.contains("direction") &&
+                        last.args.value("target", json()) == op.args.value("target", json()) &&
+                        (op.args.contains("percent") || op.args.contains("db"));
     if (remark || (last.name == "trim" && last.args.empty() && op.name == "trim") ||
         (last.name == "speed" && op.name == "speed" && op.args.contains("factor") &&
          last.args.contains("direction"))) {
@@ -94,6 +95,35 @@ bool join_into(Op& last, Op const& op) {
         args.erase("direction");
         args.update(op.args);
         last.args = args;
+        return true;
+    }
+    if (last.name == "remove_music" && last.args.empty() && op.name == "replace_music") {
+        last = op;
+        return true;
+    }
+    // "the music is too loud, put on something calm": the new music is the cure.
+    if (last.name == "set_volume" && op.name == "replace_music" && last.args.contains("direction") &&
+        last.args.value("target", "") == "music") {
+        last = op;
+        return true;
+    }
+    if (last.name == "transition" && op.name == "transition" && last.args.value("type", "") == "none" &&
+        op.args.value("type", "") == "cut")
+        return true;
+    if (last.name == "denoise_audio" && op.name == "denoise_audio" && !last.args.contains("clip")) {
+        last.args.update(op.args);
+        return true;
+    }
+    if (last.name == "split" && op.name == "split" && last.args.size() == 1 && op.args.size() == 1 &&
+        op.args.contains("at_s") && (last.args.contains("at_s") || last.args.contains("at"))) {
+        json at = last.args.contains("at") ? last.args["at"] : json::array({last.args["at_s"]});
+        if (!at.is_array()) return false;
+        at.push_back(op.args["at_s"]);
+        last.args = {{"at", at}};
+        return true;
+    }
+    if (last.name == "export" && op.name == "set_resolution" && !last.args.contains("resolution")) {
+        last.args["resolution"] = op.args["resolution"];
         return true;
     }
     if (last.name == "remove_silence" && op.name == "remove_silence") {

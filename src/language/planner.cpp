@@ -191,6 +191,12 @@ private:
     /// "…, it's too slow": says why, after what was asked for.
     bool only_a_reason(Clause const& clause) const {
         if (ops_.empty() || (clause.join != Join::Comma && clause.join != Join::Sentence)) return false;
+        bool const hearing = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+            return s.meaning == Louder &&
+                   (s.words.find("听") != std::string::npos || s.words.find("hear") != std::string::npos);
+        });
+        if (hearing && ops_.back().name == "set_volume" && ops_.back().args.value("direction", "") == "down")
+            return true; // "the music is too loud, I can't hear him"
         return std::ranges::all_of(clause.symbols, [](Symbol const& s) {
             bool const complaint =
                 s.is({Faster, Slower, Louder, Quieter, Brighter, Darker, Bigger, Smaller, Shorter, Longer,
@@ -243,6 +249,12 @@ private:
     }
 
     void unread(Clause const& clause) {
+        if (clause.has(Music))
+            subject_ = "music";
+        else if (clause.has(Captions))
+            subject_ = "captions";
+        else if (clause.has(Text))
+            subject_ = "text";
         if (clause.has(Vague))
             vague_ = true;
         else if (clause.has(Complaint))

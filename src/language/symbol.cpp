@@ -210,8 +210,11 @@ private:
             (han(end, "个") && han(end + 1, "小")) ||
             (han(end, "分") &&
              !(tokens_[at_].folded == "十" && !han(end + 1, "钟") && !han(end + 1, "半"))) ||
-            (han(end, "半") && han(end + 1, "倍")) || (tokens_[end].folded == "%" && tokens_[end].glued) ||
-            (han(end, "成") && !han(at_, "一")) || (han(end, "点") && end > at_ && han(end + 1, "五"));
+            (han(end, "比") && end + 1 < tokens_.size() &&
+             (han_numeral(tokens_[end + 1].folded) > 0 || tokens_[end + 1].kind == Kind::Number)) ||
+            (end > at_ && at_ > 0 && han(at_ - 1, "比")) || (han(end, "半") && han(end + 1, "倍")) ||
+            (tokens_[end].folded == "%" && tokens_[end].glued) || (han(end, "成") && !han(at_, "一")) ||
+            (han(end, "点") && end > at_ && han(end + 1, "五"));
         bool const range =
             end < tokens_.size() &&
             (han(end, "到") || han(end, "至") || tokens_[end].folded == "-" || tokens_[end].folded == "~") &&

@@ -104,7 +104,8 @@ bool is_question(Sentence const& sentence, Message const& text) {
         return done || !any(sentence, PoliteRequest);
     }
     if (is_tag(sentence, asked) && edit) return false;
-    bool const relative = asked > 0 && !sentence.question_mark &&
+    bool const latin = static_cast<unsigned char>(question.words[0]) < 0x80;
+    bool const relative = asked > 0 && !sentence.question_mark && latin &&
                           (question.value == "where" || question.value == "who" || question.value == "when" ||
                            question.value == "what") &&
                           (is_head(sentence.symbols[asked - 1]) ||

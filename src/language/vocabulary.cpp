@@ -33,7 +33,7 @@ constexpr ArgSpec kMusic[] = {
     {"position_in_time", Text},
     {"instrumental", Boolean},
 };
-constexpr ArgSpec kRemoveMusic[] = {{"track", Text}, {"start_s", Moment}, {"end_s", Moment}};
+constexpr ArgSpec kRemoveMusic[] = {{"track", Integer, 1, 100}, {"start_s", Moment}, {"end_s", Moment}};
 constexpr ArgSpec kSetVolume[] = {
     {"target", Choice, 0, 0, "music|original|voice|all|effects"},
     {"percent", Number, -400, 1000},
