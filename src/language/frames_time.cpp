@@ -449,6 +449,9 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
                          setting.before.back().name == "speed";
     if (!word && !factor && !speed && !speed_set && !doubled) return {};
     if (clause.has(Music, Mood) && clause.has(Add, Replace, Use)) return {};
+    bool const unseen = clause.has(Part) && clause.has(Complaint) && !clause.has(ClipRef) &&
+                        range_of(clause).is_null();
+    if (unseen) return {}; // "the boring part": nobody here can see which.
     json args = json::object();
     auto const* percent = clause.find(Percent);
     auto const* times = clause.find(Factor);
