@@ -17,10 +17,11 @@ namespace needledrop::agent {
 /// What an editor works with; borrowed.
 struct Desk {
     studio::Studio const& studio;
-    studio::Shelf const& shelf;
+    studio::Shelf& shelf; ///< Songs of the library are put on it.
     Cancel const& cancel;
     Pointing pointing;
     language::Language language = language::Language::English;
+    std::string said{}; ///< The whole request, in which a song of the library may be named.
 };
 
 /// One thread at a time.
@@ -47,6 +48,8 @@ private:
     Result<void> remove_music(Args const& args);
     Result<void> place_music(Args const& args, timeline::Music music, TimeRange at, timeline::Anchors anchors);
     Result<timeline::Music> choose_music(Args const& args);
+    Result<timeline::Music> song_of_library(std::string const& words, bool loop);
+    timeline::Music song_music(timeline::Asset const& song, bool loop);
     Result<void> sync_cuts_to_beats();
     // editor_sound.cpp
     Result<void> set_volume(Args const& args);

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <set>
 
 namespace needledrop::agent {
 namespace {
@@ -72,6 +74,7 @@ Composed composed_from(music::StyleChoice const& choice) {
 Result<Music> Editor::choose_music(Args const& args) {
     auto const words = style_words(args);
     auto const source = args.text("source");
+    if (source == "library") return song_of_library(words, args.flag("loop"));
     studio::Item const* song = nullptr;
     if (source.starts_with("uploaded")) {
         auto const name = source.size() > 9 ? source.substr(9) : std::string();
@@ -87,15 +90,8 @@ Result<Music> Editor::choose_music(Args const& args) {
     } else if (source.empty() && words.empty()) {
         song = unused_song(desk_->shelf, draft_);
     }
+    if (song) return song_music(song->asset, args.flag("loop"));
     Music music;
-    if (song) {
-        draft_ = with_asset(draft_, song->asset);
-        Song fitted{song->asset.id, Time(), SongStart::Beginning, SongFit::Fitted};
-        if (args.flag("loop")) fitted.fit = SongFit::Looped;
-        music.source = fitted;
-        music.label = std::filesystem::path(song->asset.name).stem().string();
-        return music;
-    }
     auto const choice = music::resolve_style(words);
     auto composed = composed_from(choice);
     if (auto const bpm = args.number("bpm")) composed.tempo = static_cast<int>(std::lround(*bpm));
@@ -103,6 +99,22 @@ Result<Music> Editor::choose_music(Args const& args) {
     music.source = composed;
     music.label = choice.display_name;
     return music;
+}
+
+Music Editor::song_music(Asset const& song, bool loop) {
+    draft_ = with_asset(draft_, song);
+    Music music;
+    music.source = Song{song.id, Time(), SongStart::Beginning, loop ? SongFit::Looped : SongFit::Fitted};
+    music.label = std::filesystem::path(song.name).stem().string();
+    return music;
+}
+
+/// "Another one from my library" is another one: what plays already comes last.
+Result<Music> Editor::song_of_library(std::string const& words, bool loop) {
+    std::set<std::filesystem::path> playing;
+    for (auto const* item : desk_->shelf.items())
+        if (is_used(draft_, item->asset.id)) playing.insert(item->path);
+    return song_music(TRY(desk_->studio.import_from_library(desk_->shelf, desk_->said, words, playing)), loop);
 }
 
 Result<void> Editor::place_music(Args const& args, Music music, TimeRange at, Anchors anchors) {

@@ -193,10 +193,10 @@ language::Context context_of(timeline::Draft const& draft, studio::Shelf const& 
     return context;
 }
 
-Result<Turn> take_turn(std::string const& text, Workspace& workspace, studio::Studio const& studio, studio::Shelf const& shelf,
+Result<Turn> take_turn(std::string const& text, Workspace& workspace, studio::Studio const& studio, studio::Shelf& shelf,
                        TurnSettings const& settings, Cancel const& cancel) {
     auto plan = language::plan(text, context_of(workspace.current(), shelf, settings));
-    Desk const desk{studio, shelf, cancel, settings.pointing, settings.language.value_or(plan.language)};
+    Desk const desk{studio, shelf, cancel, settings.pointing, settings.language.value_or(plan.language), text};
     return Performance(text, workspace, desk, settings).perform(std::move(plan));
 }
 

@@ -55,7 +55,7 @@ struct TurnSettings {
 
 /// Plans `text` and carries it out. Never fails as a whole: what goes wrong is told in the reply, and the draft then
 /// holds every edit that went right. Fails only as the workspace does, and Cancelled.
-Result<Turn> take_turn(std::string const& text, Workspace& workspace, studio::Studio const& studio, studio::Shelf const& shelf,
+Result<Turn> take_turn(std::string const& text, Workspace& workspace, studio::Studio const& studio, studio::Shelf& shelf,
                        TurnSettings const& settings, Cancel const& cancel);
 
 /// What the planner may know of a draft.

@@ -5,6 +5,15 @@
 #include <cstdlib>
 
 namespace needledrop::apps {
+namespace {
+
+/// Nothing where it is not set, or set to nothing.
+char const* environment(char const* name) {
+    auto const* value = std::getenv(name);
+    return value && *value ? value : nullptr;
+}
+
+} // namespace
 
 struct Workshop::Parts {
     std::unique_ptr<media::Decoders> decoders = ffmpeg::create_decoders();
@@ -15,18 +24,23 @@ struct Workshop::Parts {
 Workshop::Workshop() : parts_(std::make_unique<Parts>()) {
     studio::Settings settings;
     settings.cache_folder = cache_folder();
+    settings.library_index = library_index();
     studio_ = std::make_unique<studio::Studio>(render::Tools{*parts_->decoders, *parts_->encoders, *parts_->filters}, settings);
 }
 Workshop::~Workshop() = default;
 
 std::optional<std::filesystem::path> cache_folder() {
-    auto const set = [](char const* name) -> char const* {
-        auto const* value = std::getenv(name);
-        return value && *value ? value : nullptr;
-    };
-    if (auto const* own = set("NEEDLEDROP_CACHE")) return std::filesystem::path(own);
-    if (auto const* cache = set("XDG_CACHE_HOME")) return std::filesystem::path(cache) / "needledrop";
-    if (auto const* home = set("HOME")) return std::filesystem::path(home) / ".cache" / "needledrop";
+    if (auto const* own = environment("NEEDLEDROP_CACHE")) return std::filesystem::path(own);
+    if (auto const* cache = environment("XDG_CACHE_HOME")) return std::filesystem::path(cache) / "needledrop";
+    if (auto const* home = environment("HOME")) return std::filesystem::path(home) / ".cache" / "needledrop";
+    return std::nullopt;
+}
+
+std::optional<std::filesystem::path> library_index() {
+    if (auto const* own = environment("NEEDLEDROP_LIBRARY")) return std::filesystem::path(own);
+    if (auto const* data = environment("XDG_DATA_HOME")) return std::filesystem::path(data) / "needledrop" / "library.json";
+    if (auto const* home = environment("HOME"))
+        return std::filesystem::path(home) / ".local" / "share" / "needledrop" / "library.json";
     return std::nullopt;
 }
 

@@ -23,4 +23,8 @@ private:
 /// $NEEDLEDROP_CACHE, else $XDG_CACHE_HOME/needledrop, else ~/.cache/needledrop; nothing without a home.
 std::optional<std::filesystem::path> cache_folder();
 
+/// The index of the person's songs: $NEEDLEDROP_LIBRARY, else $XDG_DATA_HOME/needledrop/library.json, else
+/// ~/.local/share/needledrop/library.json; nothing without a home.
+std::optional<std::filesystem::path> library_index();
+
 } // namespace needledrop::apps

@@ -9,6 +9,7 @@ extern "C" {
 }
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <utility>
 
@@ -78,6 +79,20 @@ media::AudioInfo audio_info(AVStream const& stream, int index, StreamExtent cons
     return info;
 }
 
+/// The container's own tags; a value that goes on for pages is no tag.
+std::map<std::string, std::string> tags_of(AVFormatContext const& context) {
+    constexpr std::size_t kLongest = 2000;
+    std::map<std::string, std::string> tags;
+    AVDictionaryEntry const* entry = nullptr;
+    while ((entry = av_dict_get(context.metadata, "", entry, AV_DICT_IGNORE_SUFFIX))) {
+        std::string name = entry->key;
+        std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::string_view const value = entry->value;
+        if (value.size() <= kLongest) tags.emplace(std::move(name), value);
+    }
+    return tags;
+}
+
 FileKind refined(FileKind kind, media::MediaInfo const& info) {
     if (kind == FileKind::Mp4 && !info.video) return FileKind::M4a;
     return kind;
@@ -126,6 +141,7 @@ Result<media::MediaInfo> probe(std::filesystem::path const& file, media::ProbeLi
 
     media::MediaInfo info;
     info.bytes = input.sniffed().bytes;
+    info.tags = tags_of(*input.context());
     if (auto const index = input.picture_stream(); index && extents.contains(*index))
         info.video = video_info(input, *index, extents.at(*index), still);
     for (int const index : input.sound_streams())

@@ -64,6 +64,13 @@ void set_query(Clause const& clause, json& args) {
         args["query"] = std::string(query->value);
 }
 
+/// The person's own collection: "from my library".
+bool names_library(Clause const& clause) {
+    return std::ranges::any_of(clause.symbols, [](Symbol const& symbol) {
+        return symbol.words.find("library") != std::string::npos || symbol.words.find("库") != std::string::npos;
+    });
+}
+
 json music_args(Clause const& clause) {
     json args = json::object();
     std::string moods;
@@ -100,6 +107,8 @@ json music_args(Clause const& clause) {
     if (clause.has(BeatSync)) args["beat_sync"] = true;
     if (auto const* file = clause.find(File))
         args["source"] = "uploaded:" + file->words;
+    else if (names_library(clause))
+        args["source"] = "library";
     else if (clause.has_value(Use, "own") || clause.has_value(Upload, "own"))
         args["source"] = "uploaded";
     else if (clause.has(Generative))

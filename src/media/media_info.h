@@ -5,6 +5,7 @@
 #include "time/time.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,6 +68,9 @@ struct MediaInfo {
     Time duration; ///< The longest of its streams; zero for a still.
     std::optional<VideoInfo> video;  ///< The main picture; cover art is not counted.
     std::vector<AudioInfo> audio;    ///< In the file's order.
+    /// What the file says about itself: "title", "artist", "genre", "comment", "copyright"… Names in lower case,
+    /// values as the file has them, at most 2000 bytes each. Untrusted words.
+    std::map<std::string, std::string> tags;
 };
 
 /// What a person sees in a list: "1920×1080 video, 60 s, 30 fps, stereo sound".

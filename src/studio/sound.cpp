@@ -195,7 +195,7 @@ private:
     Result<void> add_song(mix::Stem& stem, timeline::Song const& song) {
         auto const* item = shelf_.find(song.asset);
         if (!item) return Error{Fault::NotFound, "A song that the timeline uses is not part of this project."};
-        stem.attribution = item->asset.attribution;
+        stem.attribution = credit_of(song.asset);
         auto fitted = TRY(fitted_song(studio_, *item, song, stem.length, cancel_));
         for (auto& change : fitted.changes) {
             change.frame += stem.start;
@@ -203,6 +203,12 @@ private:
         }
         stem.open = opener_of(std::move(fitted.samples));
         return {};
+    }
+
+    /// The draft remembers it; the shelf may have been filled anew from files.
+    std::string credit_of(timeline::AssetId const& id) const {
+        auto const* asset = timeline::find_asset(draft_, id);
+        return asset ? asset->attribution : std::string();
     }
 
     Studio const& studio_;

@@ -83,6 +83,19 @@ std::string sound_key(timeline::Draft const& draft) {
     return sha256("sound-1 " + json.dump());
 }
 
+/// What the songs that play ask to be shown, each once.
+std::vector<std::string> credits_of(timeline::Draft const& draft) {
+    std::vector<std::string> credits;
+    for (auto const& track : draft.tracks)
+        for (auto const& segment : track->segments) {
+            auto const* id = timeline::asset_of(segment.content);
+            auto const* asset = id ? timeline::find_asset(draft, *id) : nullptr;
+            if (asset && !asset->attribution.empty() && !std::ranges::count(credits, asset->attribution))
+                credits.push_back(asset->attribution);
+        }
+    return credits;
+}
+
 } // namespace
 
 Result<std::optional<timeline::Asset>> Studio::import(Shelf& shelf, std::filesystem::path const& file, std::string const& name) const {
@@ -152,6 +165,7 @@ Result<Export> Studio::export_video(timeline::Draft const& draft, Shelf const& s
     render::OutputSpec const output{wish.quality, wish.max_size_mb, draft.name};
     done.picture = TRY(render::render(draft, shelf, tools_, sound, output, render_options(), out, cancel, progress));
     if (mixed) done.sound = std::move(mixed->receipt);
+    else done.sound.attribution = credits_of(draft); // The licence asks each time, whether or not it was mixed anew.
     return done;
 }
 

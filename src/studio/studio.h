@@ -16,6 +16,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace needledrop::studio {
@@ -26,6 +27,8 @@ struct Settings {
     std::int64_t cache_bytes = 4'000'000'000;
     int workers = 0; ///< 0: one a core.
     media::ProbeLimits limits;
+    /// Index of the song library (song_library.h); there is none where absent.
+    std::optional<std::filesystem::path> library_index;
 };
 
 /// What an export is asked to be.
@@ -59,6 +62,12 @@ public:
     Result<timeline::Draft> first_draft(Shelf const& shelf) const;
     /// The draft with one more asset at the end of its picture, laid out anew where it had none.
     Result<timeline::Draft> appended(timeline::Draft const& draft, timeline::Asset const& asset) const;
+
+    /// Puts the library's song that suits best on the shelf, with its credit. `said` is the whole request, in which
+    /// a song may be named; `words` are the mood and genre in it. Songs of `avoid` come last.
+    /// Fails: NotFound where there is no library or nothing in it suits; as import() does.
+    Result<timeline::Asset> import_from_library(Shelf& shelf, std::string const& said, std::string const& words,
+                                                std::set<std::filesystem::path> const& avoid) const;
 
     /// How loud an asset is and where somebody speaks in it. Kept in the cache folder by content.
     Result<mix::SoundAnalysis> listen(Shelf const& shelf, timeline::AssetId const& asset, Cancel const& cancel) const;

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
     apps::add_plan(app, chosen);
     apps::add_render(app, chosen);
     apps::add_preview(app, chosen);
+    apps::add_library(app, chosen);
     apps::add_serve(app, chosen);
     apps::add_chat(app, chosen);
     apps::add_admin(app, chosen);

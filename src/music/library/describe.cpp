@@ -81,8 +81,29 @@ double energy_of(song::SongAnalysis const& analysis, double lufs) {
     return 0.4 * share(lufs, -28, -9) + 0.35 * tempo + 0.25 * share(brightness_db(analysis), -32, -10);
 }
 
-/// "CC-BY-3.0" from the ways people write it; empty where no known licence is named.
-std::string licence_in(std::string const& text) {
+void describe_words(FileTags const& tags, Song& song) {
+    song.title = tag(tags, "title");
+    if (song.title.empty()) song.title = song.path.stem().string();
+    song.artist = tag(tags, "artist");
+    for (char const* name : {"genre", "mood", "keywords", "comment", "album", "grouping"})
+        for (auto& word : plain_words(tag(tags, name)))
+            song.tags.push_back(std::move(word));
+    for (auto& word : plain_words(song.path.stem().string()))
+        song.tags.push_back(std::move(word));
+    for (auto& word : plain_words(song.path.parent_path().filename().string()))
+        song.tags.push_back(std::move(word));
+    std::sort(song.tags.begin(), song.tags.end());
+    song.tags.erase(std::unique(song.tags.begin(), song.tags.end()), song.tags.end());
+    for (char const* name : {"license", "licence", "copyright", "comment"})
+        if (song.licence.empty()) song.licence = licence_named(tag(tags, name));
+    if (song.licence.starts_with("CC-BY"))
+        song.attribution = "“" + song.title + "”" + (song.artist.empty() ? "" : " by " + song.artist) + " (" +
+                           song.licence + ")";
+}
+
+} // namespace
+
+std::string licence_named(std::string const& text) {
     std::string flat;
     for (auto const& word : plain_words(text))
         flat += word + " ";
@@ -112,28 +133,6 @@ std::string licence_in(std::string const& text) {
     }
     return {};
 }
-
-void describe_words(FileTags const& tags, Song& song) {
-    song.title = tag(tags, "title");
-    if (song.title.empty()) song.title = song.path.stem().string();
-    song.artist = tag(tags, "artist");
-    for (char const* name : {"genre", "mood", "keywords", "comment", "album", "grouping"})
-        for (auto& word : plain_words(tag(tags, name)))
-            song.tags.push_back(std::move(word));
-    for (auto& word : plain_words(song.path.stem().string()))
-        song.tags.push_back(std::move(word));
-    for (auto& word : plain_words(song.path.parent_path().filename().string()))
-        song.tags.push_back(std::move(word));
-    std::sort(song.tags.begin(), song.tags.end());
-    song.tags.erase(std::unique(song.tags.begin(), song.tags.end()), song.tags.end());
-    for (char const* name : {"license", "licence", "copyright", "comment"})
-        if (song.licence.empty()) song.licence = licence_in(tag(tags, name));
-    if (song.licence.starts_with("CC-BY"))
-        song.attribution = "“" + song.title + "”" + (song.artist.empty() ? "" : " by " + song.artist) + " (" +
-                           song.licence + ")";
-}
-
-} // namespace
 
 Result<Song> describe(std::filesystem::path const& path, media::SampleSource& source, FileTags const& tags,
                       Cancel const& cancel) {

@@ -39,6 +39,9 @@ struct Song {
 /// "comment".
 using FileTags = std::map<std::string, std::string>;
 
+/// "CC-BY-3.0", "CC0", "public domain"… from the ways people write them; empty where no known licence is named.
+std::string licence_named(std::string const& text);
+
 /// Listens to the song once. Fails: as `source` does, Cancelled.
 Result<Song> describe(std::filesystem::path const& path, media::SampleSource& source, FileTags const& tags,
                       Cancel const& cancel);
