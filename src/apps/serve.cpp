@@ -38,7 +38,7 @@ int run_server(api::ServeOptions options) {
     auto const make_work = [&](store::Store& store, store::Blobs& blobs, api::Config const&,
                                fs::path const& data) -> Result<std::unique_ptr<api::Work>> {
         // Here, after the signals are blocked, since it may start threads.
-        workshop.emplace();
+        workshop.emplace(Songs::UploadsOnly);
         std::error_code ignored;
         fs::remove_all(data / "scratch", ignored); // What an earlier process was rendering.
         fs::create_directories(data / "scratch", ignored);

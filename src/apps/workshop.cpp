@@ -21,10 +21,10 @@ struct Workshop::Parts {
     std::unique_ptr<media::PictureFilters> filters = ffmpeg::create_filters();
 };
 
-Workshop::Workshop() : parts_(std::make_unique<Parts>()) {
+Workshop::Workshop(Songs songs) : parts_(std::make_unique<Parts>()) {
     studio::Settings settings;
     settings.cache_folder = cache_folder();
-    settings.library_index = library_index();
+    if (songs == Songs::LibraryToo) settings.library_index = library_index();
     studio_ = std::make_unique<studio::Studio>(render::Tools{*parts_->decoders, *parts_->encoders, *parts_->filters}, settings);
 }
 Workshop::~Workshop() = default;

@@ -7,10 +7,13 @@
 
 namespace needledrop::apps {
 
+/// Where songs may come from. A server's projects keep every file they use, so it takes uploads only.
+enum class Songs { LibraryToo, UploadsOnly };
+
 /// Owns the codecs and the studio over them.
 class Workshop {
 public:
-    Workshop();
+    explicit Workshop(Songs songs = Songs::LibraryToo);
     ~Workshop();
     studio::Studio const& studio() const { return *studio_; }
 
