@@ -20,10 +20,10 @@ ARROWS = {
     "mix": ["media", "timeline"],
     "render": ["media", "timeline", "mix"],
     "store": ["timeline"],
-    "studio": ["timeline", "media", "music", "mix", "render", "store"],
-    "agent": ["language", "studio", "http"],
-    "api": ["http", "studio", "agent"],
-    "client": ["http", "studio", "agent"],
+    "studio": ["timeline", "media", "music", "mix", "render"],
+    "agent": ["language", "studio"],
+    "api": ["http", "store", "studio", "agent"],
+    "client": ["http", "language"],
     "apps": ["api", "client", "agent", "studio", "ffmpeg", "language"],
 }
 ONLY_IN = {
