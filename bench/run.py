@@ -194,7 +194,8 @@ class Bench:
 
 
 def table(bench):
-    lines = ["# Speed", "", "Written by `./dev bench` (bench/run.py); do not edit. Medians; contestants ran in turn.", "",
+    lines = ["# Speed", "", "Written by `./dev bench` (bench/run.py). Contestants ran in turn: music-only and full are medians of five runs (x264 in music-only: "
+             "three), title and again of three, scale is one run a length; `quality.md` asks for five everywhere.", "",
              f"{datetime.date.today()}, {os.cpu_count()} cores, {platform.machine()}, load at the end {os.getloadavg()[0]:.1f}"
              + (", **quick: shorter jobs, fewer runs**" if bench.quick else ""), "",
              "| bench | job | ours | beside | theirs | ratio | target | met |", "|---|---|---|---|---|---|---|---|"]
