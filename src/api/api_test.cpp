@@ -94,6 +94,11 @@ public:
         return draft.dump();
     }
 
+    Result<std::string> preview(store::Session const&, double at_s) override {
+        if (at_s > 10) return Error{Fault::OutOfRange, "The timeline ends at 10.0 s."};
+        return "picture at " + std::to_string(at_s);
+    }
+
     Result<Rendered> render(store::Job const& job, std::function<void(int)> const& progress,
                             Cancel const& cancel) override {
         progress(50);
@@ -267,6 +272,18 @@ protected:
 };
 
 } // namespace
+
+TEST_F(Api, one_moment_of_the_timeline_comes_as_a_picture) {
+    auto const id = session();
+    auto const shown = get("/api/preview/nemo_agent/me/" + id + "?at=2.5");
+    EXPECT_EQ(shown.status, 200);
+    EXPECT_EQ(shown.headers.value_or_empty("Content-Type"), "image/png");
+    EXPECT_EQ(shown.body, "picture at 2.500000");
+    for (auto const* at : {"x", "-1", "nan", "1s"})
+        EXPECT_EQ(get("/api/preview/nemo_agent/me/" + id + "?at=" + at).status, 400) << at;
+    EXPECT_GE(get("/api/preview/nemo_agent/me/" + id + "?at=99").status, 400);
+    EXPECT_EQ(get("/api/preview/nemo_agent/me/another").status, 404);
+}
 
 TEST_F(Api, the_whole_conversation_of_the_skill) {
     auto const given = anonymous();

@@ -27,6 +27,7 @@ public:
                                      nlohmann::json const&) override {
         return no();
     }
+    Result<std::string> preview(store::Session const&, double) override { return std::string(); }
     Result<Rendered> render(store::Job const&, std::function<void(int)> const&, Cancel const&) override {
         return no();
     }

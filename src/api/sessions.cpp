@@ -164,6 +164,20 @@ http::Response latest_state(Context& context, http::Request const& request) {
                            patience}};
 }
 
+/// One moment of the timeline as a picture.
+http::Response preview(Context& context, http::Request const& request) {
+    auto const caller = OR_REFUSE(admit(context, request, Scope::Read));
+    auto const session = OR_REFUSE(session_of(context, caller, request.parameter("session")));
+    auto const at = request.query_value("at").value_or("0");
+    double seconds = 0;
+    auto const read = std::from_chars(at.data(), at.data() + at.size(), seconds);
+    if (read.ec != std::errc() || read.ptr != at.data() + at.size() || !(seconds >= 0))
+        return refuse(problem::kMalformed, "\"at\" must be a number of seconds from the start.");
+    return {200,
+            {{"Cache-Control", "private, no-store"}},
+            http::Content{TRY_ANSWER(context.work.preview(session, seconds)), "image/png"}};
+}
+
 http::Response move_version(Context& context, http::Request const& request,
                             Result<store::DraftVersion> (store::Sessions::*move)(store::SessionId const&)) {
     auto const caller = OR_REFUSE(admit(context, request, Scope::Write));
@@ -250,6 +264,7 @@ void add_session_routes(http::Router& router, Context& context) {
     router.add(Method::Get, "/api/tasks/{user}/sessions", with(context, list_sessions));
     router.add(Method::Delete, "/api/tasks/{user}/sessions/{session}", with(context, remove_session));
     router.add(Method::Get, "/api/state/{app}/{user}/{session}/latest", with(context, latest_state));
+    router.add(Method::Get, "/api/preview/{app}/{user}/{session}", with(context, preview));
     router.add(Method::Post, "/api/state/{app}/{user}/{session}/undo", with(context, undo));
     router.add(Method::Post, "/api/state/{app}/{user}/{session}/redo", with(context, redo));
     router.add(Method::Get, "/list-apps", with(context, list_apps));

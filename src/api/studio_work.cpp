@@ -83,13 +83,16 @@ public:
     Result<json> state(store::Session const& session) override;
     Result<std::string> check_export(store::Session const& session, json const& draft,
                                      json const& output) override;
+    Result<std::string> preview(store::Session const& session, double at_s) override;
     Result<Rendered> render(store::Job const& job, std::function<void(int)> const& on_progress,
                             Cancel const& cancel) override;
 
 private:
     Result<store::Asset> keep(store::Session const& session, store::Blob const& blob, Arrival const& arrival);
+    Result<store::Asset> sent_again(store::Session const& session, store::Asset const& known,
+                                    Arrival const& arrival);
     Result<void> lay_out(store::SessionId const& session, studio::Shelf const& shelf,
-                         studio::Item const& item);
+                         studio::Item const& item, bool alone);
     Result<agent::Turn> take_turn(store::Turn const& turn, std::string const& text, Cancel const& cancel,
                                   TurnVoice& voice);
     std::string full_reply(store::Turn const& turn, agent::Turn const& taken);
@@ -121,7 +124,8 @@ Result<store::Asset> StudioWork::take_in(store::Session const& session, store::B
 Result<store::Asset> StudioWork::keep(store::Session const& session, store::Blob const& blob,
                                       Arrival const& arrival) {
     for (auto& known : TRY(store_.assets().list(session.id)))
-        if (known.hash == blob.hash && known.name == arrival.filename) return std::move(known); // Sent again.
+        if (known.hash == blob.hash && known.name == arrival.filename)
+            return sent_again(session, known, arrival);
     auto const project = TRY(projects_.open(session.id));
     auto const path = TRY(blobs_.find(blob.hash));
     store::NewAsset wanted{session.id,   session.user, arrival.filename, blob.hash, blob.size,
@@ -138,20 +142,44 @@ Result<store::Asset> StudioWork::keep(store::Session const& session, store::Blob
         wanted.metadata = facts_of(*item).dump();
     }
     auto asset = TRY(store_.assets().add(wanted));
-    if (item) TRY(lay_out(session.id, project->shelf, *item));
+    if (item) TRY(lay_out(session.id, project->shelf, *item, arrival.alone));
     return asset;
 }
 
-/// Puts a new film or picture at the end of the timeline; a sound is only made known to the draft.
+/// A file that is here already is neither kept nor laid out twice, but may be asked for alone.
+Result<store::Asset> StudioWork::sent_again(store::Session const& session, store::Asset const& known,
+                                            Arrival const& arrival) {
+    if (!arrival.alone) return known;
+    auto const project = TRY(projects_.open(session.id));
+    auto const facts = json::parse(known.metadata, nullptr, false);
+    auto const id = timeline::AssetId(facts.is_object() ? facts.value("draft_id", "") : "");
+    if (auto const* item = project->shelf.find(id)) TRY(lay_out(session.id, project->shelf, *item, true));
+    return known;
+}
+
+/// A first draft of one file; the others stay known, so that a song among them can be asked for.
+Result<timeline::Draft> draft_of_one(studio::Studio const& studio, studio::Shelf const& shelf,
+                                     studio::Item const& item) {
+    studio::Shelf only;
+    only.add(item);
+    auto draft = TRY(studio.first_draft(only));
+    for (auto const* other : shelf.items())
+        draft = timeline::with_asset(draft, other->asset);
+    return draft;
+}
+
+/// Puts a new film or picture at the end of the timeline, or `alone` on a new one; a sound is only made known
+/// to the draft.
 Result<void> StudioWork::lay_out(store::SessionId const& session, studio::Shelf const& shelf,
-                                 studio::Item const& item) {
+                                 studio::Item const& item, bool alone) {
     constexpr int kTries = 5;
     for (int attempt = 0; attempt < kTries; ++attempt) {
         auto workspace = TRY(StoreWorkspace::create(store_, session));
         auto const& draft = workspace.current();
-        if (timeline::find_asset(draft, item.asset.id)) return {};
+        if (!alone && timeline::find_asset(draft, item.asset.id)) return {};
         bool const heard_only = item.asset.kind == timeline::AssetKind::Audio;
         auto next = heard_only             ? timeline::with_asset(draft, item.asset)
+                    : alone                ? TRY(draft_of_one(studio_, shelf, item))
                     : draft.tracks.empty() ? TRY(studio_.first_draft(shelf))
                                            : TRY(studio_.appended(draft, item.asset));
         auto const pushed = workspace.push(std::move(next), "upload " + item.asset.name);
@@ -284,6 +312,18 @@ studio::ExportWish wish_of(std::string const& output) {
     if (size != asked.end() && size->is_number() && size->get<double>() > 0)
         wish.max_size_mb = size->get<double>();
     return wish;
+}
+
+Result<std::string> StudioWork::preview(store::Session const& session, double at_s) {
+    auto const draft = TRY(current_draft(store_, session.id));
+    auto const project = TRY(projects_.open(session.id));
+    auto const end = timeline::duration_of(draft).seconds();
+    if (!timeline::is_exportable(draft))
+        return Error{Fault::NotFound,
+                     "There is nothing on the timeline to look at yet. Upload a clip first."};
+    if (at_s < 0 || at_s > end)
+        return Error{Fault::OutOfRange, fmt::format("The timeline ends at {:.1f} s.", end)};
+    return studio_.preview_png(draft, project->shelf, Time::from_seconds(at_s));
 }
 
 Result<Rendered> StudioWork::render(store::Job const& job, std::function<void(int)> const& on_progress,

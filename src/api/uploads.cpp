@@ -64,6 +64,11 @@ http::Response answer(Context& context, http::Request const& request, std::vecto
     return ok(data);
 }
 
+/// ?timeline=new: the first file begins a new timeline.
+bool asked_alone(http::Request const& request) {
+    return request.query_value("timeline") == "new";
+}
+
 class FormSink final : public http::BodySink, http::PartReceiver {
 public:
     FormSink(Context& context, http::Request const& request, store::Session session, std::uint64_t limit,
@@ -82,7 +87,9 @@ public:
         if (auto const whole = parser_.finish(); !whole) return api::refuse(whole.error());
         std::vector<Outcome> outcomes;
         for (auto& file : files_) {
-            auto asset = context_.work.take_in(session_, std::move(file.writer), {file.filename, "upload"});
+            auto asset =
+                context_.work.take_in(session_, std::move(file.writer),
+                                      {file.filename, "upload", asked_alone(request_) && outcomes.empty()});
             outcomes.push_back({file.filename, std::move(asset)});
         }
         return answer(context_, request_, outcomes);
@@ -154,7 +161,7 @@ public:
         std::vector<Outcome> outcomes;
         for (auto const& url : *urls) {
             auto const address = url.get<std::string>();
-            outcomes.push_back({address, fetch(address)});
+            outcomes.push_back({address, fetch(address, asked_alone(request_) && outcomes.empty())});
         }
         return answer(context_, request_, outcomes);
     }
@@ -162,7 +169,7 @@ public:
     http::Response refuse(Error const& error) override { return api::refuse(error); }
 
 private:
-    Result<store::Asset> fetch(std::string const& address) {
+    Result<store::Asset> fetch(std::string const& address, bool alone) {
         auto writer = TRY(context_.blobs.write());
         http::FetchOptions options;
         options.reach = context_.config.inside_addresses ? http::Reach::Anywhere : http::Reach::PublicOnly;
@@ -174,7 +181,8 @@ private:
             address, options, [&](std::span<char const> bytes) { return writer.write(bytes); });
         downloads().release();
         if (!fetched) return fetched.error();
-        return context_.work.take_in(session_, std::move(writer), {clean_filename(fetched->filename), "url"});
+        return context_.work.take_in(session_, std::move(writer),
+                                     {clean_filename(fetched->filename), "url", alone});
     }
 
     Context& context_;

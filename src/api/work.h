@@ -18,6 +18,9 @@ namespace needledrop::api {
 struct Arrival {
     std::string filename; ///< As somebody called it; untrusted.
     std::string origin = "upload";
+    /// Begins a new timeline with this file alone, one step of the history; else it goes behind what is
+    /// there.
+    bool alone = false;
 };
 
 struct Rendered {
@@ -48,6 +51,8 @@ public:
     /// it will be rendered. Fails: InvalidArgument, NotFound.
     virtual Result<std::string> check_export(store::Session const& session, nlohmann::json const& draft,
                                              nlohmann::json const& output) = 0;
+    /// One moment of the current draft as a PNG. Fails: OutOfRange, NotFound where there is no picture.
+    virtual Result<std::string> preview(store::Session const& session, double at_s) = 0;
     /// Renders a job's draft. `on_progress` may be called from any thread. Fails: Cancelled once `cancel`
     /// asks, or with words for the person.
     virtual Result<Rendered> render(store::Job const& job,
