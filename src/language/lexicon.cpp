@@ -95,6 +95,8 @@ struct Lexicon {
                                  chinese_edit_rows(), chinese_style_rows(), chinese_talk_rows()})
             for (auto const& row : rows)
                 for_each_piece(row.phrases, '|', [&](std::string_view phrase) { add(row, phrase); });
+        for (auto& [form, entry] : chinese_forms())
+            phrases.emplace(std::move(form), entry);
         vocabulary.insert(inner_words.begin(), inner_words.end());
         for_each_piece(common_words(), ' ', [&](std::string_view word) { common.emplace(word); });
         for (auto const& word : vocabulary)

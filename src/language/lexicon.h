@@ -11,6 +11,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace needledrop::language {
 
@@ -45,6 +47,9 @@ std::span<LexiconRow const> english_talk_rows();
 std::span<LexiconRow const> chinese_edit_rows();
 std::span<LexiconRow const> chinese_style_rows();
 std::span<LexiconRow const> chinese_talk_rows();
+
+/// Words of the Chinese tables' families in the forms they take: 删 -> 删掉, 删走, 给删了. The tables go before.
+std::vector<std::pair<std::string, Entry>> chinese_forms();
 
 /// Common English words, separated by spaces, that are never taken for a slip.
 std::string_view common_words();

@@ -26,6 +26,7 @@ public:
     }
 
     std::vector<Symbol> run() {
+        segment();
         while (at_ < tokens_.size())
             step();
         return std::move(out_);
@@ -97,23 +98,28 @@ private:
         return cached;
     }
 
-    /// Dashes inside a compound (lo-fi) are skipped; a mark ends a phrase.
-    bool phrase() {
+    struct Match {
+        Entry const* entry = nullptr;
+        std::size_t count = 0; ///< Tokens it takes.
+        std::string phrase;
+    };
+
+    /// Calls `visit` with every phrase of the lexicon that begins at `start`, shortest first. Dashes inside a
+    /// compound (lo-fi) are skipped; a mark ends a phrase.
+    template <class Visit>
+    void for_each_match(std::size_t start, Visit&& visit) {
         std::string joined;
-        Entry const* best = nullptr;
-        std::size_t best_count = 0;
-        std::string best_phrase;
         std::size_t words = 0;
-        for (std::size_t i = at_; i < tokens_.size() && words < kLongestPhrase; ++i) {
+        for (std::size_t i = start; i < tokens_.size() && words < kLongestPhrase; ++i) {
             Token const& token = tokens_[i];
-            bool const hyphen = token.kind == Kind::Mark && token.folded == "-" && token.glued && i > at_ &&
+            bool const hyphen = token.kind == Kind::Mark && token.folded == "-" && token.glued && i > start &&
                                 i + 1 < tokens_.size() && tokens_[i + 1].glued &&
                                 tokens_[i + 1].kind != Kind::Number;
             if (hyphen) continue;
             if (token.kind == Kind::Quoted || token.kind == Kind::File || token.kind == Kind::Timecode ||
                 token.kind == Kind::Ratio)
                 break;
-            if (token.kind == Kind::Word && i > at_ && is_article(token.folded)) continue;
+            if (token.kind == Kind::Word && i > start && is_article(token.folded)) continue;
             bool const mark = token.kind == Kind::Mark;
             if (mark && (token.folded == "," || token.folded == "." || token.folded == "\n")) break;
             bool const latin = static_cast<unsigned char>(joined.empty() ? 0x80 : joined.back()) < 0x80;
@@ -123,15 +129,56 @@ private:
             if (needs_space) joined += ' ';
             joined += base(i);
             ++words;
-            if (auto const* entry = find_phrase(joined); entry && !continues_differently(*entry, i + 1)) {
-                best = entry;
-                best_phrase = joined;
-                best_count = i + 1 - at_;
-            }
+            if (auto const* entry = find_phrase(joined); entry && !continues_differently(*entry, i + 1))
+                visit(entry, i + 1 - start, joined);
         }
-        if (!best) return false;
-        std::string matched = std::move(best_phrase);
-        push(best->meaning, best->value, best_count).phrase = std::move(matched);
+    }
+
+    /// How many tokens the word at each place takes, so that the rest of the message leaves the fewest Han
+    /// characters unread, in the fewest runs, and falls into the fewest words; of equals the longer first word.
+    /// Chinese writes no spaces: 葡萄牙文字幕 ends in 字幕, not in 文字 and 幕.
+    void segment() {
+        constexpr std::uint32_t kUnread = 64;
+        constexpr std::uint32_t kNewRun = 8;
+        struct Cost {
+            std::uint32_t after_word = 0;
+            std::uint32_t after_unread = 0;
+        };
+        std::vector<Cost> cost(tokens_.size() + 1);
+        taken_.assign(tokens_.size(), {});
+        for (std::size_t i = tokens_.size(); i-- > 0;) {
+            bool const numeral = tokens_[i].kind == Kind::Han &&
+                                 (han_numeral(tokens_[i].folded) >= 0 || tokens_[i].folded == "第");
+            if (tokens_[i].kind != Kind::Han || numeral)
+                cost[i] = {cost[i + 1].after_word + 1, cost[i + 1].after_word + 1};
+            else
+                cost[i] = {cost[i + 1].after_unread + kUnread + kNewRun, cost[i + 1].after_unread + kUnread};
+            for_each_match(i, [&](Entry const*, std::size_t count, std::string const&) {
+                std::uint32_t const word = cost[i + count].after_word + 1;
+                if (word <= cost[i].after_word) {
+                    cost[i].after_word = word;
+                    taken_[i].after_word = count;
+                }
+                if (word <= cost[i].after_unread) {
+                    cost[i].after_unread = word;
+                    taken_[i].after_unread = count;
+                }
+            });
+        }
+    }
+
+    bool phrase() {
+        if (tokens_[at_].kind != Kind::Han) return longest_phrase(tokens_.size());
+        return longest_phrase(follows_unread_han() ? taken_[at_].after_unread : taken_[at_].after_word);
+    }
+
+    bool longest_phrase(std::size_t limit) {
+        Match best;
+        for_each_match(at_, [&](Entry const* entry, std::size_t count, std::string const& words) {
+            if (count <= limit) best = {entry, count, words};
+        });
+        if (!best.entry) return false;
+        push(best.entry->meaning, best.entry->value, best.count).phrase = std::move(best.phrase);
         return true;
     }
 
@@ -245,9 +292,13 @@ private:
         return read_number(index, end).has_value() && (han(end, "秒") || han(end, "分"));
     }
 
+    bool follows_unread_han() const {
+        return !out_.empty() && out_.back().meaning == Concept::Unknown && tokens_[at_].glued && at_ > 0 &&
+               tokens_[at_ - 1].kind == Kind::Han;
+    }
+
     void unknown_han() {
-        if (!out_.empty() && out_.back().meaning == Concept::Unknown && tokens_[at_].glued && at_ > 0 &&
-            tokens_[at_ - 1].kind == Kind::Han) {
+        if (follows_unread_han()) {
             out_.back().words += tokens_[at_].folded;
             out_.back().last = tokens_[at_].last;
             ++at_;
@@ -259,6 +310,10 @@ private:
     Message const& text_;
     std::vector<Token> const& tokens_;
     std::vector<std::string> bases_;
+    struct Taken {
+        std::size_t after_word = 0, after_unread = 0; ///< By what stands before; 0: no word begins here.
+    };
+    std::vector<Taken> taken_; ///< From segment().
     std::vector<Symbol> out_;
     std::size_t at_ = 0;
 };

@@ -1,0 +1,136 @@
+// Chinese: the forms that words take. A quality is wished for (响一点, 再响些, 调响, 不够响) or complained of
+// (太响了, 有点响, 别那么响); a verb takes a result (删掉, 删了, 删走), a direction (压下去) or a measure word
+// (加首, 加一段). Stems and patterns are listed here once each; their product joins the lexicon.
+#include "language/lexicon.h"
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+
+/// A quality and its opposite: who says "too much of it" wants the opposite.
+struct Quality {
+    LexiconRow wished;
+    Entry opposite;
+};
+
+constexpr Quality kQualities[] = {
+    {{Louder, "", "响|大声|响亮|洪亮|嘹亮"}, {Quieter, ""}},
+    {{Quieter, "", "轻|小声|轻声|安静|静"}, {Louder, ""}},
+    {{Quieter, "", "轻柔"}, {Quieter, ""}},
+    {{Brighter, "", "亮|明亮|亮堂|透亮"}, {Darker, ""}},
+    {{Darker, "", "暗|黑|昏暗|暗沉|阴暗|灰暗"}, {Brighter, ""}},
+    {{Warmer, "", "暖|暖和|温暖"}, {Cooler, ""}},
+    {{Cooler, "", "冷|冰冷"}, {Warmer, ""}},
+    {{Faster, "", "快|紧凑"}, {Slower, ""}},
+    {{Slower, "", "慢|缓|缓慢"}, {Faster, ""}},
+    {{Bigger, "bigger", "大"}, {Smaller, "smaller"}},
+    {{Smaller, "smaller", "小"}, {Bigger, "bigger"}},
+    {{Shorten, "", "短"}, {Lengthen, ""}},
+    {{Lengthen, "", "长"}, {Shorten, ""}},
+    {{Raise, "", "高|强"}, {Lower, ""}},
+    {{Lower, "", "低|弱"}, {Raise, ""}},
+    {{ColourProperty, "saturation", "鲜艳|艳|浓郁|艳丽|鲜亮"}, {ColourProperty, "desaturate"}},
+    {{ColourProperty, "desaturate", "素|淡雅|素净"}, {ColourProperty, "saturation"}},
+    {{Stabilize, "", "稳|平稳"}, {Stabilize, ""}},
+};
+
+/// Said of a thing only to complain.
+constexpr Quality kFaults[] = {
+    {{Quieter, "", "吵|闹|炸|刺耳|喧闹|聒噪|震|闹腾|嘈"}, {Quieter, ""}},
+    {{Stabilize, "", "抖|晃|颠|摇晃"}, {Stabilize, ""}},
+    {{Warmer, "", "蓝|青"}, {Warmer, ""}},
+    {{Cooler, "", "黄|橙|红"}, {Cooler, ""}},
+    {{Faster, "", "磨蹭|磨叽"}, {Faster, ""}},
+    {{Slower, "", "赶|急|急促"}, {Slower, ""}},
+    {{Shorten, "", "冗长|久"}, {Shorten, ""}},
+    {{Darker, "", "曝|刺眼|晃眼"}, {Darker, ""}},
+    {{ColourProperty, "contrast", "灰|灰蒙蒙"}, {ColourProperty, "contrast"}},
+};
+
+constexpr std::string_view kWishes = "~一点|~点|~一些|~些|~一点点|~点儿|~一点儿|~一丢丢|~一截|~起来|更~|更~一点|更~些|再~|再~一点|"
+                                     "再~点|再~一些|再~些|再~一点点|再~点儿|再~一丢丢|不够~|不太~|调~|调~一点|调~点|调~一些|调~些|调得~一点|调得~点|弄~|弄~一点|弄~点|"
+                                     "弄~些|弄得~一点|弄得~点|搞~|搞~一点|搞~点|搞~些|变~|变~一点|变~点|变得~|变得更~|变得~一点|整~点|整~一点|做~一点|做得~一点|"
+                                     "放~一点|放~点|改~|改~点|改~一点|往~里调|往~了调|往~里拉|稍微~点|稍微~一点|拉~|拉~一点|拉~点|搞得~一点|弄得更~";
+constexpr std::string_view kComplaints = "太~|太~了|过~|过于~|有点~|有点~了|有点太~|有点太~了|有点过~|有些~|有些太~|偏~|偏~了|超~|太过~|~过头|~过头了|~了点|~了些|~了一点|"
+                                         "略~|稍~了|别太~|别太~了|别那么~|别这么~|不要太~|不要太~了|不要那么~|不要这么~|不那么~|没那么~|不用那么~|~得要命|~得不行|~得慌|~死了|~死|太~啦|"
+                                         "~得受不了|~得很|~得厉害";
+
+/// Verbs and what they take. ~ stands for the stem.
+struct VerbForms {
+    LexiconRow verb;
+    std::string_view patterns;
+};
+
+constexpr std::string_view kAway = "~|~掉|~了|~走|~去|~光|~没|~下|~一下|~掉吧|~掉了|~了吧|~干净|~个干净|给~了|给~掉|全~了|全~掉|都~了|都~掉|给我~了|给我~掉|通通~掉|统统~掉";
+constexpr std::string_view kMeasured = "~个|~一个|~段|~一段|~首|~一首|~点|~点儿|~一点|~些|~一些|~条|~一条|~支|~一支|~曲|~一曲|~句|~一句|~行|~一行|~张|~一张|~层|~一层|"
+                                       "~几个|~几句|~两句|~种|~小段|~一小段|~份|~一份|~一版|~一组|~组|~那种|~那个|~串|~一串|~道|~一道|~枚";
+constexpr std::string_view kPlaced = "~上|~上去|~进|~进去|~进来|~到|~在|~下|~一下|~入|~上个|~上一个|~上一段|~上一首|~上点|~上一层|~上几个|~上一行|~上一句";
+
+constexpr VerbForms kVerbs[] = {
+    {{Remove, "", "删|删除|去除|清|抹|擦|扔|丢|撤|撤销掉|移除|拿|摘|抠|铲|剔|剔除|踢|消|卸|灭|拔|甩|抛|砍|弃|毙|消除|清除|移|除|抹除|取消"}, "~掉|~走|~光|~没|~干净|~个干净|给~了|给~掉|全~了|全~掉|都~了|都~掉|~掉吧|~掉了"},
+    {{Cut, "", "剪|切|裁|截|掐|割|剁|铰|斩|咔|剪切|剪除"}, kAway},
+    {{Add, "", "加|配|添|补|插|垫|铺|贴|叠|套|挂|塞|附|盖|缀|安|衬|嵌|添加|插入|叠加|补充|搭|搭配|增加|新增|加入"}, kMeasured},
+    {{Add, "", "加|配|添|补|插|垫|铺|贴|叠|套|挂|塞|附|盖|缀|衬|嵌|搭配|搭|整|安排"}, kPlaced},
+    {{Add, "", "放|打|上|来|整|弄|搞|写|标|给|做|丢|来上|找|挑|选|设|安排|给我来|给它来|再来|设置|给它加|给我加|给它配|给我配|帮我加|帮我配|用|换上"}, kMeasured},
+    {{Replace, "", "换|替换|更换|改换|调换|换成|换作|改成用"}, kMeasured},
+    {{Replace, "", "换|替换|更换|改换"}, "~掉|~了|~一下|~下|~成|~为|~作|~上|~掉吧|给~了|给~掉|~一~|~~"},
+    {{Raise, "", "提|升|抬|拔|推|拉|调"}, "~上去|~上来|~起来|~一~|~高|~高点|~高一点|~高些|~高一些|往上~|往上~一点|往上~点|往上~~|往高~|往高里~|往高了~|再往上~|再往上~一点|再往上~点"},
+    {{Raise, "", "提|升|抬|拔|增"}, "~一点|~点|~一些|~些|~一下|~~|~了"},
+    {{Lower, "", "压|降|减|收|拉|调|放|往下"}, "~下去|~下来|~低|~低点|~低一点|~低些|~低一些|往下~|往下~一点|往下~点|往下~~|往低~|往低里~|往低了~|再往下~|再往下~一点|再往下~点"},
+    {{Lower, "", "压|降|减|收|削"}, "~一点|~点|~一些|~些|~一下|~~|~一~|~了"},
+    {{Raise, "", "往上走|往上加|往上抬|往高走"}, "~|~一点|~点|~一些"},
+    {{Lower, "", "往下走|往低走|往下压|往下减|往回收|往回拉"}, "~|~一点|~点|~一些"},
+    {{Split, "", "切|剪|截|分|劈|拆|剁|割|断|掰|裁"}, "~一刀|~开|~成两段|~成两半|~成两截|~两段|~两半|~断|~成两份|~成两个|~为两段|一~两半|一~为二|~成几段|~成段|~作两段"},
+    {{Merge, "", "拼|接|连|合|串|并|粘|缝|凑|黏"}, "~起来|~在一起|~到一起|~到一块|~一起|~一块|~成一个|~成一条|~成一段|~成一部|~成一支|~为一个|~成一整条|~成一整段|~在一块|~一~|~上|~到一块儿"},
+    {{Move, "", "挪|移|调|放|搬|拖|排|换|摆|提"}, "~到|~去|~至|~到最"},
+    {{Move, "", "挪|移|搬|拖"}, "~一下|~一~|~~|往前~|往后~|~过去|~过来"},
+    {{Export, "", "导出|输出|渲染|导|存|出|压"}, "~个成片|~成片|~一版|~一份|~一条|~成文件|~出来"},
+    {{Keep, "", "留|保留|留下|留着"}, "只~|就~|仅~|光~|只~下|就~下|只需~|单~|只给我~|就给我~"},
+    {{Show, "", "看|瞧|瞅|查|列"}, "~~|~一~|~一下|~下|给我~~|让我~~|~一眼"},
+    {{Apply, "", "应用|套用"}, "~到|~一下|~上|~在|~于"},
+    {{Make, "", "弄|搞|整"}, "~成|~得|~到|把它~成"},
+    {{Mute, "", "静音|消音|闭麦|禁音|静"}, "~掉|~一下|~了|~下|~处理|给~了"},
+    {{Trim, "", "剪|裁|截|压|缩|砍|删|减|浓缩|精简|压缩|缩减|掐|切"}, "~成|~到|~至|~到只剩|~得只剩|~剩|~成只有|~到不超过|~进|~在|~为"},
+};
+
+/// Calls `add` with `pattern` for each stem, ~ being the stem.
+template <class Add>
+void expand(std::string_view stems, std::string_view patterns, Add&& add) {
+    while (!stems.empty()) {
+        auto const end = stems.find('|');
+        std::string_view const stem = stems.substr(0, end);
+        for (std::string_view rest = patterns; !rest.empty();) {
+            auto const bar = rest.find('|');
+            std::string form;
+            for (char const letter : rest.substr(0, bar))
+                if (letter == '~')
+                    form += stem;
+                else
+                    form += letter;
+            add(std::move(form));
+            rest = bar == std::string_view::npos ? std::string_view{} : rest.substr(bar + 1);
+        }
+        stems = end == std::string_view::npos ? std::string_view{} : stems.substr(end + 1);
+    }
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, Entry>> chinese_forms() {
+    std::vector<std::pair<std::string, Entry>> forms;
+    auto const all = [&](std::string_view stems, std::string_view patterns, Entry entry) {
+        expand(stems, patterns, [&](std::string form) { forms.emplace_back(std::move(form), entry); });
+    };
+    for (auto const& quality : kQualities) {
+        all(quality.wished.phrases, kWishes, {quality.wished.meaning, quality.wished.value});
+        all(quality.wished.phrases, kComplaints, quality.opposite);
+    }
+    for (auto const& fault : kFaults)
+        all(fault.wished.phrases, kComplaints, fault.opposite);
+    for (auto const& [verb, patterns] : kVerbs)
+        all(verb.phrases, patterns, {verb.meaning, verb.value});
+    return forms;
+}
+
+} // namespace needledrop::language
