@@ -3,6 +3,8 @@
 #include "media/samples.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <fluidsynth.h>
 #include <map>
 
@@ -19,8 +21,36 @@ using Settings = std::unique_ptr<fluid_settings_t, DeleteSettings>;
 using Synth = std::unique_ptr<fluid_synth_t, DeleteSynth>;
 
 constexpr double kDull = 5'500; ///< Hz.
-/// Timecents, so three fifths as long: the desk's reverb carries the tails, and fewer voices sound at once.
-constexpr float kShorterRelease = -900;
+constexpr int kMostVoices = 256;
+
+/// The longest that a sound of `part` may take to die away after its note, in seconds to silence. The font
+/// lets drums ring for half a minute and pads for five seconds: nobody hears it, the mix gets muddy, and two
+/// of three voices that the synthesizer computes are such tails. The desk's reverb carries what is meant to
+/// linger.
+double longest_release(Part const& part, int key) {
+    constexpr std::array kCymbals{46, 49, 51, 52, 53, 55, 57, 59};
+    constexpr std::array kTicks{37, 42, 44, 54, 69, 70, 73, 75, 76, 77, 82};
+    auto const is_one_of = [key](auto const& keys) {
+        return std::find(keys.begin(), keys.end(), key) != keys.end();
+    };
+    switch (part.role) {
+    case Role::Drums:
+    case Role::Percussion:
+        if (part.program.bank != 128) return 1.6;
+        return is_one_of(kCymbals) ? 3.0 : is_one_of(kTicks) ? 0.5 : 1.2;
+    case Role::Bass:
+        return 0.35;
+    case Role::Comp:
+        return 0.6;
+    case Role::Pad:
+        return 1.5;
+    case Role::Arpeggio:
+    case Role::Lead:
+    case Role::Counter:
+        return 1.0;
+    }
+    return 1.0;
+}
 
 /// Everything that could differ from run to run or machine to machine is pinned.
 Settings pinned_settings(int stems) {
@@ -32,7 +62,7 @@ Settings pinned_settings(int stems) {
     fluid_settings_setint(raw, "synth.audio-channels", stems);
     fluid_settings_setint(raw, "synth.audio-groups", stems);
     fluid_settings_setint(raw, "synth.midi-channels", 16);
-    fluid_settings_setint(raw, "synth.polyphony", 256);
+    fluid_settings_setint(raw, "synth.polyphony", kMostVoices);
     fluid_settings_setint(raw, "synth.cpu-cores", 1);
     fluid_settings_setint(raw, "synth.reverb.active", 0);
     fluid_settings_setint(raw, "synth.chorus.active", 0);
@@ -56,7 +86,25 @@ void quiet_logs() {
 struct Orchestra::Engine {
     Settings settings; // outlives the synth
     Synth synth;
+    std::vector<Part> parts; ///< Without their notes.
     int stems = 0;
+
+    /// Shortens what was just struck.
+    void dampen(Stroke const& stroke) {
+        auto const& part = parts[static_cast<std::size_t>(stroke.part)];
+        auto const most =
+            static_cast<float>(1200 * std::log2(longest_release(part, stroke.key))); // timecents
+        std::array<fluid_voice_t*, kMostVoices + 1> voices{};
+        fluid_synth_get_voicelist(synth.get(), voices.data(), kMostVoices, -1);
+        for (auto* voice : voices) {
+            if (voice == nullptr) return;
+            auto const is_mine =
+                fluid_voice_get_channel(voice) == stroke.part && fluid_voice_get_key(voice) == stroke.key;
+            if (!is_mine || fluid_voice_gen_get(voice, GEN_VOLENVRELEASE) <= most) continue;
+            fluid_voice_gen_set(voice, GEN_VOLENVRELEASE, most);
+            fluid_voice_update_param(voice, GEN_VOLENVRELEASE);
+        }
+    }
 };
 
 Orchestra::Orchestra(std::unique_ptr<Engine> engine)
@@ -70,6 +118,8 @@ Result<Orchestra> Orchestra::create(std::filesystem::path const& soundfont, std:
     auto engine = std::make_unique<Engine>();
     engine->stems = std::max(1, static_cast<int>(parts.size()));
     if (engine->stems > 16) return Error{Fault::Internal, "A score may have at most 16 parts."};
+    for (auto const& part : parts)
+        engine->parts.push_back({part.name, part.role, part.program, part.sound, {}});
     engine->settings = pinned_settings(engine->stems);
     if (engine->settings) engine->synth.reset(new_fluid_synth(engine->settings.get()));
     if (!engine->synth) return Error{Fault::Internal, "The synthesizer could not be started."};
@@ -85,8 +135,6 @@ Result<Orchestra> Orchestra::create(std::filesystem::path const& soundfont, std:
         // part's low-pass filter, where nobody hears it. Together they save a quarter of the time.
         fluid_synth_set_gen(synth, channel, GEN_REVERBSEND, -1000);
         fluid_synth_set_gen(synth, channel, GEN_CHORUSSEND, -1000);
-        if (part.role == Role::Pad || part.role == Role::Comp)
-            fluid_synth_set_gen(synth, channel, GEN_VOLENVRELEASE, kShorterRelease);
         if (part.sound.low_pass_hz <= kDull)
             fluid_synth_set_interp_method(synth, channel, FLUID_INTERP_LINEAR);
         if (fluid_synth_program_select(synth, channel, font, program.bank, program.number) == FLUID_OK)
@@ -102,9 +150,10 @@ Result<Orchestra> Orchestra::create(std::filesystem::path const& soundfont, std:
 
 void Orchestra::strike(Stroke const& stroke) {
     auto* synth = engine_->synth.get();
-    if (stroke.velocity > 0)
+    if (stroke.velocity > 0) {
         fluid_synth_noteon(synth, stroke.part, stroke.key, stroke.velocity);
-    else
+        engine_->dampen(stroke);
+    } else
         fluid_synth_noteoff(synth, stroke.part, stroke.key);
 }
 
