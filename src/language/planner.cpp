@@ -87,9 +87,53 @@ private:
             break;
         }
         if (read_order(sentence)) return;
-        for (auto const& clause : sentence.clauses)
-            if (ops_.size() < 2 * kMostOps)
-                read(clause); // More can only be a paste gone wrong; keeps tidying linear.
+        bool reporting = false;
+        for (auto const& clause : sentence.clauses) {
+            if (ops_.size() >= 2 * kMostOps) return; // A paste gone wrong; keeps tidying linear.
+            reporting = is_report(clause, text_) || (reporting && goes_on_reporting(clause));
+            if (reporting)
+                talk_ = true;
+            else
+                read_said(clause);
+        }
+    }
+
+    /// "I already trimmed it, added music": what follows a report belongs to it, up to a wish.
+    bool goes_on_reporting(Clause const& clause) const {
+        if (clause.join == Join::But || clause.join == Join::Then || clause.has(PoliteRequest)) return false;
+        if (clause.join == Join::And) return true;
+        std::string const& first = clause.symbols.front().words;
+        std::size_t const end = clause.symbols.back().last;
+        bool const done = text_.folded(end - 1) == U'了' || text_.folded(end) == U'了';
+        return !chinese_ || (done && !first.starts_with("太") && !is_head(clause.symbols.front()));
+    }
+
+    /// 老师说这段可以删，但我想留着: what somebody said is taken back by a "but".
+    void read_said(Clause const& clause) {
+        if (clause.has_value(Chitchat, "hearsay"))
+            hearsay_from_ = ops_.size();
+        bool const doubted = clause.join == Join::But || clause.has(Keep, Hold) || clause.has(Question);
+        bool const takes_back = hearsay_from_ && doubted && !clause.has_value(Chitchat, "hearsay");
+        std::size_t const before = ops_.size();
+        read(without_modal(clause));
+        if (takes_back && ops_.size() == before) {
+            ops_.resize(std::min(ops_.size(), *hearsay_from_));
+            talk_ = true;
+        }
+    }
+
+    /// 音乐要小一点: 要 before what is to be done says no more than 请.
+    Clause without_modal(Clause clause) const {
+        std::size_t const at = clause.where({Want});
+        if (!chinese_ || at >= clause.symbols.size()) return clause;
+        bool const verb = std::any_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                                      clause.symbols.end(), [](Symbol const& s) {
+                                          return is_predicate(s) && !s.is({Want, Highlight, Slideshow, Voiceover,
+                                                                           Reverse, SlowMotion, TimeLapse});
+                                      });
+        if (verb && !clause.inherited)
+            clause.symbols.erase(clause.symbols.begin() + static_cast<std::ptrdiff_t>(at));
+        return clause;
     }
 
     /// 顺序改成3、1、2: the clips in a new order.
@@ -135,6 +179,11 @@ private:
             correcting_ = true;
             return;
         }
+        if (clause.has_value(Vague, "somewhere")) {
+            vague_ = true; // 在某个地方切一刀: a fact is missing.
+            return;
+        }
+        if (alternative(clause)) return;
         if (correcting_ || clause.has(Correction)) {
             correcting_ = false;
             if (correct(clause)) return;
@@ -174,6 +223,7 @@ private:
         for (auto const& op : best.ops)
             last_clip_ = op.args.contains("clip") ? op.args["clip"] : json();
         add_residue(plain, best);
+        spread_over_clips(plain, best.ops);
         if (!best.subject.empty()) subject_ = best.subject;
         for (auto& op : best.ops)
             ops_.push_back(std::move(op));
@@ -205,6 +255,45 @@ private:
                  s.words.starts_with("so ") || s.meaning == Complaint);
             return complaint || s.is({It, Strength, Tentative});
         });
+    }
+
+    /// "speed up clips 2 and 3", 前三段都调亮: what was read of one clip is done to each.
+    void spread_over_clips(Clause const& clause, std::vector<Op>& ops) const {
+        static constexpr std::string_view kSpread[] = {"speed",      "reverse", "rotate",     "flip",
+                                                       "filter",     "color",   "stabilize",  "trim",
+                                                       "set_volume", "crop",    "mute",       "fade",
+                                                       "split",      "denoise_audio"};
+        std::vector<json> clips;
+        for (std::size_t i = 0; i < clause.symbols.size(); ++i) {
+            Symbol const& symbol = clause.symbols[i];
+            if (symbol.meaning == ClipPair)
+                for (double const index : {symbol.a, symbol.b}) {
+                    Symbol one;
+                    one.a = index;
+                    clips.push_back(clip_of(one, setting()));
+                }
+            bool const neighbour = symbol.meaning == ClipRef && i > 0 &&
+                                   clause.symbols[i - 1].meaning == ClipRef &&
+                                   clause.symbols[i - 1].last == symbol.last; // From one list.
+            if (neighbour && clips.empty()) clips.push_back(clip_of(clause.symbols[i - 1], setting()));
+            if (neighbour) clips.push_back(clip_of(symbol, setting()));
+        }
+        if (clips.size() < 2 || clause.has(Swap, Merge, TransitionName)) return;
+        std::vector<Op> out;
+        for (auto& op : ops) {
+            json const named = op.args.value("clip", json());
+            bool const open = named.is_null() || named == clips.front() || named == "all";
+            if (std::ranges::find(kSpread, op.name) == std::end(kSpread) || !open ||
+                (op.name == "mute" && ops.size() > 1)) {
+                out.push_back(std::move(op));
+                continue;
+            }
+            for (auto const& clip : clips) {
+                op.args["clip"] = clip;
+                out.push_back(op);
+            }
+        }
+        ops = std::move(out);
     }
 
     /// "reverse clip 1 and slow it down": it is clip 1.
@@ -324,6 +413,14 @@ private:
         else
             ops_.push_back(op);
         return true;
+    }
+
+    /// 加爵士……还是摇滚吧: a second thought, in place of what was said.
+    bool alternative(Clause const& clause) {
+        if (ops_.empty() || clause.symbols.size() < 2 || clause.symbols.front().words != "还是" ||
+            std::ranges::any_of(clause.symbols, is_predicate))
+            return false;
+        return patch(ops_.back(), clause);
     }
 
     bool patch(Op& op, Clause const& clause) const {
@@ -500,6 +597,7 @@ private:
     bool talk_; ///< Thanks, greetings, contentment were said.
     std::vector<Op> ops_;
     std::string_view subject_;
+    std::optional<std::size_t> hearsay_from_; ///< The first op that somebody else wished for.
     json last_clip_; ///< The clip that the last clause was about, or null.
     bool question_ = false, help_ = false, condition_ = false, guards_ = false, vague_ = false,
          complaint_ = false;

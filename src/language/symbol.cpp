@@ -2,6 +2,7 @@
 
 #include "language/lexicon.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace needledrop::language {
@@ -71,13 +72,14 @@ private:
             push(Concept::Ratio, {}, 1);
             return;
         case Kind::Number: {
-            if (phrase()) return;
+            if (clips() || phrase()) return;
             double const number = token.number;
             push(Concept::Number, {}, 1).a = number;
             return;
         }
         case Kind::Han:
-            if (ordinal() || fraction() || numeral() || phrase() || measured()) return;
+            if (clips() || ordinal() || fraction() || quality_of_amount() || numeral() || phrase() || measured())
+                return;
             return unknown_han();
         case Kind::Word:
             if (phrase()) return;
@@ -222,6 +224,183 @@ private:
         return total;
     }
 
+    bool mark(std::size_t index, std::string_view mark) const {
+        return index < tokens_.size() && tokens_[index].kind == Kind::Mark && tokens_[index].folded == mark;
+    }
+
+    /// A clip's number from `index`: 3, 三, 十二; one Han digit by itself, so that 一三 is two.
+    std::optional<double> read_clip_number(std::size_t index, std::size_t& end) const {
+        if (index >= tokens_.size()) return {};
+        Token const& token = tokens_[index];
+        end = index + 1;
+        if (token.kind == Kind::Number)
+            return token.number >= 1 && token.number < 100 && token.number == static_cast<int>(token.number)
+                       ? std::optional(token.number)
+                       : std::nullopt;
+        if (token.kind != Kind::Han) return {};
+        int const digit = han_numeral(token.folded);
+        if (digit <= 0 || digit > 10) return {};
+        double total = digit;
+        if (digit < 10 && han(end, "十")) {
+            total *= 10;
+            ++end;
+        }
+        if (total >= 10 && end < tokens_.size() && tokens_[end].kind == Kind::Han) {
+            int const unit = han_numeral(tokens_[end].folded);
+            if (unit > 0 && unit < 10) {
+                total += unit;
+                ++end;
+            }
+        }
+        return total;
+    }
+
+    /// How many tokens a measure word of clips takes at `index`: 段, 号片段, 个镜头; 0 for none.
+    std::size_t clip_measure(std::size_t index, bool alone) const {
+        if (!(han(index, "段") || han(index, "号") || han(index, "个") || han(index, "条") || han(index, "幕")))
+            return 0;
+        auto const at_noun = [&](std::size_t i) {
+            return (han(i, "片") && han(i + 1, "段")) || (han(i, "镜") && han(i + 1, "头")) ||
+                   (han(i, "分") && han(i + 1, "镜")) || (han(i, "素") && han(i + 1, "材")) ||
+                   (han(i, "视") && han(i + 1, "频")) || (han(i, "场") && han(i + 1, "景"));
+        };
+        if (at_noun(index + 1)) return 3;
+        if (han(index, "号")) return han(index + 1, "段") ? 2 : alone ? 0 : 1;
+        return han(index, "段") ? 1 : 0;
+    }
+
+    /// What stands at `index` is measured in 段 too, and is no clip: 第二段音乐, 第一句台词.
+    bool other_noun(std::size_t index) {
+        bool other = false;
+        if (index < tokens_.size())
+            for_each_match(index, [&](Entry const* entry, std::size_t, std::string const&) {
+                other |= entry->meaning == Concept::Text || entry->meaning == Concept::Music ||
+                         entry->meaning == Concept::Captions || entry->meaning == Concept::LineOfText;
+            });
+        return other;
+    }
+
+    bool swaps(std::size_t index) {
+        bool swap = false;
+        if (index < tokens_.size())
+            for_each_match(index, [&](Entry const* entry, std::size_t, std::string const&) {
+                swap |= entry->meaning == Concept::Swap;
+            });
+        return swap || han(index, "换");
+    }
+
+    void push_clips(std::vector<double> const& numbers, std::size_t end) {
+        std::size_t const count = end - at_;
+        if (numbers.size() == 2) {
+            Symbol& pair = push(Concept::ClipPair, {}, count);
+            pair.a = numbers[0];
+            pair.b = numbers[1];
+            return;
+        }
+        Symbol one = push(Concept::ClipRef, {}, count);
+        out_.pop_back();
+        for (double const number : numbers) {
+            one.a = number;
+            out_.push_back(one);
+        }
+    }
+
+    /// Several clips in one breath: 第2、4、5段, 一和三两段, 一到三段, 前两段; 四号片段; 1和3 before a swap.
+    bool clips() {
+        if (leading_clips()) return true;
+        std::vector<double> numbers;
+        std::size_t i = at_;
+        bool led = false, measured = false, joined = true;
+        bool numbered = false; // 号 follows.
+        while (numbers.size() < 30) {
+            bool const first = han(i, "第");
+            std::size_t end = i;
+            auto const number = read_clip_number(i + (first ? 1 : 0), end);
+            if (!number) break;
+            std::size_t const measure = clip_measure(end, numbers.empty() && !first);
+            bool const counts = !joined && !first && measure > 0 && *number == static_cast<double>(numbers.size());
+            if (counts) { // 一和三两段: the last numeral counts them.
+                i = end + measure;
+                measured = true;
+                break;
+            }
+            if (!joined && !first && tokens_[i].kind == Kind::Number) break;
+            numbers.push_back(*number);
+            led |= first;
+            measured = measure > 0;
+            numbered = han(end, "号");
+            i = end + measure;
+            bool const range = han(i, "到") || han(i, "至") || mark(i, "-") || mark(i, "~");
+            bool const list = mark(i, "、") || han(i, "和") || han(i, "跟") || han(i, "与") || han(i, "及") ||
+                              (mark(i, ",") && !measured);
+            std::size_t const next = i + (range || list ? 1 : 0);
+            std::size_t after = next;
+            auto const following = read_clip_number(next + (han(next, "第") ? 1 : 0), after);
+            if (!following || (measured && !range && !list)) break;
+            if (range && numbers.size() == 1 && *following > numbers[0] && *following - numbers[0] < 20 &&
+                clip_measure(after, false) > 0) {
+                for (double n = numbers[0] + 1; n <= *following; ++n)
+                    numbers.push_back(n);
+                i = after + clip_measure(after, false);
+                measured = true;
+                break;
+            }
+            if (range) break;
+            joined = list;
+            i = next;
+        }
+        bool const one = numbers.size() == 1 && measured && !led && numbered;
+        if (one && !other_noun(i)) {
+            push_clips(numbers, i);
+            return true;
+        }
+        if (numbers.size() < 2 || (tokens_[at_].folded == "两" && !led)) return false;
+        if (!measured && !swaps(i)) return false;
+        if (other_noun(i)) return false;
+        push_clips(numbers, i);
+        return true;
+    }
+
+    /// 前两段, 后三个片段, 最后两段.
+    bool leading_clips() {
+        bool const last_two_letters = han(at_, "最") && han(at_ + 1, "后");
+        bool const from_start = han(at_, "前") || han(at_, "头");
+        if (!from_start && !han(at_, "后") && !last_two_letters) return false;
+        std::size_t end = 0;
+        auto const count = read_clip_number(at_ + (last_two_letters ? 2 : 1), end);
+        if (!count || *count < 2 || *count > 20) return false;
+        std::size_t const measure = clip_measure(end, false);
+        if (measure == 0 || other_noun(end + measure)) return false;
+        std::vector<double> numbers;
+        for (double n = 1; n <= *count; ++n)
+            numbers.push_back(from_start ? n : n - 1 - *count);
+        push_clips(numbers, end + measure);
+        return true;
+    }
+
+    /// 轻3分贝, 快20%, 亮三成: a quality and by how much.
+    bool quality_of_amount() {
+        static constexpr std::pair<std::string_view, Concept> kQualities[] = {
+            {"轻", Concept::Quieter}, {"响", Concept::Louder},   {"亮", Concept::Brighter},
+            {"暗", Concept::Darker},  {"快", Concept::Faster},   {"慢", Concept::Slower},
+            {"大", Concept::Bigger},  {"小", Concept::Smaller},  {"高", Concept::Raise},
+            {"低", Concept::Lower},   {"强", Concept::Raise},    {"弱", Concept::Lower},
+            {"暖", Concept::Warmer},  {"冷", Concept::Cooler}};
+        auto const* found = std::ranges::find(kQualities, tokens_[at_].folded, &std::pair<std::string_view, Concept>::first);
+        if (found == std::end(kQualities)) return false;
+        std::size_t end = at_ + 1;
+        bool const fraction = han(at_ + 1, "百") && han(at_ + 2, "分");
+        if (!fraction && !read_number(at_ + 1, end)) return false;
+        if (han(end, "个")) ++end;
+        std::string const unit = end < tokens_.size() ? tokens_[end].folded : "";
+        bool const amount = fraction || unit == "%" || unit == "成" || unit == "倍" || unit == "db" ||
+                            (unit == "分" && (han(end + 1, "贝") || han(end + 1, "之")));
+        if (!amount) return false;
+        Concept const meaning = found->second;
+        push(meaning, meaning == Concept::Bigger ? "bigger" : meaning == Concept::Smaller ? "smaller" : "", 1);
+        return true;
+    }
+
     /// 第 N, 倒数第 N.
     bool ordinal() {
         bool const from_end = han(at_, "倒") && han(at_ + 1, "数") && han(at_ + 2, "第");
@@ -250,7 +429,7 @@ private:
     bool numeral() {
         std::size_t end = at_;
         auto const number = read_number(at_, end);
-        if (!number || end >= tokens_.size()) return false;
+        if (!number) return false;
         bool const unit =
             han(end, "秒") || han(end, "倍") || han(end, "帧") || han(end, "毫") || han(end, "度") ||
             han(end, "次") || han(end, "步") || han(end, "兆") || (han(end, "小") && han(end + 1, "时")) ||
@@ -260,8 +439,9 @@ private:
             (han(end, "比") && end + 1 < tokens_.size() &&
              (han_numeral(tokens_[end + 1].folded) > 0 || tokens_[end + 1].kind == Kind::Number)) ||
             (end > at_ && at_ > 0 && han(at_ - 1, "比")) || (han(end, "半") && han(end + 1, "倍")) ||
-            (tokens_[end].folded == "%" && tokens_[end].glued) || (han(end, "成") && !han(at_, "一")) ||
-            (han(end, "点") && end > at_ && han(end + 1, "五"));
+            (mark(end, "%") && tokens_[end].glued) || han(end, "拍") || (han(end, "成") && !han(at_, "一")) ||
+            (han(end, "点") && end > at_ && han(end + 1, "五")) ||
+            (!out_.empty() && out_.back().meaning == Concept::Clip && end == at_ + 1);
         bool const range =
             end < tokens_.size() &&
             (han(end, "到") || han(end, "至") || tokens_[end].folded == "-" || tokens_[end].folded == "~") &&

@@ -51,13 +51,6 @@ bool is_question(Sentence const& sentence, Message const& text) {
         polite < sentence.symbols.size() &&
         (sentence.symbols[polite].words == "how about" || sentence.symbols[polite].words == "what about");
     if (proposes && !has_question && std::ranges::any_of(sentence.symbols, is_head)) return false;
-    bool const project =
-        any(sentence, Undo) || any(sentence, Redo) || any(sentence, Export) || any(sentence, Upload);
-    bool const able = polite < sentence.symbols.size() &&
-                      (sentence.symbols[polite].words == "可以" || sentence.symbols[polite].words == "能" ||
-                       sentence.symbols[polite].words == "能不能");
-    if (project && able && (sentence.question_mark || has_question) && sentence.symbols.size() <= 4)
-        return true; // 可以撤销吗: asks whether.
     bool const alternatives =
         sentence.question_mark && std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
             return s.words == "还是" || s.words == "or";
@@ -127,9 +120,6 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
         return s.meaning == Question && (s.value == "how" || s.value == "why" || s.value == "tell");
     });
     if (any(sentence, HelpAsked)) return Mode::Question;
-    auto const report = std::ranges::find_if(
-        sentence.symbols, [](Symbol const& s) { return s.meaning == Chitchat && s.value == "report"; });
-    if (report != sentence.symbols.end() && report - sentence.symbols.begin() <= 1) return Mode::Talk;
     bool const how_many = std::ranges::any_of(
         sentence.symbols, [](Symbol const& s) { return s.meaning == Question && s.value == "how much"; });
     if (any(sentence, Credits) && how_many && !any(sentence, Export)) return Mode::Edit;
@@ -154,6 +144,18 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
         if (!thing) return Mode::Talk;
     }
     return Mode::Edit;
+}
+
+bool is_report(Clause const& clause, Message const& text) {
+    auto const* told = clause.find(Chitchat, "report");
+    auto const* past = clause.find(Chitchat, "past");
+    auto const* later = clause.find(Chitchat, "later");
+    std::size_t const limit = clause.has(Text, Captions) ? 0 : 2; // 标题晚点再出来 is about the title.
+    if (later) return clause.where({Chitchat}) <= limit;
+    if (!told && !past) return false;
+    if (clause.where({Chitchat}) > 2 || clause.has(PoliteRequest)) return false;
+    std::string const words = text.folded_words(clause.symbols.front().first, clause.symbols.back().last);
+    return told || words.find("的") == std::string::npos; // 上次我加的音乐: names a thing, reports nothing.
 }
 
 bool only_guards(Clause const& clause) {

@@ -16,6 +16,9 @@ enum class Mode {
 
 Mode mode_of(Sentence const& sentence, Message const& text);
 
+/// True for a clause that tells what was done, or what the person will do some other time: 我已经剪过了, 等下再加.
+bool is_report(Clause const& clause, Message const& text);
+
 /// True for a clause that forbids or guards ("don't touch the title", "but keep the music") and asks for
 /// nothing.
 bool only_guards(Clause const& clause);
