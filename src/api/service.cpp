@@ -23,8 +23,10 @@ Service::~Service() = default;
 
 Result<std::unique_ptr<Service>> Service::start(store::Store& store, store::Blobs& blobs, Work& work,
                                                 Config config) {
-    auto const recovered = TRY(store.recover(error_event(
-        "", "INTERRUPTED", "The server stopped while it worked on this. Nothing was charged; ask again.")));
+    auto const recovered = TRY(
+        store.recover(error_event("", "INTERRUPTED",
+                                  "The server stopped while it worked on this. Nothing was charged. Look at "
+                                  "the timeline before you ask again: the edit may be there.")));
     if (recovered.turns + recovered.holds + recovered.jobs > 0)
         spdlog::info("after an unclean end: {} turns ended, {} holds released, {} exports taken up again",
                      recovered.turns, recovered.holds, recovered.jobs);

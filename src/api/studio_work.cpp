@@ -146,14 +146,15 @@ Result<store::Asset> StudioWork::keep(store::Session const& session, store::Blob
     return asset;
 }
 
-/// A file that is here already is neither kept nor laid out twice, but may be asked for alone.
+/// A file that is here already is neither kept nor laid out twice, but may be asked for alone; or the program
+/// ended before it was laid out.
 Result<store::Asset> StudioWork::sent_again(store::Session const& session, store::Asset const& known,
                                             Arrival const& arrival) {
-    if (!arrival.alone) return known;
     auto const project = TRY(projects_.open(session.id));
     auto const facts = json::parse(known.metadata, nullptr, false);
     auto const id = timeline::AssetId(facts.is_object() ? facts.value("draft_id", "") : "");
-    if (auto const* item = project->shelf.find(id)) TRY(lay_out(session.id, project->shelf, *item, true));
+    if (auto const* item = project->shelf.find(id))
+        TRY(lay_out(session.id, project->shelf, *item, arrival.alone));
     return known;
 }
 

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,24 +29,63 @@ Error system_error(int number, std::string_view doing, fs::path const& path) {
     }
 }
 
+namespace {
+
+/// The hidden name that a temporary file for `destination` has, with `middle` in it. The extension stays last, so that
+/// muxers which look at names are not surprised.
+std::string temporary_name(fs::path const& destination, std::string_view middle) {
+    return "." + destination.stem().string() + "." + std::string(middle) + destination.extension().string();
+}
+
+constexpr std::string_view kSixUnknown = "XXXXXX";
+
+/// Removes `file` unless a living process holds it.
+void remove_unless_held(fs::path const& file) {
+    int const descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) return;
+    // While the lock is held: whoever has just made it sees that it is gone and makes another.
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) ::unlink(file.c_str());
+    ::close(descriptor);
+}
+
+/// What killed processes left for `destination`.
+void remove_abandoned(fs::path const& folder, fs::path const& destination) {
+    auto const before = temporary_name(destination, "").substr(0, destination.stem().string().size() + 2);
+    auto const after = destination.extension().string();
+    std::error_code ignored;
+    for (auto const& entry : fs::directory_iterator(folder, ignored)) {
+        auto const name = entry.path().filename().string();
+        bool const fits = name.size() == before.size() + kSixUnknown.size() + after.size();
+        if (fits && name.starts_with(before) && name.ends_with(after)) remove_unless_held(entry.path());
+    }
+}
+
+} // namespace
+
 Result<AtomicFile> AtomicFile::create(fs::path destination) {
     auto folder = destination.parent_path();
     if (folder.empty()) folder = ".";
-    // The extension stays last, so that muxers which look at names are not surprised.
-    std::string pattern = (folder / ("." + destination.stem().string() + ".XXXXXX" + destination.extension().string())).string();
+    remove_abandoned(folder, destination);
     int const suffix = static_cast<int>(destination.extension().string().size());
-    int const descriptor = ::mkstemps(pattern.data(), suffix);
-    if (descriptor < 0) return system_error(errno, "Cannot write", destination);
-    ::fchmod(descriptor, 0644);
-    ::close(descriptor);
-    return AtomicFile{std::move(destination), fs::path(pattern)};
+    for (;;) {
+        std::string name = (folder / temporary_name(destination, kSixUnknown)).string();
+        int const descriptor = ::mkostemps(name.data(), suffix, O_CLOEXEC);
+        if (descriptor < 0) return system_error(errno, "Cannot write", destination);
+        ::fchmod(descriptor, 0644);
+        struct ::stat status{};
+        bool const locked = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK; // Some file systems lock nothing.
+        bool const ours = locked && ::fstat(descriptor, &status) == 0 && status.st_nlink > 0;
+        if (ours) return AtomicFile{std::move(destination), fs::path(name), descriptor};
+        ::close(descriptor); // Another process took it for abandoned between the two calls.
+    }
 }
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
-    : destination_(std::move(other.destination_)), temporary_(std::exchange(other.temporary_, {})) {}
+    : destination_(std::move(other.destination_)), temporary_(std::exchange(other.temporary_, {})), lock_(std::exchange(other.lock_, -1)) {}
 
 AtomicFile::~AtomicFile() {
     if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    if (lock_ >= 0) ::close(lock_);
 }
 
 Result<void> AtomicFile::commit() {

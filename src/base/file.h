@@ -13,7 +13,8 @@ namespace needledrop {
 /// Owned by one thread.
 class AtomicFile {
 public:
-    /// Reserves a hidden temporary name in the folder of `destination`. Fails: NotFound (no such folder), Denied, Io.
+    /// Reserves a hidden temporary name in the folder of `destination`, and removes those that killed processes left
+    /// there for the same destination. Fails: NotFound (no such folder), Denied, Io.
     static Result<AtomicFile> create(std::filesystem::path destination);
 
     AtomicFile(AtomicFile&& other) noexcept;
@@ -26,11 +27,12 @@ public:
     Result<void> commit();
 
 private:
-    AtomicFile(std::filesystem::path destination, std::filesystem::path temporary)
-        : destination_(std::move(destination)), temporary_(std::move(temporary)) {}
+    AtomicFile(std::filesystem::path destination, std::filesystem::path temporary, int lock)
+        : destination_(std::move(destination)), temporary_(std::move(temporary)), lock_(lock) {}
 
     std::filesystem::path destination_;
     std::filesystem::path temporary_; ///< Empty once committed or moved from.
+    int lock_; ///< Open on the temporary file and locked (flock), so that others see that it is in use; -1 once moved from.
 };
 
 /// Replaces `path` with `content`, atomically. Fails as AtomicFile does.

@@ -31,6 +31,19 @@ TEST_F(FileTest, an_abandoned_atomic_file_leaves_nothing_behind) {
     EXPECT_EQ(files(), 0u);
 }
 
+TEST_F(FileTest, what_a_killed_process_left_goes_and_what_a_living_one_writes_stays) {
+    auto writing = AtomicFile::create(folder_ / "out.mp4");
+    std::ofstream(folder_ / ".out.a1B2c3.mp4") << "left behind";
+    std::ofstream(folder_ / ".out.a1B2c3.mov") << "of another file";
+    std::ofstream(folder_ / ".outer.a1B2c3.mp4") << "of another file";
+    auto const second = AtomicFile::create(folder_ / "out.mp4");
+    ASSERT_TRUE(writing && second);
+    EXPECT_FALSE(fs::exists(folder_ / ".out.a1B2c3.mp4"));
+    EXPECT_TRUE(fs::exists(writing->temporary()));
+    EXPECT_EQ(files(), 4u);
+    EXPECT_TRUE(writing->commit());
+}
+
 TEST_F(FileTest, a_committed_file_replaces_the_old_one_whole) {
     ASSERT_TRUE(write_file(folder_ / "a.txt", "old"));
     ASSERT_TRUE(write_file(folder_ / "a.txt", "new and longer"));

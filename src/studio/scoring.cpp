@@ -100,7 +100,9 @@ Result<music::Score> score_for(Studio const& studio, Draft const& draft, Shelf c
     for (auto const& mood : composed.moods) words += mood + " ";
     auto choice = music::resolve_style(words);
     choice.style = composed.style;
-    auto request = music::request_for(choice, frames(segment.at.end()) - frames(segment.at.start), composed.seed);
+    // Nothing shorter can be composed; the mix takes what the segment has room for.
+    auto const length = std::max(frames(segment.at.end()) - frames(segment.at.start), frames(Time::from_whole_seconds(1)));
+    auto request = music::request_for(choice, length, composed.seed);
     if (composed.tempo) request.bpm = *composed.tempo;
     return music::compose(request, TRY(cues_for(studio, draft, shelf, segment.at, cancel)));
 }
