@@ -1,6 +1,7 @@
 // Entities: numbers with their units, then times, spans, amounts and references.
 #include "language/symbol.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -200,6 +201,18 @@ private:
         return "1080p";
     }
 
+    /// 照片一张3秒, 按5秒一段切: one of them takes so long.
+    bool for_each_one(std::size_t used) const {
+        auto const counts = [](std::string const& words) {
+            static constexpr std::string_view kOnes[] = {"一张", "一段", "一幅", "一图", "一页",
+                                                         "一条", "一截", "一份", "一节", "每张"};
+            return std::ranges::find(kOnes, words) != std::end(kOnes);
+        };
+        bool const before = !out_.empty() && counts(out_.back().words) && out_.back().words != "一段" &&
+                            out_.back().words != "一条" && out_.back().words != "一份";
+        return before || (counts(at(used).words) && !is(used + 1, Music));
+    }
+
     /// 1 minute 30 seconds, 1m30s, 一分半, 1分30.
     bool duration(std::size_t used, double value, double scale, Symbol const& unit) {
         double seconds = value * scale;
@@ -212,13 +225,25 @@ private:
             if (at(used).words == "半") return give(used + 1, Duration, seconds + 30);
             if (mark(used, "and") && at(used + 1).words == "a half")
                 return give(used + 2, Duration, seconds + 30);
-            if (is(joined, Number) && is(joined + 1, Unit, "1"))
-                return give(joined + 2, Duration, seconds + at(joined).a);
+            if (is(joined, Number) && is(joined + 1, Unit, "1")) {
+                double const whole = seconds + at(joined).a;
+                std::size_t const end = joined + 2;
+                bool const tenths = at(joined + 1).words == "秒" && is(end, Number) && at(end).glued &&
+                                    at(end).a < 10 && !is(end + 1, Unit);
+                if (tenths) return give(end + 1, Duration, whole + at(end).a / 10); // 2分05秒5
+                if (at(joined + 1).words == "秒" && at(end).words == "半")
+                    return give(end + 1, Duration, whole + 0.5);
+                return give(end, Duration, whole);
+            }
             if (is(used, Number) && at(used).glued && at(used).a < 60)
                 return give(used + 1, Duration, seconds + at(used).a);
         }
         if (scale == 1 && at(used).words == "半") return give(used + 1, Duration, seconds + 0.5);
-        return give(used, Duration, seconds);
+        bool const tenths = scale == 1 && unit.words == "秒" && is(used, Number) && at(used).glued &&
+                            at(used).a < 10 && !is(used + 1, Unit) && !mark(used + 1, "个") &&
+                            !mark(used + 1, "%");
+        if (tenths) return give(used + 1, Duration, seconds + at(used).a / 10); // 5秒5
+        return give(used, Duration, seconds, 0, for_each_one(used) ? "each" : "");
     }
 
     /// "a second", "a minute and a half", "per second": one unit.
@@ -405,7 +430,8 @@ private:
         std::size_t joint_at = lead + first_used;
         if (prep(joint_at, "from")) ++joint_at;
         bool const between = prep(0, "between") && is(joint_at, And);
-        if (!joint(joint_at) && !between) return false;
+        bool const through = lead == 1 && goes_on_to(joint_at);
+        if (!joint(joint_at) && !between && !through) return false;
         std::size_t second = joint_at + 1;
         if (prep(second, "at") || prep(second, "to")) ++second;
         auto end = point(second, second_used, lead == 1);
@@ -422,7 +448,17 @@ private:
         if (is(lead, Beginning) && !prep(0, "from") && is(second, End)) return false;
         std::size_t used = second + second_used;
         if (prep(used, "between")) ++used;
-        return give(used, Range, *start, *end);
+        Symbol verb = through ? at(joint_at) : Symbol();
+        give(used, Range, *start, *end);
+        if (through) out_.push_back(std::move(verb));
+        return true;
+    }
+
+    /// 从20秒放到40秒: the verb ends in "to".
+    bool goes_on_to(std::size_t ahead) const {
+        std::string const& words = at(ahead).words;
+        return at(ahead).is({Put, Trim, Set, Keep, Add, Move, Cut, Fit, Show}) &&
+               (words.ends_with("到") || words.ends_with("至"));
     }
 
     bool joint_ahead() const {
@@ -453,7 +489,8 @@ private:
         auto const here = point(0, used, false);
         if (!here || is(0, Beginning) || is(0, End)) return false;
         if (prep(used, "after") && !point_follows(used)) return give(used + 1, Since, *here);
-        if (prep(used, "before") || (at(used).words == "前面" || at(used).words == "前"))
+        if (prep(used, "before") || (at(used).words == "前面" || at(used).words == "前" ||
+                                     at(used).words == "前面的" || at(used).words == "之前的"))
             return give(used + 1, Until, *here);
         if (is(used, Start) && at(used).words == "出来") return false;
         if (is(used, Start) || (at(used).words == "开始"))
@@ -467,6 +504,7 @@ private:
     }
 
     bool every() {
+        if (is(0, Duration, "each")) return give(1, Every, at(0).a);
         if (is(0, Each) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
         if (is(0, Each) && time(1)) return give(2, Every, at(1).a);
         if ((is(0, All) || is(0, Each)) && time(1) &&
@@ -585,7 +623,11 @@ private:
         }
         if (!time(0)) return false;
         if (at(0).value == "timecode" && prep(1, "mark")) return give(2, Moment, at(0).a);
-        if (prep(1, "mark") || at(1).words == "处" || at(1).words == "in" ||
+        static constexpr std::string_view kPlaces[] = {"处",       "地方", "那里",     "那儿",
+                                                       "那个地方", "位置", "那个位置", "那一刻",
+                                                       "那会儿",   "那边", "这里",     "这儿"};
+        if (std::ranges::find(kPlaces, at(1).words) != std::end(kPlaces)) return give(2, Moment, at(0).a);
+        if (prep(1, "mark") || at(1).words == "in" ||
             (is(1, While) && at(1).words != "while" && at(1).words != "during" && at(1).words != "when")) {
             if (at(1).words == "in" &&
                 (is(2, Beginning) || is(2, Middle) || is(2, Clip) || is(2, Video) || is(2, End)))
@@ -632,6 +674,26 @@ private:
     }
 };
 
+/// 从15秒开始，到45秒结束: one range in two halves.
+std::vector<Symbol> with_whole_ranges(std::vector<Symbol> in) {
+    std::vector<Symbol> out;
+    for (auto& symbol : in) {
+        std::size_t const comma =
+            !out.empty() && out.back().meaning == Mark && out.back().words == "," ? 1 : 0;
+        bool const closes =
+            symbol.meaning == Until && out.size() > comma && out[out.size() - 1 - comma].meaning == Since &&
+            out[out.size() - 1 - comma].value == "from" && out[out.size() - 1 - comma].a < symbol.a;
+        if (closes) {
+            out.resize(out.size() - comma);
+            out.back().meaning = Range;
+            out.back().b = symbol.a;
+            out.back().last = symbol.last;
+        } else
+            out.push_back(std::move(symbol));
+    }
+    return out;
+}
+
 bool says_nothing(Symbol const& symbol) {
     if (symbol.is({Please})) return true;
     return symbol.meaning == Filler;
@@ -647,7 +709,7 @@ std::vector<Symbol> with_entities(std::vector<Symbol> symbols) {
         if (symbols[i].meaning == Mute && symbols[i].words.starts_with("silenc") &&
             symbols[i - 1].is({Remove, Cut, Trim, Shorten, Concept::Silence, All}))
             symbols[i].meaning = Concept::Silence;
-    return corrected(Times_(std::move(symbols)).run());
+    return corrected(with_whole_ranges(Times_(std::move(symbols)).run()));
 }
 
 } // namespace needledrop::language

@@ -27,23 +27,50 @@ bool music_words(Clause const& clause) {
     return clause.has(Music, Genre, BeatSync, MusicQuery);
 }
 
+/// How long a fade takes: what is said behind it and before another fade (淡入2秒淡出4秒), else whatever is
+/// said.
+json fade_seconds(Clause const& clause, std::initializer_list<Concept> fade) {
+    auto const is_time = [](Symbol const& symbol) {
+        return symbol.is({ForLength, Duration, LastSpan, FirstSpan}) && symbol.value != "half";
+    };
+    for (std::size_t i = clause.where(fade) + 1; i < clause.symbols.size(); ++i) {
+        if (clause.symbols[i].is({Fade, FadeIn, FadeOut})) break;
+        if (is_time(clause.symbols[i])) return moment(clause.symbols[i].a);
+    }
+    for (auto const& symbol : clause.symbols)
+        if (is_time(symbol)) return moment(symbol.a);
+    return nullptr;
+}
+
 void set_fades(Clause const& clause, json& args) {
     bool const in = clause.has(FadeIn) || (clause.has(Fade) && clause.has(Beginning));
     bool const out = clause.has(FadeOut) || (clause.has(Fade) && !in);
-    auto const seconds = [&]() -> json {
-        for (auto const& symbol : clause.symbols)
-            if (symbol.is({ForLength, Duration, LastSpan, FirstSpan}) && symbol.value != "half")
-                return moment(symbol.a);
-        return nullptr;
-    }();
-    auto const set = [&](char const* flag, char const* with_seconds) {
+    auto const set = [&](json const& seconds, char const* flag, char const* with_seconds) {
         if (seconds.is_null())
             args[flag] = true;
         else
             args[with_seconds] = seconds;
     };
-    if (in) set("fade_in", "fade_in_s");
-    if (out) set("fade_out", "fade_out_s");
+    if (in) set(fade_seconds(clause, {FadeIn, Fade}), "fade_in", "fade_in_s");
+    if (out) set(fade_seconds(clause, {FadeOut, Fade}), "fade_out", "fade_out_s");
+}
+
+/// 音乐加20%, 人声加3dB: what is added is loudness.
+bool adds_level(Clause const& clause) {
+    std::size_t const add = clause.where({Add});
+    return add > 0 && add + 1 < clause.symbols.size() && clause.symbols[add + 1].is({Percent, Decibel}) &&
+           clause.where({Music, Voice, Audio, Original, Volume, ClipRef}) < add;
+}
+
+/// 给BGM加个淡出: the music is there already.
+bool gives_to_music(Clause const& clause, Setting const& setting) {
+    std::size_t const music = clause.where({Music});
+    if (music >= clause.where({Add})) return false;
+    std::size_t const at = clause.symbols[music].first;
+    std::string const before = setting.text.folded_words(at > 4 ? at - 4 : 0, at);
+    for (std::string_view lead : {"给", "对", "把", "将", "给 ", "把 ", "在"})
+        if (before.ends_with(lead)) return true;
+    return false;
 }
 
 /// "the music is chill": tells, and asks for nothing.
@@ -67,7 +94,8 @@ void set_query(Clause const& clause, json& args) {
 /// The person's own collection: "from my library".
 bool names_library(Clause const& clause) {
     return std::ranges::any_of(clause.symbols, [](Symbol const& symbol) {
-        return symbol.words.find("library") != std::string::npos || symbol.words.find("库") != std::string::npos;
+        return symbol.words.find("library") != std::string::npos ||
+               symbol.words.find("库") != std::string::npos;
     });
 }
 
@@ -89,6 +117,8 @@ json music_args(Clause const& clause) {
             moods.empty() && !clause.inherited)
             moods = "energetic";
         if (symbol.meaning == Slower && moods.empty() && clause.has(Music)) moods = "slow";
+        if (symbol.meaning == Quieter && moods.empty() && clause.has(Replace))
+            moods = symbol.words.find("静") != std::string::npos ? "calm" : "soft";
     }
     if (!moods.empty()) args["mood"] = moods;
     set_query(clause, args);
@@ -165,7 +195,7 @@ void set_level(Clause const& clause, json& args) {
     auto const down = direction_of(clause) == "down" || taken_off;
     bool const set_verb = clause.has(Set) || clause.has_prep("to") || clause.has_prep("down to");
     bool const change_verb = clause.has(Raise, Lower, Up, Down, Louder, Quieter, More, Less) ||
-                             clause.has(Bigger, Smaller) || taken_off;
+                             clause.has(Bigger, Smaller) || taken_off || adds_level(clause);
     if (auto const* percent = clause.find(Percent)) {
         bool const change = percent->lead == "by" ||
                             (change_verb && percent->lead != "to" && percent->lead != "at" && !set_verb);
@@ -236,6 +266,8 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         !(clause.has(File) && add && clause.has(Background)))
         return {};
     if (clause.has(Hold, Mute, Unmute) || clause.has(Remove, Replace)) return {};
+    if (adds_level(clause) || (clause.has(Fade, FadeIn, FadeOut) && gives_to_music(clause, setting)))
+        return {};
     if (clause.has(FilterName) && clause.has_word("vibes") && !clause.has(Mood, Genre)) return {};
     if (clause.has(SoundEffect) && !clause.has(Music)) return {};
     if (clause.has(Loop, Fit) && clause.has(Music) && !add && !clause.has(Fade, FadeIn, FadeOut) &&
@@ -273,6 +305,15 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     return {score, {{"add_music", music_args(clause)}}, "music"};
 }
 
+namespace {
+
+/// 换个安静点的: said of nothing else, it is the music.
+bool instead_of_loud(Clause const& clause) {
+    return clause.where({Replace}) < clause.where({Louder, Quieter}) && !clause.has(Voice, Original, ClipRef);
+}
+
+} // namespace
+
 Reading read_change_music(Clause const& clause, Setting const& setting) {
     bool const music = clause.has(Music, Genre) ||
                        (clause.has(Audio, Original) && clause.has(File) && clause.has(Replace, Change)) ||
@@ -282,9 +323,13 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
         setting.last_subject == "music";
     bool const described = clause.has(Replace) && clause.has(Mood) && !other_subject(clause) &&
                            !clause.has(Video, ClipRef, Clip) && !clause.has(Look, FontName, Colour);
-    bool const song = clause.has(Replace) && clause.find(Replace)->words.find("首") != std::string::npos;
+    bool const song = clause.has(Replace) && (clause.find(Replace)->words.find("首") != std::string::npos ||
+                                              (instead_of_loud(clause) && !other_subject(clause)));
     if (!music && !pronoun && !described && !song) return {};
-    if (clause.has(Hold) || clause.has(Louder, Quieter)) return {};
+    if (clause.has(Hold)) return {};
+    bool const instead =
+        clause.where({Replace}) < clause.where({Louder, Quieter}) && !clause.has(Volume, Audio);
+    if (clause.has(Louder, Quieter) && !instead) return {}; // 换个安静点的: the new one is to be calm.
     bool const level = clause.has(Volume, Percent, Decibel) || clause.has(Raise, Lower, Up, Down);
     if (clause.has(Remove) && !clause.has(Vague) && !clause.has(Noise, Silence, Voice)) {
         if (clause.has(Fade, FadeIn, FadeOut) && !clause.has(Music)) return {};
@@ -311,7 +356,7 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                          ((clause.has(Make, Set) && clause.has(Music) && clause.has(Genre, Mood) && !level &&
                            !clause.inherited)) ||
                          (clause.has(Instead) && clause.has(Use, Put, Want));
-    if (!replace) return {};
+    if (!replace || (clause.has(BeatSync) && !clause.has(Music))) return {};
     if (clause.has(Another) && !clause.has(Replace, Change) && clause.find(Another)->words == "new" &&
         clause.has(Add))
         return {};
@@ -362,7 +407,8 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
         clause.has_word("full") ||
         (clause.has(Volume) && (clause.has(Set, Change, Number) || clause.has_word("double")));
     if (!change) return {};
-    if (asks_to_add(clause) && clause.has(Music) && !clause.has(Volume, Louder) && !clause.has(Raise, Lower))
+    if (asks_to_add(clause) && clause.has(Music) && !clause.has(Volume, Louder) &&
+        !clause.has(Raise, Lower) && !adds_level(clause))
         return {};
     if (clause.has(Faster, Slower) && !clause.has(Music, Volume)) return {};
     json args = {{"target", std::string(sound_target(clause, setting))}};
@@ -470,9 +516,11 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     std::vector<Op> ops;
     auto const add = [&](char const* where) {
         json args = {{"target", target}, {"where", where}};
-        for (auto const& symbol : clause.symbols)
-            if (symbol.is({ForLength, Duration, LastSpan, FirstSpan}) && symbol.value != "half")
-                args["seconds"] = moment(symbol.a);
+        bool const inward = std::string_view(where) == "in";
+        if (json seconds =
+                inward ? fade_seconds(clause, {FadeIn, Fade}) : fade_seconds(clause, {FadeOut, Fade});
+            !seconds.is_null())
+            args["seconds"] = std::move(seconds);
         if (auto const* range = clause.find(Range)) args["range"] = {moment(range->a), moment(range->b)};
         set_clip(clause, setting, args);
         ops.push_back({"fade", args});
@@ -488,7 +536,7 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     }
     if (clause.has(Text, TextRef, Captions)) return {};
     bool const adds = clause.has(Add, Put) || clause.where({Want}) < clause.where({Music});
-    if (adds && clause.has(Music) && !clause.inherited &&
+    if (adds && clause.has(Music) && !clause.inherited && !gives_to_music(clause, setting) &&
         clause.where({Music}) < clause.where({Fade, FadeIn, FadeOut}))
         return {20, ops, "music"};
     return {clause.has(Music, Audio, Video) ? 80 : 70, ops, target == "music" ? "music" : "video"};
@@ -540,6 +588,7 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
 Reading read_sound_effect(Clause const& clause, Setting const& setting) {
     auto const* effect = clause.find(SoundEffect);
     if (!effect || clause.has(Remove, Mute, Hold) || clause.has(Louder, Quieter, Volume)) return {};
+    if (clause.has(Bigger, Smaller, Raise, Lower) && !clause.has(Add, Put)) return {};
     json args = json::object();
     std::string query;
     for (auto const& symbol : clause.symbols)

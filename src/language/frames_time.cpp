@@ -51,6 +51,13 @@ std::string after_verb(Clause const& clause, Setting const& setting, std::initia
     return setting.text.words(clause.symbols[at].last, clause.symbols.back().last);
 }
 
+/// 往前挪一位: one place earlier (前) or later (后).
+bool moves(Clause const& clause, std::string_view way) {
+    return std::ranges::any_of(clause.symbols, [&](Symbol const& symbol) {
+        return symbol.meaning == Move && symbol.words.find(way) != std::string::npos;
+    });
+}
+
 json trim_target(Clause const& clause, Setting const& setting) {
     json args = json::object();
     if (clause.has(Music)) args["target"] = "music";
@@ -93,10 +100,15 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["keep"] = clause.has(End, Stop_) ? json{0, moment(when->a)} : json{moment(when->a), nullptr};
         return give(60);
     }
-    if (auto const* since = clause.find(Since); since && since->value == "from" &&
-                                                clause.symbols.size() <= 2 &&
-                                                (clause.has(Video, It) || clause.symbols.size() == 1)) {
+    bool const plays_from = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" || s.words == "播";
+    });
+    if (auto const* since = clause.find(Since); since && since->value == "from" && plays_from) {
         args["keep"] = json{moment(since->a), nullptr};
+        return give(45);
+    }
+    if (auto const* range = clause.find(Range); range && range->value == "from" && plays_from) {
+        args["keep"] = json{moment(range->a), moment(range->b)};
         return give(45);
     }
     if (auto const* half = clause.find(Half);
@@ -202,7 +214,8 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         }
         return {};
     }
-    if (auto const* half = clause.find(Half); half && (trim || clause.has(Cut)) && !clause.has(Split)) {
+    if (auto const* half = clause.find(Half);
+        half && (trim || clause.has(Cut)) && !clause.has(Split) && !clause.has(ClipRef)) {
         args["to_duration_s"] = number(setting.context.duration_s / 2);
         return give(50);
     }
@@ -312,7 +325,7 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
     }
     bool const dropped = clause.has_word("drop") && clause.has(Put) && clause.has(ClipRef, ClipPair) &&
                          clause.symbols.size() <= 2;
-    if ((!clause.has(Remove, Cut) && !dropped) || clause.has(Split)) return {};
+    if ((!clause.has(Remove, Cut) && !dropped) || clause.has(Split) || (clause.has(Half) && clip)) return {};
     if (auto const* pair = clause.find(ClipPair)) {
         std::vector<Op> ops;
         for (double const index : {pair->a, pair->b}) {
@@ -362,6 +375,13 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     }
     auto const* clip = clause.find(ClipRef);
     if (!clip || !clause.has(Move, Put)) return {};
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == Move && !symbol.value.empty() && clause.count({ClipRef}) == 1)
+            return {80,
+                    {{"reorder",
+                      {{"clip", clip_of(*clip, setting)},
+                       {"to", symbol.value == "first" ? json(1) : json("last")}}}},
+                    "clip"};
     if (clause.has_word("drop") && clause.symbols.size() <= 2) return {};
     json args = {{"clip", clip_of(*clip, setting)}};
     Symbol const* second = nullptr;
@@ -388,8 +408,10 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
         args["to"] = number(to->a);
     else if (clause.has(Middle))
         args["to"] = (setting.context.clip_count + 1) / 2;
-    else if (clause.has_word("up") || clause.has_word("earlier") || clause.has_word("往前移"))
+    else if (clause.has_word("up") || clause.has_word("earlier") || moves(clause, "前"))
         args["to"] = clip->a > 1 ? number(clip->a - 1) : json(1);
+    else if (clip->a > 0 && moves(clause, "后"))
+        args["to"] = number(clip->a + 1);
     else
         return {};
     return {80, {{"reorder", args}}, "clip"};
@@ -410,8 +432,8 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
         return file.ends_with(".mp4") || file.ends_with(".mov") || file.ends_with(".webm") ||
                file.ends_with(".mkv") || file.ends_with(".avi");
     });
-    bool const placed = film && clause.has(Add, Put) && !clause.has(Music, Audio, Text) &&
-                        !clause.has(Captions, Voiceover, Watermark);
+    bool const placed = film && (clause.has(Add, Put) || (clause.has(Use) && clause.has(Beginning, End))) &&
+                        !clause.has(Music, Audio, Text) && !clause.has(Captions, Voiceover, Watermark);
     bool const joins = clause.has(Merge) || placed ||
                        (clause.has(Put, Make, Create) && clause.has(Footage) &&
                         (clause.has_word("together") || clause.has_prep("in"))) ||
@@ -449,8 +471,8 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
                          setting.before.back().name == "speed";
     if (!word && !factor && !speed && !speed_set && !doubled) return {};
     if (clause.has(Music, Mood) && clause.has(Add, Replace, Use)) return {};
-    bool const unseen = clause.has(Part) && clause.has(Complaint) && !clause.has(ClipRef) &&
-                        range_of(clause).is_null();
+    bool const unseen =
+        clause.has(Part) && clause.has(Complaint) && !clause.has(ClipRef) && range_of(clause).is_null();
     if (unseen) return {}; // "the boring part": nobody here can see which.
     json args = json::object();
     auto const* percent = clause.find(Percent);
@@ -473,8 +495,8 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
             (percent->lead != "to" && percent->lead != "at" &&
              (clause.has(Faster, Slower) || clause.has(Raise, Lower)) && !clause.has(Set, SlowMotion));
         args["factor"] = number(change ? 1 + (down ? -1 : 1) * percent->a / 100 : percent->a / 100);
-    } else if (auto const* bare = clause.find(Number);
-               bare && clause.has(Speed, Faster) && bare->a <= 20 && bare->a > 0 && bare->value != "word")
+    } else if (auto const* bare = clause.find(Number); bare && clause.has(Speed, Faster, Slower) &&
+                                                       bare->a <= 20 && bare->a > 0 && bare->value != "word")
         args["factor"] = number(bare->a);
     else if (clause.has_word("double"))
         args["factor"] = 2;
@@ -561,7 +583,7 @@ Reading read_slideshow(Clause const& clause, Setting const&) {
     }
     bool const moving = clause.has_value(OtherEdit, "ken burns effect");
     if (moving) args["style"] = "ken burns";
-    return {moving ? 84 : 78, {{"slideshow", args}}, "video"};
+    return {moving ? 84 : clause.has(Merge) ? 80 : 78, {{"slideshow", args}}, "video"};
 }
 
 } // namespace needledrop::language

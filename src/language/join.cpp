@@ -8,7 +8,23 @@ namespace needledrop::language {
 
 using json = nlohmann::json;
 
+namespace {
+
+/// 第二段有点晃，稳一下: the cure said after the complaint asks for the same once more, in fewer words.
+bool says_it_again(Op const& last, Op const& op) {
+    static constexpr std::string_view kOnce[] = {
+        "stabilize",          "rotate", "flip",  "reverse", "denoise_audio", "duck",
+        "normalize_loudness", "mute",   "filter"};
+    if (last.name != op.name || std::ranges::find(kOnce, op.name) == std::end(kOnce)) return false;
+    return std::ranges::all_of(op.args.items(), [&](auto const& arg) {
+        return last.args.contains(arg.key()) && last.args[arg.key()] == arg.value();
+    });
+}
+
+} // namespace
+
 bool join_into(Op& last, Op const& op) {
+    if (says_it_again(last, op)) return true;
     if (last.name == "add_text" && op.name == "edit_text" && !op.args.contains("target") &&
         !op.args.contains("index") && !op.args.contains("text") && !op.args.contains("find")) {
         for (auto const& [key, value] : op.args.items())
@@ -76,6 +92,14 @@ bool join_into(Op& last, Op const& op) {
     }
     if (last.name == "merge" && op.name == "merge") {
         json order = json::array();
+        json const first = last.args.value("order", json::array()),
+                   second = op.args.value("order", json::array());
+        bool const around =
+            first.size() == 2 && second.size() == 2 && first[1] == "current" && second[0] == "current";
+        if (around) { // One before what there is, one after it.
+            last.args["order"] = json{first[0], "current", second[1]};
+            return true;
+        }
         for (Op const* each : {static_cast<Op const*>(&last), &op})
             if (each->args.contains("order"))
                 for (auto const& file : each->args["order"])

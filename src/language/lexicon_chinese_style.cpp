@@ -7,7 +7,7 @@ namespace {
 using enum Concept;
 
 constexpr LexiconRow kRows[] = {
-    {Mood, "upbeat", "欢快|轻快|动感|明快|活泼|欢快的|有节奏感|节奏感强|带感|节奏感|动感十足|有节奏|欢脱|跳跃"},
+    {Mood, "dynamic", "动感|动感十足|动感的"}, {Mood, "lively", "活泼|活泼的|欢脱"}, {Mood, "cute", "可爱|可爱风|萌"}, {Mood, "upbeat", "欢快|轻快|明快|欢快的|有节奏感|节奏感强|带感|节奏感|动感十足|有节奏|欢脱|跳跃"},
     {Mood, "happy", "快乐|开心|愉快|欢乐|愉悦"},
     {Mood, "relaxing", "放松|舒缓|轻松|休闲|惬意|悠闲|舒适|慵懒|松弛|解压"},
     {Mood, "calm", "平静|安静|宁静|静谧|舒服|恬静"},
@@ -45,7 +45,7 @@ constexpr LexiconRow kRows[] = {
     {Genre, "pop", "流行|流行乐|流行音乐|流行歌"},
     {Genre, "hip-hop", "嘻哈|嘻哈音乐|说唱|街舞音乐"},
     {Genre, "classical", "古典|古典乐|古典音乐"},
-    {Genre, "electronic", "电子|电子乐|电子音乐|电音|科技感"},
+    {Genre, "electronic", "电子|电子乐|电子音乐|电音"}, {Mood, "tech", "科技感|科技感的"},
     {Genre, "folk", "民谣|民谣风"},
     {Genre, "chinese traditional", "国风|古风|中国风|民乐|国潮|中式|古风音乐|国风音乐|民族风|民族音乐"},
     {Genre, "piano", "钢琴|钢琴曲|钢琴音乐"},
@@ -152,8 +152,8 @@ constexpr LexiconRow kRows[] = {
     {TransitionName, "", "转场|过渡|转场效果|切换效果|过渡效果|转场特效|转场动画|过渡动画|镜头切换|过场|转场过渡"},
     {TransitionName, "dissolve", "叠化|溶解|交叉溶解|叠化转场|溶解转场|交叉叠化|叠化过渡"},
     {TransitionName, "crossfade", "淡入淡出转场|交叉淡化|交叉淡入淡出|淡化转场|淡入淡出的转场|淡入淡出过渡|淡入淡出的过渡|淡入淡出转场效果"},
-    {TransitionName, "fade to black", "黑场过渡|黑场|闪黑|黑场转场|闪黑转场|黑场切换|淡出黑场转场"},
-    {TransitionName, "dip to white", "闪白|闪白转场|白场过渡|白闪"},
+    {TransitionName, "fade through black", "黑场过渡|黑场|闪黑|黑场转场|闪黑转场|黑场切换|淡出黑场转场"},
+    {TransitionName, "flash white", "闪白|闪白转场|白场过渡|白闪"},
     {TransitionName, "slide", "滑动|滑动转场|推移|推拉转场|推移转场|推进转场|左滑|右滑|平移转场|滑动过渡"},
     {TransitionName, "wipe", "擦除|划像|擦除转场|划像转场|划变|擦拭"},
     {TransitionName, "zoom", "缩放转场|放大转场|推近转场|变焦转场|缩放过渡"},
@@ -163,7 +163,7 @@ constexpr LexiconRow kRows[] = {
     {TransitionName, "cut", "硬切|直接切"},
     {TransitionName, "smooth", "丝滑转场|平滑转场|流畅转场|自然转场|丝滑的转场|平滑过渡|自然过渡|流畅的转场|丝滑过渡|平滑的转场|自然的转场|自然的过渡|平滑的过渡|流畅过渡|柔和过渡|柔和的转场"},
     {TransitionName, "blur", "模糊转场"},
-    {Strength, "slightly", "一点|一些|稍微|略微|些|一点点|稍稍|稍|微微|轻微|有点|略|适当|一丢丢|一丁点|小幅|些许|适度|轻度|轻轻"},
+    {Strength, "slightly", "一点|一些|稍微|略微|些|一点点|稍稍|稍|微微|轻微|有点|略|适当|一丢丢|一丁点|小幅|些许|适度|轻度|轻轻|点儿|一点儿|丁点儿|点点|一小点|那么一点|一丁点儿|一滴滴"},
     {Strength, "a lot", "很多|非常|大幅|特别|明显|很|更|大大|极|超级|太|强力|大幅度|明显一点|重度"},
     {LanguageName, "English", "英文|英语|英字"}, {LanguageName, "Chinese", "中文|汉语|普通话|国语|简体中文|简体|简中|简体字|汉字|华语|中文版"}, {LanguageName, "Spanish", "西班牙语|西语|西班牙文"}, {LanguageName, "French", "法语|法文"}, {LanguageName, "German", "德语|德文|德国话"},
     {LanguageName, "Japanese", "日语|日文"}, {LanguageName, "Korean", "韩语|韩文"}, {LanguageName, "Cantonese", "粤语|广东话"}, {LanguageName, "bilingual", "中英双语|中英文|中英|双语|中英对照"}, {LanguageName, "Russian", "俄语|俄文"}, {LanguageName, "Portuguese", "葡萄牙语|葡萄牙文|葡语|葡文"}, {LanguageName, "Thai", "泰语|泰文"},
@@ -282,6 +282,8 @@ constexpr LexiconRow kRows[] = {
     {LanguageName, "Khmer", "高棉语|柬埔寨语"},
     {LanguageName, "Filipino", "菲律宾语|他加禄语"},
     {LanguageName, "zh-Hant", "繁体中文|繁体|正体中文|繁中|繁体字|正体字"},
+    {Unit, "percent", "百分点|趴"},
+    {Unit, "bpm", "拍|拍每分钟"},
 };
 
 } // namespace

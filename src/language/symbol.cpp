@@ -78,7 +78,8 @@ private:
             return;
         }
         case Kind::Han:
-            if (clips() || ordinal() || fraction() || quality_of_amount() || numeral() || phrase() || measured())
+            if (clips() || ordinal() || fraction() || quality_of_amount() || numeral() || phrase() ||
+                measured())
                 return;
             return unknown_han();
         case Kind::Word:
@@ -137,8 +138,8 @@ private:
     }
 
     /// How many tokens the word at each place takes, so that the rest of the message leaves the fewest Han
-    /// characters unread, in the fewest runs, and falls into the fewest words; of equals the longer first word.
-    /// Chinese writes no spaces: 葡萄牙文字幕 ends in 字幕, not in 文字 and 幕.
+    /// characters unread, in the fewest runs, and falls into the fewest words; of equals the longer first
+    /// word. Chinese writes no spaces: 葡萄牙文字幕 ends in 字幕, not in 文字 and 幕.
     void segment() {
         constexpr std::uint32_t kUnread = 64;
         constexpr std::uint32_t kNewRun = 8;
@@ -151,7 +152,11 @@ private:
         for (std::size_t i = tokens_.size(); i-- > 0;) {
             bool const numeral = tokens_[i].kind == Kind::Han &&
                                  (han_numeral(tokens_[i].folded) >= 0 || tokens_[i].folded == "第");
-            if (tokens_[i].kind != Kind::Han || numeral)
+            static constexpr std::string_view kMeasures = "步次遍段个号拍成度倍秒分";
+            bool const measure =
+                i > 0 && kMeasures.find(tokens_[i].folded) != std::string_view::npos &&
+                (tokens_[i - 1].kind == Kind::Number || han_numeral(tokens_[i - 1].folded) >= 0);
+            if (tokens_[i].kind != Kind::Han || numeral || measure)
                 cost[i] = {cost[i + 1].after_word + 1, cost[i + 1].after_word + 1};
             else
                 cost[i] = {cost[i + 1].after_unread + kUnread + kNewRun, cost[i + 1].after_unread + kUnread};
@@ -257,7 +262,8 @@ private:
 
     /// How many tokens a measure word of clips takes at `index`: 段, 号片段, 个镜头; 0 for none.
     std::size_t clip_measure(std::size_t index, bool alone) const {
-        if (!(han(index, "段") || han(index, "号") || han(index, "个") || han(index, "条") || han(index, "幕")))
+        if (!(han(index, "段") || han(index, "号") || han(index, "个") || han(index, "条") ||
+              han(index, "幕")))
             return 0;
         auto const at_noun = [&](std::size_t i) {
             return (han(i, "片") && han(i + 1, "段")) || (han(i, "镜") && han(i + 1, "头")) ||
@@ -318,7 +324,8 @@ private:
             auto const number = read_clip_number(i + (first ? 1 : 0), end);
             if (!number) break;
             std::size_t const measure = clip_measure(end, numbers.empty() && !first);
-            bool const counts = !joined && !first && measure > 0 && *number == static_cast<double>(numbers.size());
+            bool const counts =
+                !joined && !first && measure > 0 && *number == static_cast<double>(numbers.size());
             if (counts) { // 一和三两段: the last numeral counts them.
                 i = end + measure;
                 measured = true;
@@ -381,12 +388,13 @@ private:
     /// 轻3分贝, 快20%, 亮三成: a quality and by how much.
     bool quality_of_amount() {
         static constexpr std::pair<std::string_view, Concept> kQualities[] = {
-            {"轻", Concept::Quieter}, {"响", Concept::Louder},   {"亮", Concept::Brighter},
-            {"暗", Concept::Darker},  {"快", Concept::Faster},   {"慢", Concept::Slower},
-            {"大", Concept::Bigger},  {"小", Concept::Smaller},  {"高", Concept::Raise},
-            {"低", Concept::Lower},   {"强", Concept::Raise},    {"弱", Concept::Lower},
+            {"轻", Concept::Quieter}, {"响", Concept::Louder},  {"亮", Concept::Brighter},
+            {"暗", Concept::Darker},  {"快", Concept::Faster},  {"慢", Concept::Slower},
+            {"大", Concept::Bigger},  {"小", Concept::Smaller}, {"高", Concept::Raise},
+            {"低", Concept::Lower},   {"强", Concept::Raise},   {"弱", Concept::Lower},
             {"暖", Concept::Warmer},  {"冷", Concept::Cooler}};
-        auto const* found = std::ranges::find(kQualities, tokens_[at_].folded, &std::pair<std::string_view, Concept>::first);
+        auto const* found =
+            std::ranges::find(kQualities, tokens_[at_].folded, &std::pair<std::string_view, Concept>::first);
         if (found == std::end(kQualities)) return false;
         std::size_t end = at_ + 1;
         bool const fraction = han(at_ + 1, "百") && han(at_ + 2, "分");
@@ -397,7 +405,11 @@ private:
                             (unit == "分" && (han(end + 1, "贝") || han(end + 1, "之")));
         if (!amount) return false;
         Concept const meaning = found->second;
-        push(meaning, meaning == Concept::Bigger ? "bigger" : meaning == Concept::Smaller ? "smaller" : "", 1);
+        push(meaning,
+             meaning == Concept::Bigger    ? "bigger"
+             : meaning == Concept::Smaller ? "smaller"
+                                           : "",
+             1);
         return true;
     }
 
