@@ -4,6 +4,7 @@
 //   --quick           every style at 15 s only; for the tests
 //   --style ID        only this style (repeatable)
 //   --seconds N       only this length (repeatable)
+//   --threads N       default: one a core
 //   --seed N          default 1; the second piece of "seeds differ" has N + 1
 //   --speed           only how long it takes, median of three
 //   --sound           also the table of balance, width and crest
@@ -42,6 +43,7 @@ struct Options {
     std::vector<std::string> styles;
     std::vector<int> seconds;
     std::uint64_t seed = 1;
+    int threads = 0;
     bool sound = false, speed = false;
     std::filesystem::path wav;
 };
@@ -87,6 +89,8 @@ Options parse(int count, char** words) {
             options.seconds.push_back(std::stoi(next()));
         else if (word == "--seed")
             options.seed = std::stoull(next());
+        else if (word == "--threads")
+            options.threads = std::stoi(next());
         else if (word == "--sound")
             options.sound = true;
         else if (word == "--speed")
@@ -164,10 +168,16 @@ struct Took {
     double processor = 0, wall = 0;
 };
 
-Took time_of(music::MusicRequest const& request) {
+music::PerformOptions how(Options const& options) {
+    music::PerformOptions how;
+    how.threads = options.threads;
+    return how;
+}
+
+Took time_of(music::MusicRequest const& request, Options const& options) {
     auto const wall = std::chrono::steady_clock::now();
     auto const began = processor_seconds();
-    need(music::perform(need(music::compose(request))));
+    need(music::perform(need(music::compose(request)), how(options)));
     return {processor_seconds() - began,
             std::chrono::duration<double>(std::chrono::steady_clock::now() - wall).count()};
 }
@@ -180,7 +190,7 @@ int print_speeds(Options const& options) {
         for (int const seconds : options.seconds) {
             std::array<Took, 3> runs;
             for (auto& run : runs)
-                run = time_of(request_of(style, seconds, options.seed));
+                run = time_of(request_of(style, seconds, options.seed), options);
             auto const middle = [&](auto value) {
                 std::sort(runs.begin(), runs.end(),
                           [&](Took const& a, Took const& b) { return value(a) < value(b); });
@@ -201,7 +211,7 @@ Piece measure(std::string const& style, int seconds, Options const& options) {
     auto request = request_of(style, seconds, options.seed);
     auto const began = processor_seconds();
     auto const score = need(music::compose(request));
-    auto const performance = need(music::perform(score));
+    auto const performance = need(music::perform(score, how(options)));
     Piece piece;
     piece.speed = seconds / (processor_seconds() - began);
     auto source = need(performance.open());

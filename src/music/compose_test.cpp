@@ -265,7 +265,8 @@ TEST(Composer, writes_half_an_hour) {
 
 TEST(Composer, leaves_no_section_to_one_part) {
     PictureCues uneven; // a fast beginning makes everything after it calm
-    for (int cut = 1; cut < 40; ++cut) uneven.points.push_back({Time::from_ms(250 * cut), CueWeight::Cut});
+    for (int cut = 1; cut < 40; ++cut)
+        uneven.points.push_back({Time::from_ms(250 * cut), CueWeight::Cut});
     for (auto const& style : styles()) {
         MusicRequest request;
         request.style = style.id;
@@ -277,11 +278,12 @@ TEST(Composer, leaves_no_section_to_one_part) {
             if (section.kind == SectionKind::Ending) continue;
             auto const from = score->bars[static_cast<std::size_t>(section.first_bar)].pulse;
             auto const& last = score->bars[static_cast<std::size_t>(section.first_bar + section.bars - 1)];
-            auto const playing = std::count_if(score->parts.begin(), score->parts.end(), [&](Part const& part) {
-                return std::any_of(part.notes.begin(), part.notes.end(), [&](Note const& note) {
-                    return from <= note.pulse && note.pulse < last.pulse + last.pulses;
+            auto const playing =
+                std::count_if(score->parts.begin(), score->parts.end(), [&](Part const& part) {
+                    return std::any_of(part.notes.begin(), part.notes.end(), [&](Note const& note) {
+                        return from <= note.pulse && note.pulse < last.pulse + last.pulses;
+                    });
                 });
-            });
             EXPECT_GE(playing, 2) << style.id << " at " << section.start.seconds();
         }
     }

@@ -20,16 +20,16 @@ constexpr double kRecovery = 0.24; ///< Seconds after a kick until the pumped pa
 
 Strip::Strip(PartSound const& sound)
     : sound_(sound) {
-    if (sound.high_pass_hz > 25) high_pass_ = Biquad::high_pass(sound.high_pass_hz);
-    if (sound.low_pass_hz < 18'000) low_pass_ = Biquad::low_pass(sound.low_pass_hz);
-    if (sound.presence_db != 0) presence_ = Biquad::bell(sound.presence_hz, sound.presence_db);
+    if (sound.high_pass_hz > 25) before_.push_back(Biquad::high_pass(sound.high_pass_hz));
+    if (sound.presence_db != 0) before_.push_back(Biquad::bell(sound.presence_hz, sound.presence_db));
+    auto& last = sound.drive > 0 ? after_ : before_;
+    if (sound.low_pass_hz < 18'000) last.push_back(Biquad::low_pass(sound.low_pass_hz));
 }
 
 void Strip::shape(std::span<float> left, std::span<float> right) {
-    if (high_pass_) high_pass_->process(left, right);
-    if (presence_) presence_->process(left, right);
+    cascade(before_, left, right);
     saturate(left, right, sound_.drive);
-    if (low_pass_) low_pass_->process(left, right);
+    cascade(after_, left, right);
 }
 
 Desk::Desk(Score const& score, std::vector<float> const& faders, std::vector<std::int64_t> kicks)
@@ -78,11 +78,9 @@ void Desk::follow_kicks(std::size_t frames) {
     }
 }
 
-void Desk::add_strip(std::size_t index, Stem& stem, std::size_t frames) {
+void Desk::add_strip(std::size_t index, std::span<float> l, std::span<float> r) {
     auto& strip = strips_[index];
     auto const& sound = strip.sound();
-    std::span const l(stem.left.data(), frames);
-    std::span const r(stem.right.data(), frames);
     strip.shape(l, r);
     // Equal-power pan, unity in the middle; width works on the difference of the sides.
     auto const angle = (sound.pan + 1) * std::numbers::pi / 4;
@@ -92,16 +90,23 @@ void Desk::add_strip(std::size_t index, Stem& stem, std::size_t frames) {
     auto const dipped = 1.0f - gain_of(-sound.pump_db);
     auto const reverb = static_cast<float>(sound.reverb);
     auto const echo = static_cast<float>(sound.echo);
-    for (std::size_t frame = 0; frame < frames; ++frame) {
-        auto const middle = (l[frame] + r[frame]) * 0.5f;
-        auto const difference = (l[frame] - r[frame]) * side;
-        auto const pump = 1.0f - dipped * dip_[frame];
+    auto* const __restrict bus_l = left_.data();
+    auto* const __restrict bus_r = right_.data();
+    auto* const __restrict to_reverb = reverb_in_.data();
+    auto* const __restrict to_echo = echo_in_.data();
+    auto const* const __restrict dip = dip_.data();
+    auto const* const __restrict in_l = l.data();
+    auto const* const __restrict in_r = r.data();
+    for (std::size_t frame = 0; frame < l.size(); ++frame) {
+        auto const middle = (in_l[frame] + in_r[frame]) * 0.5f;
+        auto const difference = (in_l[frame] - in_r[frame]) * side;
+        auto const pump = 1.0f - dipped * dip[frame];
         auto const out_l = (middle + difference) * to_left * pump;
         auto const out_r = (middle - difference) * to_right * pump;
-        left_[frame] += out_l;
-        right_[frame] += out_r;
-        reverb_in_[frame] += (out_l + out_r) * reverb;
-        echo_in_[frame] += (out_l + out_r) * echo;
+        bus_l[frame] += out_l;
+        bus_r[frame] += out_r;
+        to_reverb[frame] += (out_l + out_r) * reverb;
+        to_echo[frame] += (out_l + out_r) * echo;
     }
 }
 
@@ -166,13 +171,15 @@ void Desk::fall_silent(std::size_t frames) {
     }
 }
 
-void Desk::mix(std::vector<Stem>& stems, std::int64_t count, std::span<float> interleaved) {
+void Desk::mix(std::vector<Stem>& stems, std::int64_t first, std::int64_t count,
+               std::span<float> interleaved) {
     auto const frames = static_cast<std::size_t>(count);
     for (auto* bus : {&left_, &right_, &reverb_in_, &echo_in_})
         std::fill_n(bus->begin(), frames, 0.0f);
     follow_kicks(frames);
     for (std::size_t index = 0; index < strips_.size(); ++index)
-        add_strip(index, stems[index], frames);
+        add_strip(index, std::span(stems[index].left).subspan(static_cast<std::size_t>(first), frames),
+                  std::span(stems[index].right).subspan(static_cast<std::size_t>(first), frames));
     ride(frames);
 
     std::span const l(left_.data(), frames);
@@ -181,8 +188,7 @@ void Desk::mix(std::vector<Stem>& stems, std::int64_t count, std::span<float> in
     reverb_.process({reverb_in_.data(), frames}, l, r, gain_of(sound_.reverb_db + 6.0));
     glue_.process(l, r);
     saturate(l, r, sound_.tape_drive * 0.35);
-    for (auto& filter : tone_)
-        filter.process(l, r);
+    cascade(tone_, l, r);
     wow_.process(l, r);
     add_surface(frames);
     fall_silent(frames);

@@ -9,7 +9,6 @@
 #include "music/orchestra.h"
 #include "music/random.h"
 
-#include <optional>
 #include <vector>
 
 namespace needledrop::music {
@@ -28,9 +27,8 @@ public:
 
 private:
     PartSound sound_;
-    std::optional<Biquad> high_pass_;
-    std::optional<Biquad> low_pass_;
-    std::optional<Biquad> presence_;
+    std::vector<Biquad> before_; ///< Saturation.
+    std::vector<Biquad> after_;
     float fader_ = 1;
 };
 
@@ -42,11 +40,12 @@ public:
     /// Borrows nothing; `kicks` are the sample frames that the pumped parts dip at, rising.
     Desk(Score const& score, std::vector<float> const& faders, std::vector<std::int64_t> kicks);
 
-    /// Mixes the first `frames` of `stems`, which follow what came before, into `interleaved`.
-    void mix(std::vector<Stem>& stems, std::int64_t frames, std::span<float> interleaved);
+    /// Mixes `frames` (at most 1024) of `stems` from `first` on, which follow what came before, into
+    /// `interleaved`.
+    void mix(std::vector<Stem>& stems, std::int64_t first, std::int64_t frames, std::span<float> interleaved);
 
 private:
-    void add_strip(std::size_t index, Stem& stem, std::size_t frames);
+    void add_strip(std::size_t index, std::span<float> l, std::span<float> r);
     void follow_kicks(std::size_t frames);
     void add_surface(std::size_t frames);
     void fall_silent(std::size_t frames);

@@ -11,6 +11,8 @@ namespace {
 
 constexpr double kRate = media::kSampleRate;
 
+using Lanes = float __attribute__((vector_size(16))); ///< Four values in step; arithmetic is per value.
+
 struct Angle {
     double cosine;
     double alpha;
@@ -69,22 +71,58 @@ Biquad Biquad::high_shelf(double hz, double db) {
             a + 1 - (a - 1) * c + r,       2 * (a - 1 - (a + 1) * c),      a + 1 - (a - 1) * c - r};
 }
 
-void Biquad::process(std::span<float> left, std::span<float> right) {
-    auto l1 = first_[0], l2 = second_[0], r1 = first_[1], r2 = second_[1];
+template <std::size_t Count>
+void Biquad::run(Biquad* filters, std::span<float> left, std::span<float> right) {
+    std::array<Lanes, Count> first{}, second{};
+    std::array<float, Count> b0{}, b1{}, b2{}, a1{}, a2{};
+    for (std::size_t one = 0; one < Count; ++one) {
+        auto const& filter = filters[one];
+        first[one] = Lanes{filter.first_[0], filter.first_[1], 0, 0};
+        second[one] = Lanes{filter.second_[0], filter.second_[1], 0, 0};
+        b0[one] = filter.b0_, b1[one] = filter.b1_, b2[one] = filter.b2_;
+        a1[one] = filter.a1_, a2[one] = filter.a2_;
+    }
     for (std::size_t index = 0; index < left.size(); ++index) {
-        auto const l = left[index], r = right[index];
-        auto const out_l = b0_ * l + l1;
-        auto const out_r = b0_ * r + r1;
-        l1 = b1_ * l - a1_ * out_l + l2;
-        r1 = b1_ * r - a1_ * out_r + r2;
-        l2 = b2_ * l - a2_ * out_l;
-        r2 = b2_ * r - a2_ * out_r;
-        left[index] = out_l;
-        right[index] = out_r;
+        Lanes in{left[index], right[index], 0, 0};
+        for (std::size_t one = 0; one < Count; ++one) {
+            auto const out = b0[one] * in + first[one];
+            first[one] = (b1[one] * in + second[one]) - a1[one] * out;
+            second[one] = b2[one] * in - a2[one] * out;
+            in = out;
+        }
+        left[index] = in[0];
+        right[index] = in[1];
     }
     auto const settle = [](float state) { return std::abs(state) < 1e-15f ? 0.0f : state; }; // no denormals
-    first_ = {settle(l1), settle(r1)};
-    second_ = {settle(l2), settle(r2)};
+    for (std::size_t one = 0; one < Count; ++one) {
+        filters[one].first_ = {settle(first[one][0]), settle(first[one][1])};
+        filters[one].second_ = {settle(second[one][0]), settle(second[one][1])};
+    }
+}
+
+void Biquad::process(std::span<float> left, std::span<float> right) {
+    run<1>(this, left, right);
+}
+
+void cascade(std::span<Biquad> filters, std::span<float> left, std::span<float> right) {
+    while (!filters.empty()) {
+        auto const count = std::min<std::size_t>(filters.size(), 4);
+        switch (count) {
+        case 1:
+            Biquad::run<1>(filters.data(), left, right);
+            break;
+        case 2:
+            Biquad::run<2>(filters.data(), left, right);
+            break;
+        case 3:
+            Biquad::run<3>(filters.data(), left, right);
+            break;
+        default:
+            Biquad::run<4>(filters.data(), left, right);
+            break;
+        }
+        filters = filters.subspan(count);
+    }
 }
 
 void saturate(std::span<float> left, std::span<float> right, double drive) {
@@ -104,41 +142,55 @@ Reverb::Reverb(double seconds)
     for (std::size_t index = 0; index < lines_.size(); ++index) {
         lines_[index].buffer.assign(kLengths[index], 0.0f);
         auto const trips = seconds * kRate / static_cast<double>(kLengths[index]);
-        lines_[index].gain = static_cast<float>(std::pow(10.0, -3.0 / trips));
+        gains_[index] = static_cast<float>(std::pow(10.0, -3.0 / trips));
     }
 }
+
+namespace {
+
+/// The first two steps of a fast Walsh–Hadamard transform, over four values.
+Lanes hadamard(Lanes x) {
+    using Places = int __attribute__((vector_size(16)));
+    constexpr Lanes kOdd{1, -1, 1, -1}, kLate{1, 1, -1, -1};
+    x = __builtin_shuffle(x, Places{1, 0, 3, 2}) + x * kOdd;
+    return __builtin_shuffle(x, Places{2, 3, 0, 1}) + x * kLate;
+}
+
+Lanes lanes(float const* from) {
+    return Lanes{from[0], from[1], from[2], from[3]};
+}
+
+} // namespace
 
 void Reverb::process(std::span<float const> input, std::span<float> left, std::span<float> right,
                      float gain) {
     constexpr float kDamping = 0.28f; // one-pole low-pass in each line: walls swallow treble first
     constexpr float kHadamard = 0.35355339f;
+    auto damped_a = lanes(damped_.data()), damped_b = lanes(damped_.data() + 4);
+    auto const gains_a = lanes(gains_.data()), gains_b = lanes(gains_.data() + 4);
     for (std::size_t index = 0; index < input.size(); ++index) {
         auto const feed = predelay_[predelay_position_];
         predelay_[predelay_position_] = input[index] + 1e-18f; // keeps denormals away
         predelay_position_ = predelay_position_ + 1 == predelay_.size() ? 0 : predelay_position_ + 1;
 
-        std::array<float, 8> taps;
-        for (std::size_t line = 0; line < 8; ++line) {
-            auto& one = lines_[line];
-            one.damped += (1 - kDamping) * (one.buffer[one.position] - one.damped);
-            taps[line] = one.damped * one.gain;
-        }
-        left[index] += gain * (taps[0] - taps[2] + taps[4] - taps[6]);
-        right[index] += gain * (taps[1] - taps[3] + taps[5] - taps[7]);
+        auto const tap = [&](std::size_t line) { return lines_[line].buffer[lines_[line].position]; };
+        damped_a += (1 - kDamping) * (Lanes{tap(0), tap(1), tap(2), tap(3)} - damped_a);
+        damped_b += (1 - kDamping) * (Lanes{tap(4), tap(5), tap(6), tap(7)} - damped_b);
+        auto const a = damped_a * gains_a, b = damped_b * gains_b;
+        auto const heard = a + b;
+        left[index] += gain * (heard[0] - heard[2]);
+        right[index] += gain * (heard[1] - heard[3]);
 
-        for (std::size_t width = 1; width < 8; width *= 2) {
-            for (std::size_t line = 0; line < 8; ++line) {
-                if ((line & width) != 0) continue;
-                auto const a = taps[line], b = taps[line | width];
-                taps[line] = a + b;
-                taps[line | width] = a - b;
-            }
-        }
+        auto const mixed_a = hadamard(a + b) * kHadamard + feed, mixed_b = hadamard(a - b) * kHadamard + feed;
         for (std::size_t line = 0; line < 8; ++line) {
             auto& one = lines_[line];
-            one.buffer[one.position] = taps[line] * kHadamard + feed;
+            one.buffer[one.position] = line < 4 ? mixed_a[line] : mixed_b[line - 4];
             one.position = one.position + 1 == one.buffer.size() ? 0 : one.position + 1;
         }
+    }
+    for (std::size_t line = 0; line < 4; ++line) {
+        damped_[line] = damped_a[line];
+        damped_[line + 4] = damped_b[line];
     }
 }
 

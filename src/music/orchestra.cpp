@@ -1,5 +1,7 @@
 #include "music/orchestra.h"
 
+#include "music/half_rate.h"
+
 #include "media/samples.h"
 
 #include <algorithm>
@@ -20,7 +22,11 @@ struct DeleteSynth {
 using Settings = std::unique_ptr<fluid_settings_t, DeleteSettings>;
 using Synth = std::unique_ptr<fluid_synth_t, DeleteSynth>;
 
-constexpr double kDull = 5'500; ///< Hz.
+constexpr std::int64_t kStep = 64; ///< The synthesizer's block.
+constexpr double kDull =
+    5'500; ///< Hz; a part filtered so low does not show what straight-line interpolation adds.
+constexpr double kDark = 8'000; ///< Hz; a part filtered so low can be played at half the rate.
+constexpr std::int64_t kLongestBlock = 8'192;
 constexpr int kMostVoices = 256;
 
 /// The longest that a sound of `part` may take to die away after its note, in seconds to silence. The font
@@ -53,11 +59,11 @@ double longest_release(Part const& part, int key) {
 }
 
 /// Everything that could differ from run to run or machine to machine is pinned.
-Settings pinned_settings(int stems) {
+Settings pinned_settings(int stems, int rate) {
     Settings settings(new_fluid_settings());
     if (!settings) return settings;
     auto* raw = settings.get();
-    fluid_settings_setnum(raw, "synth.sample-rate", media::kSampleRate);
+    fluid_settings_setnum(raw, "synth.sample-rate", rate);
     fluid_settings_setnum(raw, "synth.gain", 0.5);
     fluid_settings_setint(raw, "synth.audio-channels", stems);
     fluid_settings_setint(raw, "synth.audio-groups", stems);
@@ -81,99 +87,216 @@ void quiet_logs() {
     static_cast<void>(once);
 }
 
-} // namespace
-
-struct Orchestra::Engine {
-    Settings settings; // outlives the synth
-    Synth synth;
-    std::vector<Part> parts; ///< Without their notes.
-    int stems = 0;
-
-    /// Shortens what was just struck.
-    void dampen(Stroke const& stroke) {
-        auto const& part = parts[static_cast<std::size_t>(stroke.part)];
-        auto const most =
-            static_cast<float>(1200 * std::log2(longest_release(part, stroke.key))); // timecents
-        std::array<fluid_voice_t*, kMostVoices + 1> voices{};
-        fluid_synth_get_voicelist(synth.get(), voices.data(), kMostVoices, -1);
-        for (auto* voice : voices) {
-            if (voice == nullptr) return;
-            auto const is_mine =
-                fluid_voice_get_channel(voice) == stroke.part && fluid_voice_get_key(voice) == stroke.key;
-            if (!is_mine || fluid_voice_gen_get(voice, GEN_VOLENVRELEASE) <= most) continue;
-            fluid_voice_gen_set(voice, GEN_VOLENVRELEASE, most);
-            fluid_voice_update_param(voice, GEN_VOLENVRELEASE);
-        }
-    }
+/// Who sits in a row: indexes into the score's parts.
+struct Seats {
+    std::vector<std::size_t> parts;
+    bool half_rate = false;
 };
 
-Orchestra::Orchestra(std::unique_ptr<Engine> engine)
-    : engine_(std::move(engine)) {}
+/// Seconds of sound that a part asks for, tails included.
+double work_of(Part const& part) {
+    double seconds = 0.1;
+    for (auto const& note : part.notes)
+        seconds += note.duration.seconds() + 0.4 * longest_release(part, note.pitch);
+    return seconds;
+}
+
+/// Dark parts in one row, the others in two of about the same work.
+std::vector<Seats> seating_of(std::vector<Part> const& parts) {
+    Seats dark{{}, true};
+    std::vector<std::size_t> bright;
+    for (std::size_t index = 0; index < parts.size(); ++index) {
+        auto const struck = parts[index].role == Role::Drums || parts[index].role == Role::Percussion;
+        auto& seats = !struck && parts[index].sound.low_pass_hz <= kDark ? dark.parts : bright;
+        seats.push_back(index);
+    }
+    std::stable_sort(bright.begin(), bright.end(),
+                     [&](std::size_t a, std::size_t b) { return work_of(parts[a]) > work_of(parts[b]); });
+    std::array<Seats, 2> sides;
+    std::array<double, 2> work{};
+    for (auto const index : bright) {
+        auto const side = work[1] < work[0] ? 1u : 0u;
+        sides[side].parts.push_back(index);
+        work[side] += work_of(parts[index]);
+    }
+    std::vector<Seats> rows;
+    for (auto& seats : {sides[0], sides[1], dark})
+        if (!seats.parts.empty()) rows.push_back(seats);
+    return rows;
+}
+
+} // namespace
+
+struct Orchestra::Row {
+    Settings settings; // outlives the synth
+    Synth synth;
+    Seats seats;
+    std::vector<Part> parts;     ///< Those of this row, without their notes; MIDI channels count them.
+    std::vector<Stroke> strokes; ///< Their `part` is the channel, their `frame` counts at this row's rate.
+    std::size_t next = 0;
+    std::int64_t frame = 0;
+    std::vector<std::array<Doubler, 2>> doublers; ///< Empty at the full rate.
+    std::vector<Stem> slow;                       ///< The stems at half the rate.
+
+    Result<void> start(std::filesystem::path const& soundfont);
+    Result<void> seat(int font, int channel, std::filesystem::path const& soundfont);
+    void open(std::vector<Stroke> const& all);
+    void strike(Stroke const& stroke);
+    void dampen(Stroke const& stroke);
+    Result<void> synthesize(std::int64_t frames, std::vector<float*> const& channels);
+    Result<void> render(std::int64_t frames, std::vector<Stem>& stems);
+};
+
+Result<void> Orchestra::Row::start(std::filesystem::path const& soundfont) {
+    settings = pinned_settings(static_cast<int>(parts.size()),
+                               seats.half_rate ? media::kSampleRate / 2 : media::kSampleRate);
+    if (settings) synth.reset(new_fluid_synth(settings.get()));
+    if (!synth) return Error{Fault::Internal, "The synthesizer could not be started."};
+    auto const font = fluid_synth_sfload(synth.get(), soundfont.c_str(), 0);
+    if (font == FLUID_FAILED)
+        return Error{Fault::Unavailable, "The soundfont " + soundfont.string() + " cannot be read."};
+    for (std::size_t channel = 0; channel < parts.size(); ++channel)
+        TRY(seat(font, static_cast<int>(channel), soundfont));
+    if (!seats.half_rate) return {};
+    doublers.resize(parts.size());
+    slow.assign(parts.size(),
+                Stem{std::vector<float>(kLongestBlock / 2), std::vector<float>(kLongestBlock / 2)});
+    return {};
+}
+
+Result<void> Orchestra::Row::seat(int font, int channel, std::filesystem::path const& soundfont) {
+    auto const& part = parts[static_cast<std::size_t>(channel)];
+    auto const program = part.program;
+    // No sends to the effects that are off; and what straight-line interpolation adds lies above the
+    // part's low-pass filter, where nobody hears it. Together they save a quarter of the time.
+    fluid_synth_set_gen(synth.get(), channel, GEN_REVERBSEND, -1000);
+    fluid_synth_set_gen(synth.get(), channel, GEN_CHORUSSEND, -1000);
+    if (part.sound.low_pass_hz <= kDull)
+        fluid_synth_set_interp_method(synth.get(), channel, FLUID_INTERP_LINEAR);
+    if (fluid_synth_program_select(synth.get(), channel, font, program.bank, program.number) == FLUID_OK)
+        return {};
+    // Other General MIDI fonts lack the variations: their main bank has a relative of each.
+    auto const bank = program.bank == 128 ? 128 : 0;
+    auto const number = program.bank == 128 ? 0 : program.number;
+    if (fluid_synth_program_select(synth.get(), channel, font, bank, number) == FLUID_OK) return {};
+    return Error{Fault::Unavailable, "The soundfont " + soundfont.string() + " lacks instruments."};
+}
+
+void Orchestra::Row::open(std::vector<Stroke> const& all) {
+    fluid_synth_all_sounds_off(synth.get(), -1);
+    strokes.clear();
+    for (auto stroke : all) {
+        auto const mine =
+            std::find(seats.parts.begin(), seats.parts.end(), static_cast<std::size_t>(stroke.part));
+        if (mine == seats.parts.end()) continue;
+        stroke.part = static_cast<int>(mine - seats.parts.begin());
+        if (seats.half_rate) stroke.frame /= 2;
+        strokes.push_back(stroke);
+    }
+    next = 0;
+    frame = 0;
+    for (auto& pair : doublers)
+        pair = {};
+}
+
+void Orchestra::Row::strike(Stroke const& stroke) {
+    if (stroke.velocity > 0) {
+        fluid_synth_noteon(synth.get(), stroke.part, stroke.key, stroke.velocity);
+        dampen(stroke);
+    } else
+        fluid_synth_noteoff(synth.get(), stroke.part, stroke.key);
+}
+
+/// Shortens what was just struck.
+void Orchestra::Row::dampen(Stroke const& stroke) {
+    auto const& part = parts[static_cast<std::size_t>(stroke.part)];
+    auto const most = static_cast<float>(1200 * std::log2(longest_release(part, stroke.key))); // timecents
+    std::array<fluid_voice_t*, kMostVoices + 1> voices{};
+    fluid_synth_get_voicelist(synth.get(), voices.data(), kMostVoices, -1);
+    for (auto* voice : voices) {
+        if (voice == nullptr) return;
+        auto const is_mine =
+            fluid_voice_get_channel(voice) == stroke.part && fluid_voice_get_key(voice) == stroke.key;
+        if (!is_mine || fluid_voice_gen_get(voice, GEN_VOLENVRELEASE) <= most) continue;
+        fluid_voice_gen_set(voice, GEN_VOLENVRELEASE, most);
+        fluid_voice_update_param(voice, GEN_VOLENVRELEASE);
+    }
+}
+
+/// `frames` at the row's own rate into `channels`, left and right of each part; strokes fall on their steps.
+Result<void> Orchestra::Row::synthesize(std::int64_t frames, std::vector<float*> const& channels) {
+    auto places = channels;
+    for (auto const end = frame + frames; frame < end;) {
+        while (next < strokes.size() && strokes[next].frame < frame + kStep / 2)
+            strike(strokes[next++]);
+        auto run = end - frame;
+        if (next < strokes.size()) {
+            auto const steps = (strokes[next].frame + kStep / 2 - frame) / kStep;
+            run = std::clamp(steps * kStep, kStep, run);
+        }
+        if (fluid_synth_process(synth.get(), static_cast<int>(run), 0, nullptr,
+                                static_cast<int>(places.size()), places.data()) != FLUID_OK)
+            return Error{Fault::Internal, "The synthesizer refused to play."};
+        for (auto& place : places)
+            place += run;
+        frame += run;
+    }
+    return {};
+}
+
+Result<void> Orchestra::Row::render(std::int64_t frames, std::vector<Stem>& stems) {
+    auto const own = seats.half_rate ? frames / 2 : frames;
+    std::vector<float*> channels;
+    for (std::size_t index = 0; index < parts.size(); ++index) {
+        auto& stem = seats.half_rate ? slow[index] : stems[seats.parts[index]];
+        std::fill_n(stem.left.begin(), own, 0.0f); // the synthesizer adds to what is there
+        std::fill_n(stem.right.begin(), own, 0.0f);
+        channels.push_back(stem.left.data());
+        channels.push_back(stem.right.data());
+    }
+    TRY(synthesize(own, channels));
+    for (std::size_t index = 0; index < doublers.size(); ++index) {
+        auto& stem = stems[seats.parts[index]];
+        auto const in = static_cast<std::size_t>(own), out = static_cast<std::size_t>(frames);
+        doublers[index][0].process({slow[index].left.data(), in}, {stem.left.data(), out});
+        doublers[index][1].process({slow[index].right.data(), in}, {stem.right.data(), out});
+    }
+    return {};
+}
+
+Orchestra::Orchestra(std::vector<std::unique_ptr<Row>> rows)
+    : rows_(std::move(rows)) {}
 Orchestra::Orchestra(Orchestra&&) noexcept = default;
 Orchestra& Orchestra::operator=(Orchestra&&) noexcept = default;
 Orchestra::~Orchestra() = default;
 
 Result<Orchestra> Orchestra::create(std::filesystem::path const& soundfont, std::vector<Part> const& parts) {
     quiet_logs();
-    auto engine = std::make_unique<Engine>();
-    engine->stems = std::max(1, static_cast<int>(parts.size()));
-    if (engine->stems > 16) return Error{Fault::Internal, "A score may have at most 16 parts."};
-    for (auto const& part : parts)
-        engine->parts.push_back({part.name, part.role, part.program, part.sound, {}});
-    engine->settings = pinned_settings(engine->stems);
-    if (engine->settings) engine->synth.reset(new_fluid_synth(engine->settings.get()));
-    if (!engine->synth) return Error{Fault::Internal, "The synthesizer could not be started."};
-
-    auto* synth = engine->synth.get();
-    auto const font = fluid_synth_sfload(synth, soundfont.c_str(), 0);
-    if (font == FLUID_FAILED)
-        return Error{Fault::Unavailable, "The soundfont " + soundfont.string() + " cannot be read."};
-    for (int channel = 0; channel < static_cast<int>(parts.size()); ++channel) {
-        auto const& part = parts[static_cast<std::size_t>(channel)];
-        auto const program = part.program;
-        // No sends to the effects that are off; and what straight-line interpolation adds lies above the
-        // part's low-pass filter, where nobody hears it. Together they save a quarter of the time.
-        fluid_synth_set_gen(synth, channel, GEN_REVERBSEND, -1000);
-        fluid_synth_set_gen(synth, channel, GEN_CHORUSSEND, -1000);
-        if (part.sound.low_pass_hz <= kDull)
-            fluid_synth_set_interp_method(synth, channel, FLUID_INTERP_LINEAR);
-        if (fluid_synth_program_select(synth, channel, font, program.bank, program.number) == FLUID_OK)
-            continue;
-        // Other General MIDI fonts lack the variations: their main bank has a relative of each.
-        auto const bank = program.bank == 128 ? 128 : 0;
-        auto const number = program.bank == 128 ? 0 : program.number;
-        if (fluid_synth_program_select(synth, channel, font, bank, number) != FLUID_OK)
-            return Error{Fault::Unavailable, "The soundfont " + soundfont.string() + " lacks instruments."};
+    if (parts.size() > 16) return Error{Fault::Internal, "A score may have at most 16 parts."};
+    std::vector<std::unique_ptr<Row>> rows;
+    for (auto& seats : seating_of(parts)) {
+        auto row = std::make_unique<Row>();
+        for (auto const index : seats.parts)
+            row->parts.push_back(
+                {parts[index].name, parts[index].role, parts[index].program, parts[index].sound, {}});
+        row->seats = std::move(seats);
+        TRY(row->start(soundfont));
+        rows.push_back(std::move(row));
     }
-    return Orchestra(std::move(engine));
+    return Orchestra(std::move(rows));
 }
 
-void Orchestra::strike(Stroke const& stroke) {
-    auto* synth = engine_->synth.get();
-    if (stroke.velocity > 0) {
-        fluid_synth_noteon(synth, stroke.part, stroke.key, stroke.velocity);
-        engine_->dampen(stroke);
-    } else
-        fluid_synth_noteoff(synth, stroke.part, stroke.key);
+void Orchestra::open(std::vector<Stroke> const& strokes) {
+    for (auto& row : rows_)
+        row->open(strokes);
 }
 
-Result<void> Orchestra::render(std::int64_t frames, std::vector<Stem>& stems) {
-    std::vector<float*> channels;
-    for (int index = 0; index < engine_->stems; ++index) {
-        auto& stem = stems[static_cast<std::size_t>(index)];
-        std::fill_n(stem.left.begin(), frames, 0.0f); // the synthesizer adds to what is there
-        std::fill_n(stem.right.begin(), frames, 0.0f);
-        channels.push_back(stem.left.data());
-        channels.push_back(stem.right.data());
-    }
-    auto const failed = fluid_synth_process(engine_->synth.get(), static_cast<int>(frames), 0, nullptr,
-                                            static_cast<int>(channels.size()), channels.data());
-    if (failed != FLUID_OK) return Error{Fault::Internal, "The synthesizer refused to play."};
-    return {};
+std::size_t Orchestra::rows() const {
+    return rows_.size();
 }
 
-void Orchestra::silence() {
-    fluid_synth_all_sounds_off(engine_->synth.get(), -1);
+Result<void> Orchestra::render(std::size_t row, std::int64_t frames, std::vector<Stem>& stems) {
+    return rows_[row]->render(frames, stems);
 }
 
 std::vector<Stroke> strokes_of(std::vector<Part> const& parts) {
@@ -186,10 +309,10 @@ std::vector<Stroke> strokes_of(std::vector<Part> const& parts) {
             auto const start = media::sample_frame_at(note->start);
             auto end = media::sample_frame_at(note->start + note->duration);
             auto const later = next_start.find(note->pitch);
-            if (later != next_start.end()) end = std::min(end, later->second - Orchestra::kStep);
+            if (later != next_start.end()) end = std::min(end, later->second - kStep);
             next_start[note->pitch] = start;
             strokes.push_back({start, part, note->pitch, note->velocity});
-            strokes.push_back({std::max(end, start + Orchestra::kStep), part, note->pitch, 0});
+            strokes.push_back({std::max(end, start + kStep), part, note->pitch, 0});
         }
     }
     std::stable_sort(strokes.begin(), strokes.end(), [](Stroke const& a, Stroke const& b) {

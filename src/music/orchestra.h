@@ -8,7 +8,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <span>
 #include <vector>
 
 namespace needledrop::music {
@@ -30,28 +29,32 @@ struct Stem {
     std::vector<float> right;
 };
 
-/// At most 16 parts. One thread. Strokes sound to the nearest 64 frames (1.3 ms), which is the synthesizer's
-/// step.
+/// At most 16 parts. Strokes sound to the nearest 64 frames (1.3 ms), which is the synthesizer's step.
+///
+/// The parts sit in up to three rows, each with a synthesizer of its own, so that rows can play on several
+/// threads. Who sits where depends on the parts alone, never on the threads: the same parts give the same
+/// bits. Parts that are filtered far below 12 kHz anyway sit in a row that plays at half the sample rate, for
+/// half the work.
 class Orchestra {
 public:
-    static constexpr std::int64_t kStep = 64;
-
     /// Fails: Unavailable (the soundfont cannot be read), Internal.
     static Result<Orchestra> create(std::filesystem::path const& soundfont, std::vector<Part> const& parts);
     Orchestra(Orchestra&&) noexcept;
     Orchestra& operator=(Orchestra&&) noexcept;
     ~Orchestra();
 
-    void strike(Stroke const& stroke);
-    /// The next `frames` (a multiple of kStep) of every part, into the beginnings of `stems`.
-    Result<void> render(std::int64_t frames, std::vector<Stem>& stems);
-    /// Stops every sound at once.
-    void silence();
+    /// Puts `strokes` on the stands and stops every sound; playing starts at frame 0.
+    void open(std::vector<Stroke> const& strokes);
+
+    std::size_t rows() const;
+    /// The next `frames` (a multiple of 128) of one row's parts, into the beginnings of their `stems`.
+    /// Different rows may play at the same time.
+    Result<void> render(std::size_t row, std::int64_t frames, std::vector<Stem>& stems);
 
 private:
-    struct Engine;
-    explicit Orchestra(std::unique_ptr<Engine> engine);
-    std::unique_ptr<Engine> engine_;
+    struct Row;
+    explicit Orchestra(std::vector<std::unique_ptr<Row>> rows);
+    std::vector<std::unique_ptr<Row>> rows_;
 };
 
 } // namespace needledrop::music

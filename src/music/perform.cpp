@@ -1,5 +1,6 @@
 #include "music/perform.h"
 
+#include "music/crew.h"
 #include "music/desk.h"
 #include "music/master.h"
 #include "music/orchestra.h"
@@ -8,37 +9,56 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
+#include <thread>
 #include <utility>
 
 namespace needledrop::music {
 namespace {
 
 constexpr std::int64_t kBlock = 1024;
+constexpr std::int64_t kChunk = 4 * kBlock; ///< What the rows play at a time.
 constexpr int kKickKey = 36;
 constexpr double kSoloSeconds = 4.0;
 
 std::vector<Stem> stems_for(std::size_t parts) {
-    Stem const empty{std::vector<float>(kBlock), std::vector<float>(kBlock)};
+    Stem const empty{std::vector<float>(kChunk), std::vector<float>(kChunk)};
     return std::vector<Stem>(std::max<std::size_t>(parts, 1), empty);
 }
 
-/// Plays `strokes` and hands each block on: `take(stems, frames)`.
+struct Players {
+    Orchestra& orchestra;
+    Crew& crew;
+    std::size_t parts;
+};
+
+/// Plays `strokes` and hands each block on, in order, on this thread: `take(stems, first, frames)`. While one
+/// chunk is taken, the rows play the next.
 template <class Take>
-Result<void> play(Orchestra& orchestra, std::vector<Stroke> const& strokes, std::int64_t length,
-                  std::size_t parts, Take take) {
-    auto stems = stems_for(parts);
-    auto next = strokes.begin();
-    for (std::int64_t frame = 0; frame < length;) {
-        while (next != strokes.end() && next->frame < frame + Orchestra::kStep / 2)
-            orchestra.strike(*next++);
-        auto frames = kBlock;
-        if (next != strokes.end()) {
-            auto const steps = (next->frame + Orchestra::kStep / 2 - frame) / Orchestra::kStep;
-            frames = std::clamp(steps, std::int64_t{1}, kBlock / Orchestra::kStep) * Orchestra::kStep;
-        }
-        TRY(orchestra.render(frames, stems));
-        TRY(take(stems, std::min(frames, length - frame)));
-        frame += frames;
+Result<void> play(Players players, std::vector<Stroke> const& strokes, std::int64_t length, Take take) {
+    auto const rows = players.orchestra.rows();
+    std::array<std::vector<Stem>, 2> halves{stems_for(players.parts), stems_for(players.parts)};
+    std::vector<std::optional<Error>> failed(rows);
+    players.orchestra.open(strokes);
+    auto const play_row = [&](std::size_t row, std::size_t half) {
+        auto const played = players.orchestra.render(row, kChunk, halves[half]);
+        if (!played) failed[row] = played.error();
+    };
+    players.crew.share_out(
+        rows, [&](std::size_t row) { play_row(row, 0); }, [] {});
+    for (std::int64_t frame = 0, chunk = 0; frame < length; frame += kChunk, ++chunk) {
+        for (auto const& failure : failed)
+            if (failure) return *failure;
+        auto const now = static_cast<std::size_t>(chunk % 2);
+        Result<void> taken;
+        auto const take_chunk = [&] {
+            for (std::int64_t first = 0; first < kChunk && frame + first < length && taken; first += kBlock)
+                taken = take(halves[now], first, std::min(kBlock, length - frame - first));
+        };
+        auto const more = frame + kChunk < length;
+        players.crew.share_out(
+            more ? rows : 0, [&](std::size_t row) { play_row(row, 1 - now); }, take_chunk);
+        TRY(taken);
     }
     return {};
 }
@@ -78,9 +98,9 @@ public:
         , rumble_(Biquad::high_pass(60))
         , head_(Biquad::high_shelf(1'600, 4)) {}
 
-    void add(Stem& stem, std::size_t frames) {
-        std::span const l(stem.left.data(), frames);
-        std::span const r(stem.right.data(), frames);
+    void add(Stem& stem, std::size_t first, std::size_t frames) {
+        auto const l = std::span(stem.left).subspan(first, frames);
+        auto const r = std::span(stem.right).subspan(first, frames);
         strip_.shape(l, r);
         rumble_.process(l, r);
         head_.process(l, r);
@@ -113,20 +133,21 @@ private:
 
 /// Sets the faders as an engineer does: each part is heard alone where it is busiest and brought to its
 /// level.
-Result<std::vector<float>> balance(Orchestra& orchestra, std::vector<Part> const& parts) {
+Result<std::vector<float>> balance(Players players, std::vector<Part> const& parts) {
     std::vector<Part> solos;
     std::vector<SoloMeter> meters;
     for (auto const& part : parts) {
         solos.push_back(busiest(part));
         meters.emplace_back(part.sound);
     }
-    auto const take = [&](std::vector<Stem>& stems, std::int64_t frames) -> Result<void> {
+    auto const take = [&](std::vector<Stem>& stems, std::int64_t first, std::int64_t frames) -> Result<void> {
         for (std::size_t index = 0; index < meters.size(); ++index)
-            meters[index].add(stems[index], static_cast<std::size_t>(frames));
+            meters[index].add(stems[index], static_cast<std::size_t>(first),
+                              static_cast<std::size_t>(frames));
         return {};
     };
     auto const length = static_cast<std::int64_t>((kSoloSeconds + 0.5) * media::kSampleRate);
-    TRY(play(orchestra, strokes_of(solos), length, parts.size(), take));
+    TRY(play(players, strokes_of(solos), length, take));
     std::vector<float> faders;
     for (std::size_t index = 0; index < parts.size(); ++index) {
         auto const missing = kReferenceDb + parts[index].sound.level_db - meters[index].db();
@@ -172,23 +193,23 @@ struct Take {
 
 Result<Take> record(Score const& score, PerformOptions const& options) {
     auto const font = options.soundfont.empty() ? TRY(find_soundfont()) : options.soundfont;
-    // A second orchestra, because what was played to balance must not shape what is recorded.
-    auto rehearsal = TRY(Orchestra::create(font, score.parts));
-    auto const faders = TRY(balance(rehearsal, score.parts));
     auto orchestra = TRY(Orchestra::create(font, score.parts));
+    Crew crew(options.threads > 0 ? options.threads : static_cast<int>(std::thread::hardware_concurrency()));
+    Players const players{orchestra, crew, score.parts.size()};
+    auto const faders = TRY(balance(players, score.parts));
     Desk desk(score, faders, kicks_of(score));
     LoudnessMeter meter;
     auto scratch = TRY(media::ScratchSamples::create());
     Report report(options, 0.0, 0.9);
     std::vector<float> block(kBlock * media::kChannels);
-    auto const take = [&](std::vector<Stem>& stems, std::int64_t frames) -> Result<void> {
+    auto const take = [&](std::vector<Stem>& stems, std::int64_t first, std::int64_t frames) -> Result<void> {
         std::span const out(block.data(), static_cast<std::size_t>(frames) * media::kChannels);
-        desk.mix(stems, frames, out);
+        desk.mix(stems, first, frames, out);
         meter.add(out);
         TRY(report.at(scratch.length(), score.length));
         return scratch.append(out);
     };
-    TRY(play(orchestra, strokes_of(score.parts), score.length, score.parts.size(), take));
+    TRY(play(players, strokes_of(score.parts), score.length, take));
     return Take{std::move(scratch), meter.integrated()};
 }
 

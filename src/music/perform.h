@@ -19,6 +19,7 @@ Result<std::filesystem::path> find_soundfont();
 struct PerformOptions {
     std::filesystem::path soundfont;           ///< Empty: find_soundfont().
     Cancel const* cancel = nullptr;            ///< Polled while it plays.
+    int threads = 0;                           ///< 0: one a core. Never changes a bit.
     std::function<void(double)> progress = {}; ///< Called with 0–1 now and then, on this thread.
 };
 

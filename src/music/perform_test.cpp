@@ -74,6 +74,23 @@ TEST(Performance, gives_the_same_bits_again) {
     EXPECT_EQ(played(score), played(score));
 }
 
+TEST(Performance, gives_the_same_bits_on_any_number_of_threads) {
+    if (!find_soundfont()) GTEST_SKIP() << "no soundfont here";
+    for (auto const* style : {"house", "cinematic"}) {
+        auto const score = score_of(style, 8, 2);
+        auto const on = [&](int threads) {
+            PerformOptions options;
+            options.threads = threads;
+            auto performance = perform(score, options);
+            auto source = performance.value().open().value();
+            return media::read_all(*source).value().interleaved;
+        };
+        auto const alone = on(1);
+        EXPECT_EQ(alone, on(2)) << style;
+        EXPECT_EQ(alone, on(4)) << style;
+    }
+}
+
 TEST(Performance, plays_a_sting_of_one_second) {
     if (!find_soundfont()) GTEST_SKIP() << "no soundfont here";
     auto const samples = played(score_of("epic", 1));

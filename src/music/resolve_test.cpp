@@ -34,7 +34,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Said{"80s synthwave", "electronic"}, Said{"deep house", "house"},
                     Said{"some rock", "rock"}, Said{"acoustic guitar folk", "acoustic-folk"},
                     Said{"古筝", "guofeng"}, Said{"cinematc", "cinematic"}, Said{"温馨", "acoustic-folk"},
-                    Said{"民谣", "acoustic-folk"}, Said{"放松的氛围音乐", "ambient"}, Said{"雷鬼", "reggae"}));
+                    Said{"民谣", "acoustic-folk"}, Said{"放松的氛围音乐", "ambient"},
+                    Said{"雷鬼", "reggae"}));
 
 TEST_P(Understanding, finds_the_style_that_words_ask_for) {
     EXPECT_EQ(resolve_style(GetParam().words).style, GetParam().style) << GetParam().words;

@@ -119,12 +119,7 @@ std::vector<Meaning> const& vocabulary() {
           "古风", "中国风", "民乐", "国潮", "古韵", "戏曲", "仙侠", "武侠", "春节"},
          {{"guofeng", 3}}},
         {{"japanese", "asian", "zen", "和风", "日式"}, {{"guofeng", 2.5}}, -0.1, 0, {}, true},
-        {{"hawaiian", "island", "tropical", "夏威夷", "热带"},
-         {{"happy-ukulele", 2.5}},
-         0,
-         0.2,
-         {},
-         true},
+        {{"hawaiian", "island", "tropical", "夏威夷", "热带"}, {{"happy-ukulele", 2.5}}, 0, 0.2, {}, true},
 
         // Moods.
         {{"upbeat", "uplifting", "positive", "optimistic", "欢快", "轻快", "明快", "积极", "向上", "阳光",
