@@ -19,7 +19,7 @@ void set_looks(Clause const& clause, json& args) {
     for (auto const& symbol : clause.symbols) {
         switch (symbol.meaning) {
         case ColourName:
-            args["color"] = std::string(symbol.value);
+            args["color"] = symbol.value.empty() ? symbol.words : std::string(symbol.value);
             break;
         case Position:
             args["position"] = std::string(symbol.value);
@@ -76,6 +76,14 @@ bool ends_words(Symbol const& symbol) {
            (symbol.meaning == ColourName);
 }
 
+/// The end of the words that run on from `from`: 感谢大家啦 ends in what says nothing elsewhere.
+std::size_t to_mark(Setting const& setting, std::size_t from) {
+    if (!setting.chinese || !is_han(setting.text.folded(from))) return from;
+    while (is_han(setting.text.folded(from)))
+        ++from;
+    return from;
+}
+
 /// Words from `from` on, up to where place, time or looks are named. They keep the person's own spelling.
 std::string words_from(Clause const& clause, Setting const& setting, std::size_t after, bool all = false) {
     if (after + 1 >= clause.symbols.size()) return {};
@@ -87,8 +95,8 @@ std::string words_from(Clause const& clause, Setting const& setting, std::size_t
             ++last;
     if (last == after + 1) return {};
     std::size_t const start = clause.symbols[after].last;
-    std::size_t const end =
-        last < clause.symbols.size() ? clause.symbols[last].first : clause.symbols[last - 1].last;
+    std::size_t const end = last < clause.symbols.size() ? clause.symbols[last].first
+                                                         : to_mark(setting, clause.symbols[last - 1].last);
     std::string words = setting.text.words(start, end);
     while (!words.empty() && (words.front() == ':' || words.front() == ' '))
         words.erase(0, 1);
@@ -114,6 +122,13 @@ bool content(Symbol const& symbol) {
 std::string said_words(Clause const& clause, Setting const& setting) {
     if (auto const* quoted = clause.find(Quoted)) return quoted->words;
     std::size_t say = clause.where({Say});
+    for (std::size_t i = 0; say == clause.symbols.size() && i + 1 < clause.symbols.size(); ++i) {
+        Symbol const& verb = clause.symbols[i]; // 打上第一站: the verb writes.
+        bool const writes =
+            verb.is({Add, Put}) && (verb.words == "写上" || verb.words == "写" || verb.words == "打上" ||
+                                    verb.words == "打出" || verb.words == "标上" || verb.words == "显示");
+        if (writes && content(clause.symbols[i + 1])) say = i;
+    }
     if (say == clause.symbols.size() && setting.chinese && !clause.has(Text)) say = clause.where({Show});
     if (say < clause.symbols.size()) {
         auto words = words_from(clause, setting, say);
@@ -343,7 +358,10 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
         args.erase("start_s");
     }
     auto const place = position_in_time(clause);
-    if (!place.empty() && clause.has(Move, Put) && !args.contains("start_s") && !args.contains("position"))
+    if (place == "middle" && clause.has(Move, Put) && !args.contains("position"))
+        args["position"] = "center";
+    else if (!place.empty() && clause.has(Move, Put) && !args.contains("start_s") &&
+             !args.contains("position"))
         args["position_in_time"] = std::string(place);
     if (clause.has(LanguageName) && clause.has(Captions)) return {};
     bool const empty =

@@ -55,6 +55,7 @@ private:
 
     void step() {
         Token const& token = tokens_[at_];
+        if (written_apart()) return;
         switch (token.kind) {
         case Kind::Quoted:
         case Kind::File: {
@@ -87,7 +88,7 @@ private:
             push(Concept::Unknown, {}, 1);
             return;
         case Kind::Mark:
-            if (phrase()) return;
+            if (written_out() || handle() || hex_colour() || phrase()) return;
             push(Concept::Mark, {}, 1);
             return;
         }
@@ -410,6 +411,145 @@ private:
              : meaning == Concept::Smaller ? "smaller"
                                            : "",
              1);
+        return true;
+    }
+
+    /// The text from the token `first` up to a mark that ends it, as words to be shown.
+    void push_text(std::size_t first, std::size_t end) {
+        std::size_t const from = tokens_[first].first;
+        std::size_t const to = tokens_[end - 1].last;
+        Symbol symbol;
+        symbol.meaning = Concept::Quoted;
+        symbol.first = from;
+        symbol.last = to;
+        symbol.glued = tokens_[first].glued;
+        symbol.words = text_.words(from, to);
+        out_.push_back(std::move(symbol));
+        at_ = end;
+    }
+
+    static bool ends_text(Token const& token) {
+        return token.kind == Kind::Mark &&
+               (token.folded == "," || token.folded == "。" || token.folded == ";" || token.folded == "\n" ||
+                token.folded == ")" || token.folded == ".");
+    }
+
+    /// Mostly words that the lexicon lacks: after a comma, such a piece still belongs to the text.
+    bool mostly_unread(std::size_t first, std::size_t end) const {
+        std::size_t han = 0, unread = 0;
+        for (std::size_t i = first; i < end; ++i) {
+            if (tokens_[i].kind != Kind::Han) continue;
+            ++han;
+            unread += taken_[i].after_word == 0 && taken_[i].after_unread == 0 ? 1 : 0;
+        }
+        return han > 1 && unread * 5 >= han * 3;
+    }
+
+    std::size_t piece_end(std::size_t first) const {
+        std::size_t end = first;
+        while (end < tokens_.size() && end - first < 200 && !ends_text(tokens_[end]))
+            ++end;
+        return end;
+    }
+
+    /// Since the last mark, words to be shown or spoken are spoken of: 标题, 写, 旁白.
+    bool about_words(bool only_last) const {
+        for (std::size_t i = out_.size(); i-- > 0;) {
+            Symbol const& symbol = out_[i];
+            if (symbol.meaning == Concept::Mark || symbol.meaning == Concept::Quoted) return false;
+            if (symbol.meaning == Concept::Filler) continue;
+            bool const writes = symbol.is({Concept::Text, Concept::Say, Concept::Voiceover,
+                                           Concept::Watermark, Concept::LineOfText}) ||
+                                symbol.words.find("显示") != std::string::npos ||
+                                symbol.words.find("字") != std::string::npos ||
+                                (symbol.meaning == Concept::Add &&
+                                 (symbol.words.find("写") != std::string::npos ||
+                                  symbol.words.starts_with("打") || symbol.words.starts_with("标")));
+            if (writes && symbol.meaning != Concept::Captions)
+                return static_cast<unsigned char>(symbol.words[0]) >= 0x80 || !only_last;
+            if (only_last || symbol.is({Concept::Music, Concept::Ratio})) return false;
+        }
+        return false;
+    }
+
+    /// 标题：外婆的厨房: what follows the colon is text, and nothing in it is asked for.
+    bool written_out() {
+        if (!mark(at_, ":") || at_ + 1 >= tokens_.size()) return false;
+        Token const& next = tokens_[at_ + 1];
+        bool const chinese = at_ > 0 && tokens_[at_ - 1].kind == Kind::Han;
+        if (!chinese || next.kind == Kind::Quoted || next.kind == Kind::File || ends_text(next) ||
+            !about_words(false))
+            return false;
+        std::size_t end = piece_end(at_ + 1);
+        while (end + 1 < tokens_.size() && tokens_[end].folded == ",") {
+            std::size_t const more = piece_end(end + 1);
+            if (!mostly_unread(end + 1, more)) break;
+            end = more;
+        }
+        push_text(at_ + 1, end);
+        return true;
+    }
+
+    /// Not what a text begins with: an edit's own words.
+    bool begins_edit(std::size_t index) {
+        Entry const* longest = nullptr;
+        for_each_match(index, [&](Entry const* entry, std::size_t, std::string const&) { longest = entry; });
+        if (!longest) return false;
+        Symbol symbol;
+        symbol.meaning = longest->meaning;
+        return !symbol.is({Concept::Unknown, Concept::Chitchat, Concept::Mood, Concept::Genre, Concept::Vague,
+                           Concept::Question, Concept::Platform, Concept::Complaint, Concept::LanguageName,
+                           Concept::MusicQuery, Concept::FilterName, Concept::Filler, Concept::Highlight,
+                           Concept::Please, Concept::First, Concept::Footage});
+    }
+
+    /// 打上 2024 春游, 加标题 夏天的风: set off by a space.
+    bool written_apart() {
+        Token const& token = tokens_[at_];
+        bool const after_han = at_ > 0 && tokens_[at_ - 1].kind == Kind::Han && !token.glued;
+        if (!after_han || (token.kind != Kind::Han && token.kind != Kind::Word && token.kind != Kind::Number))
+            return false;
+        if (!about_words(true) || begins_edit(at_)) return false;
+        bool const counted = at_ + 1 < tokens_.size() && token.kind == Kind::Number && tokens_[at_ + 1].glued;
+        if (counted || han(at_, "第")) return false; // 标题 3秒
+        std::size_t end = at_ + 1;
+        while (end < tokens_.size() && end - at_ < 200 && !ends_text(tokens_[end]) &&
+               tokens_[end].kind != Kind::Quoted && (tokens_[end].glued || !begins_edit(end)))
+            ++end;
+        push_text(at_, end);
+        return true;
+    }
+
+    /// @小王: a name up to a space, a mark or an edit's own words.
+    bool handle() {
+        if (!mark(at_, "@") || at_ + 1 >= tokens_.size() || !tokens_[at_ + 1].glued) return false;
+        bool const after_han = at_ > 0 && tokens_[at_ - 1].kind == Kind::Han;
+        if (!after_han || (tokens_[at_ + 1].kind != Kind::Han && tokens_[at_ + 1].kind != Kind::Word))
+            return false;
+        std::size_t end = at_ + 2;
+        while (end < tokens_.size() && tokens_[end].glued &&
+               !(tokens_[end].kind == Kind::Mark && tokens_[end].folded != "_") &&
+               tokens_[end].kind != Kind::Quoted && !(tokens_[end].kind == Kind::Han && begins_edit(end)))
+            ++end;
+        push_text(at_, end);
+        return true;
+    }
+
+    /// #FFCC00
+    bool hex_colour() {
+        if (!mark(at_, "#")) return false;
+        std::size_t const from = tokens_[at_].last;
+        std::size_t end = from;
+        auto const hex = [](char32_t c) { return is_digit(c) || (c >= U'a' && c <= U'f'); };
+        while (hex(text_.folded(end)) && end - from < 9)
+            ++end;
+        if ((end - from != 6 && end - from != 3) || is_letter(text_.folded(end))) return false;
+        std::size_t tokens = 1;
+        while (at_ + tokens < tokens_.size() && tokens_[at_ + tokens].first < end)
+            ++tokens;
+        if (tokens_[at_ + tokens - 1].last != end) return false;
+        std::string words = text_.words(tokens_[at_].first, end);
+        push(Concept::ColourName, {}, tokens).words = std::move(words);
         return true;
     }
 
