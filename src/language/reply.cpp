@@ -1,5 +1,7 @@
 #include "language/reply.h"
 
+#include "language/wording.h"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -10,98 +12,20 @@ namespace {
 
 using json = nlohmann::json;
 
-std::string seconds_words(double seconds) {
-    std::string words = fmt::format("{:.2f}", seconds);
-    while (words.back() == '0')
-        words.pop_back();
-    if (words.back() == '.') words.pop_back();
-    return words;
-}
-
 std::string text_of(json const& value) {
     if (value.is_string()) return value.get<std::string>();
-    if (value.is_number()) return seconds_words(value.get<double>());
+    if (value.is_number()) return short_number(value.get<double>());
     if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
     return value.dump();
-}
-
-/// "genre lo-fi, volume percent 35".
-std::string args_words(json const& args) {
-    std::string out;
-    for (auto const& [key, value] : args.items()) {
-        std::string name = key;
-        for (char& c : name)
-            if (c == '_') c = ' ';
-        if (!out.empty()) out += ", ";
-        out += name + " " + text_of(value);
-    }
-    return out;
-}
-
-struct Phrase {
-    std::string_view op, english, chinese;
-};
-
-constexpr Phrase kDoing[] = {
-    {"add_music", "Add music", "添加音乐"},
-    {"replace_music", "Replace the music", "更换音乐"},
-    {"remove_music", "Remove the music", "移除音乐"},
-    {"set_volume", "Set the volume", "调整音量"},
-    {"mute", "Mute", "静音"},
-    {"fade", "Fade", "淡入淡出"},
-    {"duck", "Lower the music while somebody talks", "说话时自动压低音乐"},
-    {"normalize_loudness", "Even out the loudness", "统一响度"},
-    {"denoise_audio", "Reduce the noise", "降噪"},
-    {"sound_effect", "Add a sound effect", "添加音效"},
-    {"voiceover", "Add a voiceover", "添加配音"},
-    {"trim", "Trim", "剪短"},
-    {"split", "Split", "分割"},
-    {"delete_clip", "Delete a clip", "删除片段"},
-    {"reorder", "Move a clip", "调整顺序"},
-    {"merge", "Join the clips", "合并片段"},
-    {"speed", "Change the speed", "调整速度"},
-    {"reverse", "Play backwards", "倒放"},
-    {"remove_silence", "Cut the silences", "剪掉停顿"},
-    {"highlight", "Cut down to the best moments", "剪出精彩部分"},
-    {"slideshow", "Make a slideshow", "制作幻灯片"},
-    {"set_aspect", "Change the shape", "调整画面比例"},
-    {"set_resolution", "Change the resolution", "调整分辨率"},
-    {"rotate", "Rotate", "旋转"},
-    {"flip", "Mirror", "翻转"},
-    {"crop", "Crop", "裁切画面"},
-    {"filter", "Apply a look", "应用滤镜"},
-    {"color", "Adjust the colours", "调色"},
-    {"transition", "Set the transition", "设置转场"},
-    {"stabilize", "Steady the picture", "画面防抖"},
-    {"add_text", "Add text", "添加文字"},
-    {"edit_text", "Change the text", "修改文字"},
-    {"remove_text", "Remove the text", "移除文字"},
-    {"add_captions", "Add captions", "添加字幕"},
-    {"undo", "Undo", "撤销"},
-    {"redo", "Redo", "重做"},
-    {"export", "Export", "导出"},
-    {"show_state", "Show the timeline", "显示时间线"},
-    {"show_credits", "Show the credits", "显示积分"},
-    {"upload", "Upload files", "上传文件"},
-};
-
-std::string doing(Op const& op, bool chinese) {
-    for (auto const& phrase : kDoing)
-        if (phrase.op == op.name) {
-            std::string const words(chinese ? phrase.chinese : phrase.english);
-            if (op.args.empty()) return words;
-            return words + (chinese ? "（" : " (") + args_words(op.args) + (chinese ? "）" : ")");
-        }
-    return op.name;
 }
 
 std::string decline(Op const& op, bool chinese) {
     std::string const what = text_of(op.args.value("what", json("")));
     if (chinese)
-        return fmt::format("“{}"
-                           "”我还做不到，所以没有改动任何东西。可以做的有：剪辑、音乐、音量、字幕、标题、转场"
-                           "、滤镜、变速和画面比例。",
-                           what);
+        return fmt::format(
+            "“{}”我还做不到，这一项没有改动。可以做的有：剪辑、音乐、音量、字幕、标题、转场、滤镜、变速和"
+            "画面比例。",
+            what);
     return fmt::format("I can't do “{}” yet, so nothing was changed for it. I can trim, score, mix, caption, "
                        "title, recolour, speed up and reshape your clips.",
                        what);
@@ -158,8 +82,8 @@ bool mentions(std::string_view topic, std::string_view keys) {
 std::string answer(std::string_view topic, Context const& context, bool chinese) {
     bool const about_length = mentions(topic, "how long is|duration|总时长|视频多长|有多长");
     if (about_length && context.duration_s > 0)
-        return chinese ? fmt::format("现在的视频长 {} 秒。", seconds_words(context.duration_s))
-                       : fmt::format("The video is {} seconds long now.", seconds_words(context.duration_s));
+        return chinese ? fmt::format("现在的视频长 {} 秒。", short_number(context.duration_s))
+                       : fmt::format("The video is {} seconds long now.", short_number(context.duration_s));
     for (auto const& entry : kAnswers)
         if (mentions(topic, entry.keys)) return std::string(chinese ? entry.chinese : entry.english);
     return chinese ? "这个问题我没有确切的答案，也没有改动任何东西。想改什么可以直接说，例如“音乐调到 20%”。"
@@ -217,7 +141,7 @@ std::string reply_to(Plan const& plan, std::string_view topic, Context const& co
     std::string out;
     for (auto const& op : plan.ops) {
         std::string const sentence =
-            op.name == "other" ? decline(op, chinese) : doing(op, chinese) + (chinese ? "。" : ".");
+            op.name == "other" ? decline(op, chinese) : wording(op, chinese) + (chinese ? "。" : ".");
         out += (out.empty() || chinese ? "" : " ") + sentence;
     }
     return out;
