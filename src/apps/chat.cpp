@@ -57,6 +57,8 @@ public:
         return line.substr(address);
     }
 
+    std::filesystem::path const& folder() const { return folder_; }
+
 private:
     [[noreturn]] void become_server(int output) const {
         ::setpgid(0, 0);
@@ -82,6 +84,7 @@ struct ChatArguments {
 
 int run(ChatArguments const& arguments) {
     auto options = arguments.options;
+    options.history = options.settings.config_folder / "history";
     for (auto const& file : arguments.files) options.files.emplace_back(file);
     if (!arguments.output.empty()) options.output = arguments.output;
     if (arguments.json) options.shown = client::Output::JsonLines;
@@ -97,6 +100,8 @@ int run(ChatArguments const& arguments) {
         }
         options.settings.url = *url;
         options.settings.token.reset(); // A person's token belongs to the server it came from.
+        options.settings.config_folder = own->folder() / "client";
+        options.settings.links = false;
     }
     return client::run_chat(options, stdin, stdout);
 }
@@ -111,7 +116,7 @@ void add_chat(CLI::App& app, Chosen& chosen) {
     command->add_option("-o,--out", arguments->output, "Where the video goes; with --each, the folder");
     command->add_option("--url", arguments->url, "The server (default: NEMO_API_URL, else one of its own)");
     command->add_flag("--json", arguments->json, "JSON lines for scripts");
-    command->add_flag("--each", arguments->options.each, "Every file is a project of its own");
+    command->add_flag("--each", arguments->options.each, "Every file has its own message, timeline and video");
     command->callback([=, &chosen] { chosen = [arguments] { return run(*arguments); }; });
 }
 

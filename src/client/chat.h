@@ -22,8 +22,9 @@ struct ChatOptions {
     std::vector<std::filesystem::path> files;
     std::vector<std::string> messages;           ///< -m; with any, nothing is asked on the terminal.
     std::optional<std::filesystem::path> output; ///< -o: where the video goes; with `each`, the folder.
+    std::filesystem::path history;               ///< What was typed at the prompt; empty keeps nothing.
     Output shown = Output::Words;
-    /// Every file is a project of its own, with its own message (or the only one) and its own video.
+    /// Every file has its own message (or the only one), a timeline of its own and its own video.
     bool each = false;
 };
 
@@ -31,7 +32,8 @@ struct ChatOptions {
 enum ChatExit { kChatDone = 0, kChatFailed = 1, kChatUsage = 2, kChatStopped = 130 };
 
 /// Runs until the messages are done, `in` ends, or the person leaves. Ctrl-C stops the turn or export that
-/// runs, and with `messages` the program. Blocks; call once at a time, since signals are the process's.
+/// runs, and with `messages` the program; SIGTERM and SIGHUP also leave the prompt. Blocks; call once at a
+/// time, since signals are the process's.
 int run_chat(ChatOptions const& options, std::FILE* in, std::FILE* out, Clock const& clock = SteadyClock());
 
 } // namespace needledrop::client

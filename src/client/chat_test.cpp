@@ -71,6 +71,7 @@ TEST_F(Chatting, what_a_message_exported_is_not_exported_again) {
     EXPECT_EQ(run(), kChatDone) << shown;
     EXPECT_EQ(server.render_ids.size(), 1u);
     EXPECT_TRUE(std::filesystem::exists(folder / "out.mp4"));
+    EXPECT_THAT(shown, Not(HasSubstr("-needledrop")));
 }
 
 TEST_F(Chatting, a_script_reads_one_json_object_a_line) {
@@ -95,18 +96,81 @@ TEST_F(Chatting, a_server_cannot_write_control_codes_onto_the_terminal) {
     EXPECT_THAT(shown, AllOf(HasSubstr("Done]0;evil."), Not(HasSubstr("\x1b"))));
 }
 
-TEST_F(Chatting, each_file_is_a_project_of_its_own_with_its_own_video) {
-    options.each = true;
-    options.files = {folder / "one.mp4", folder / "two.mp4"};
-    options.messages = {"add jazz", "add rock"};
-    options.output = folder;
-    for (auto const* text : {"Jazz added.", "Rock added."})
-        server.turns.push_back({.events = {text_event(text)}});
+class ManyFiles : public Chatting {
+protected:
+    ManyFiles() {
+        options.each = true;
+        options.files = {folder / "one.mp4", folder / "two.mp4"};
+        options.messages = {"add jazz", "add rock"};
+        options.output = folder / "videos";
+        for (auto const* text : {"Jazz added.", "Rock added."})
+            server.turns.push_back({.events = {text_event(text)}});
+    }
+    bool has(char const* video) const { return std::filesystem::exists(folder / "videos" / video); }
+};
+
+TEST_F(ManyFiles, share_a_project_each_with_its_own_instruction_and_video) {
     EXPECT_EQ(run(), kChatDone) << shown;
-    EXPECT_THAT(server.uploads, ElementsAre("s1", "s2"));
+    EXPECT_THAT(server.uploads, ElementsAre("s1", "s1"));
     EXPECT_THAT(server.messages, ElementsAre("add jazz", "add rock"));
-    EXPECT_TRUE(std::filesystem::exists(folder / "one-needledrop.mp4"));
-    EXPECT_TRUE(std::filesystem::exists(folder / "two-needledrop.mp4"));
+    EXPECT_EQ(server.render_ids.size(), 2u);
+    EXPECT_TRUE(has("one-needledrop.mp4") && has("two-needledrop.mp4"));
+}
+
+TEST_F(ManyFiles, have_projects_of_their_own_where_the_server_would_join_them) {
+    server.keeps_all_clips = true;
+    EXPECT_EQ(run(), kChatDone) << shown;
+    EXPECT_THAT(server.uploads, ElementsAre("s1", "s1", "s2"));
+    EXPECT_TRUE(has("one-needledrop.mp4") && has("two-needledrop.mp4"));
+}
+
+TEST_F(ManyFiles, do_not_wait_for_one_that_fails) {
+    options.files[0] = folder / "missing.mp4";
+    EXPECT_EQ(run(), kChatFailed);
+    EXPECT_THAT(server.messages, ElementsAre("add rock"));
+    EXPECT_TRUE(has("two-needledrop.mp4"));
+}
+
+TEST_F(ManyFiles, are_exported_once_where_the_message_asks_for_it_too) {
+    options.messages = {"add jazz and export"};
+    EXPECT_EQ(run(), kChatDone) << shown;
+    EXPECT_EQ(server.render_ids.size(), 2u);
+}
+
+TEST_F(Chatting, a_moment_can_be_looked_at_and_tweaked_and_looked_at_again) {
+    server.picture = "\x89PNG of ";
+    server.turns.push_back({.events = {text_event("The title is yellow now.")}});
+    EXPECT_EQ(
+        run("what does it look like at 2s?\nmake the title yellow\n/preview 0:02 again.png\n/preview 99\n"),
+        kChatDone);
+    EXPECT_EQ(*read_file(folder / "video-2.0s.png"), "\x89PNG of 2.000");
+    EXPECT_EQ(*read_file("again.png"), "\x89PNG of 2.000");
+    std::filesystem::remove("again.png");
+    EXPECT_THAT(server.messages, ElementsAre("make the title yellow"));
+    EXPECT_THAT(shown, AllOf(HasSubstr("The picture at 2.0 s: "), HasSubstr("The timeline ends at 10.0 s.")));
+}
+
+TEST_F(Chatting, a_server_without_pictures_is_said_to_be_so) {
+    EXPECT_EQ(run("预览第2秒\n"), kChatDone);
+    EXPECT_THAT(shown, HasSubstr("这个服务器不能显示单帧画面"));
+}
+
+TEST_F(Chatting, an_export_goes_where_it_was_said_and_never_over_a_source) {
+    options.files = {folder / "one.mp4"};
+    auto const target = (folder / "final cut.mp4").string();
+    EXPECT_EQ(run("export to \"" + target + "\"\nexport to " + (folder / "one.mp4").string() + "\n"),
+              kChatDone);
+    EXPECT_EQ(*read_file(target), server.file);
+    EXPECT_EQ(*read_file(folder / "one.mp4"), "clip");
+    EXPECT_THAT(shown, HasSubstr("one.mp4 is one of your own files"));
+    EXPECT_EQ(server.uploads.size(), 1u) << "a place to write to is no upload";
+}
+
+TEST_F(Chatting, speaks_the_language_of_the_person_throughout) {
+    options.files = {folder / "one.mp4"};
+    server.turns.push_back({.events = {text_event("已完成。")}});
+    EXPECT_EQ(run("加一段爵士乐\nexport\n/help\n"), kChatDone);
+    EXPECT_THAT(shown, AllOf(HasSubstr("正在导出…"), HasSubstr("视频："), HasSubstr("得到视频")));
 }
 
 TEST_F(Chatting, a_failure_is_one_line_of_words_and_an_exit_code) {

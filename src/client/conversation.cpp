@@ -32,6 +32,11 @@ Settings settings_from_environment() {
     settings.token = environment("NEMO_TOKEN");
     settings.config_folder = config_folder();
     settings.attribution = read_attribution(find_skill_file(home), home, environment("SKILL_SOURCE"));
+    for (auto const* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (auto const locale = environment(name)) {
+            if (locale->starts_with("zh")) settings.language = Language::Chinese;
+            break;
+        }
     return settings;
 }
 
@@ -41,7 +46,15 @@ Conversation::Implementation::Implementation(Settings settings, Display& display
     , clock_(clock)
     , identity_(settings_.config_folder)
     , service_(settings_.url, settings_.attribution, clock)
-    , language_(settings_.language.value_or(Language::English)) {}
+    , language_(settings_.language) {
+    display_.speak(language_);
+}
+
+void Conversation::Implementation::speak(Language language) {
+    language_ = language;
+    std::scoped_lock const lock(display_mutex_);
+    display_.speak(language);
+}
 
 void Conversation::Implementation::note(std::string_view english, std::string_view chinese) {
     shown(&Display::note, in(language_, english, chinese));
@@ -105,7 +118,7 @@ Result<void> Conversation::Implementation::sign_in(Cancel const& cancel) {
 Result<void> Conversation::Implementation::open_project(Cancel const& cancel) {
     auto answer = TRY(service_.create_session(language_, cancel));
     if (answer.refusal && answer.refusal->code == 1001) {
-        identity_.forget_token();
+        identity_.forget_token(service_.base_url());
         use_own_token_ = false;
         TRY(sign_in(cancel));
         answer = TRY(service_.create_session(language_, cancel));
@@ -139,13 +152,16 @@ Result<void> Conversation::Implementation::connect(Cancel const& cancel) {
 
 /// A new project with the files of the lost one.
 Result<void> Conversation::Implementation::restore_project(Cancel const& cancel) {
-    note("The server no longer has this project. Starting a new one…", "服务器上没有这个项目了，正在新建…");
+    note("The server no longer has this project. Starting a new one with your files; edits from before have "
+         "to be said "
+         "again…",
+         "服务器上没有这个项目了，正在用您的文件新建；之前的编辑需要重新说一遍…");
     TRY(open_project(cancel));
     for (auto const& file : attached_) {
         auto const name = file.filename().string();
         auto const sent = TRY(service_.upload(
-            session_, file, [&](double share) { show_progress(Step::Uploading, name, share * 0.99); },
-            cancel));
+            session_, file, Timeline::GoesOn,
+            [&](double share) { show_progress(Step::Uploading, name, share * 0.99); }, cancel));
         if (sent.refusal) return in_words(*sent.refusal);
         show_progress(Step::Uploading, name, 1);
     }
@@ -156,7 +172,7 @@ Result<bool> Conversation::Implementation::get_over(Refusal const& refusal, Canc
     switch (refusal.code) {
     case 1001:
         note("Signing in again…", "正在重新登录…");
-        identity_.forget_token();
+        identity_.forget_token(service_.base_url());
         use_own_token_ = false;
         TRY(sign_in(cancel));
         return true;
@@ -198,7 +214,7 @@ Result<Json> Conversation::Implementation::draft(Cancel const& cancel) {
     return state.is_object() && state.contains("draft") ? state["draft"] : Json::object();
 }
 
-Result<void> Conversation::Implementation::upload_one(std::filesystem::path const& file,
+Result<void> Conversation::Implementation::upload_one(std::filesystem::path const& file, Timeline timeline,
                                                       Cancel const& cancel) {
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error))
@@ -212,8 +228,8 @@ Result<void> Conversation::Implementation::upload_one(std::filesystem::path cons
     Heart const heart(clock_, [&] { note("⏳ Still working…", "⏳ 仍在处理…"); });
     // 0.99 when the last byte is sent; the server still has to look into the file.
     auto const on_share = [&](double share) { show_progress(Step::Uploading, name, share * 0.99); };
-    auto const sent =
-        make([&] { return service_.upload(session_, file, on_share, cancel); }, Retry::AnyTime, cancel);
+    auto const sent = make([&] { return service_.upload(session_, file, timeline, on_share, cancel); },
+                           Retry::AnyTime, cancel);
     if (!sent) return Error{sent.error().kind, name + ": " + sent.error().message};
     show_progress(Step::Uploading, name, 1);
     attached_.push_back(std::filesystem::absolute(file));
@@ -224,7 +240,25 @@ Result<void> Conversation::Implementation::attach(std::vector<std::filesystem::p
                                                   Cancel const& cancel) {
     TRY(connect(cancel));
     for (auto const& file : files)
-        TRY(upload_one(file, cancel));
+        TRY(upload_one(file, Timeline::GoesOn, cancel));
+    return show_timeline(cancel);
+}
+
+Result<void> Conversation::Implementation::attach_alone(std::filesystem::path const& file,
+                                                        Cancel const& cancel) {
+    bool const is_first = session_.empty();
+    TRY(connect(cancel));
+    attached_.clear();
+    TRY(upload_one(file, is_first ? Timeline::GoesOn : Timeline::New, cancel));
+    auto view = read_draft(TRY(draft(cancel)));
+    std::size_t segments = 0;
+    for (auto const& track : view.tracks)
+        segments += track.segments.size();
+    if (segments > 1) { // Put behind the others all the same.
+        attached_.clear();
+        TRY(open_project(cancel));
+        TRY(upload_one(file, Timeline::GoesOn, cancel));
+    }
     return show_timeline(cancel);
 }
 
@@ -283,12 +317,23 @@ Result<void> Conversation::connect(Cancel const& cancel) {
 Result<void> Conversation::attach(std::vector<std::filesystem::path> const& files, Cancel const& cancel) {
     return own_->attach(files, cancel);
 }
+Result<void> Conversation::attach_alone(std::filesystem::path const& file, Cancel const& cancel) {
+    return own_->attach_alone(file, cancel);
+}
 Result<void> Conversation::say(std::string const& text, Cancel const& cancel) {
     return own_->say(text, cancel);
 }
 Result<std::filesystem::path> Conversation::export_to(std::optional<std::filesystem::path> const& destination,
                                                       Cancel const& cancel) {
-    return own_->export_to(destination, cancel);
+    return own_->export_to(destination, Json::object(), cancel);
+}
+Result<std::filesystem::path> Conversation::preview(std::optional<double> at_s,
+                                                    std::optional<std::filesystem::path> const& destination,
+                                                    Cancel const& cancel) {
+    return own_->preview({at_s}, destination, cancel);
+}
+Language Conversation::language() const {
+    return own_->language();
 }
 Result<void> Conversation::show_timeline(Cancel const& cancel) {
     return own_->show_timeline(cancel);

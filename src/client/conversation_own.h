@@ -3,6 +3,7 @@
 
 #include "client/conversation.h"
 #include "client/draft_view.h"
+#include "client/route.h"
 #include "client/screen_words.h"
 #include "client/service.h"
 
@@ -18,6 +19,7 @@ public:
     // Connecting and recovering (conversation.cpp).
     Result<void> connect(Cancel const& cancel);
     Result<void> attach(std::vector<std::filesystem::path> const& files, Cancel const& cancel);
+    Result<void> attach_alone(std::filesystem::path const& file, Cancel const& cancel);
     Result<void> attach_links(std::vector<std::string> const& links, Cancel const& cancel);
     Result<void> show_timeline(Cancel const& cancel);
     Result<void> show_credits(Cancel const& cancel);
@@ -28,9 +30,14 @@ public:
     Result<void> say(std::string const& text, Cancel const& cancel);
 
     // Exporting (export.cpp).
+    /// `said` are the export op's args.
     Result<std::filesystem::path> export_to(std::optional<std::filesystem::path> const& destination,
-                                            Cancel const& cancel);
+                                            Json const& said, Cancel const& cancel);
+    Result<std::filesystem::path> preview(PreviewRoute const& wish,
+                                          std::optional<std::filesystem::path> const& destination,
+                                          Cancel const& cancel);
 
+    Language language() const { return language_; }
     std::vector<std::filesystem::path> exported;
 
 private:
@@ -46,9 +53,11 @@ private:
     Result<bool> get_over(Refusal const& refusal, Cancel const& cancel);
     Error in_words(Refusal const& refusal) const;
     Result<Json> draft(Cancel const& cancel);
-    Result<void> upload_one(std::filesystem::path const& file, Cancel const& cancel);
+    Result<void> upload_one(std::filesystem::path const& file, Timeline timeline, Cancel const& cancel);
+    void speak(Language language);
     Result<void> restore_project(Cancel const& cancel);
 
+    void hear(std::string const& text, Route const& where);
     Result<void> talk(std::string const& text, int depth, Cancel const& cancel);
     Result<TurnStream> turn(std::string const& text, std::function<void(std::string const&)> const& on_text,
                             Cancel const& cancel);
@@ -57,10 +66,12 @@ private:
     Result<void> tell_changes(DraftView const& before, bool stream_broke, Cancel const& cancel);
     Result<void> act(ScreenAction const& action, int depth, Cancel const& cancel);
 
-    Result<std::string> render_once(Json const& draft, Cancel const& cancel);
+    Result<std::string> render_once(Json const& draft, Json const& output, Cancel const& cancel);
+    Result<std::filesystem::path> place_for(std::optional<std::filesystem::path> const& destination) const;
     Result<std::string> wait_for_render(std::string const& id, Cancel const& cancel);
     std::string browser_link(Cancel const& cancel);
     std::filesystem::path free_name() const;
+    std::string stem() const;
 
     void note(std::string_view english, std::string_view chinese);
     void say_lines(std::string_view text);

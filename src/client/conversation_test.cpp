@@ -38,10 +38,14 @@ public:
     void file(std::filesystem::path const& path, std::string_view link) override {
         files.push_back(path), links.emplace_back(link);
     }
+    void picture(std::filesystem::path const& path, double at_s) override {
+        pictures.emplace_back(path, at_s);
+    }
 
     std::vector<std::string> said, notes, timelines, links;
     std::vector<std::pair<std::string, double>> shares;
     std::vector<std::filesystem::path> files;
+    std::vector<std::pair<std::filesystem::path, double>> pictures;
     std::string everything;
 };
 
@@ -237,6 +241,26 @@ TEST_F(Talking, an_edit_that_ends_in_export_ends_with_the_file) {
     EXPECT_EQ(seen.files.size(), 1u);
 }
 
+TEST_F(Talking, the_server_knows_best_whether_an_export_was_asked_for) {
+    auto const saying = [](bool wants) {
+        auto event = Json::parse(text_event("Done."));
+        event["actions"] = {{"stateDelta", {{"export_requested", wants}}}};
+        return event.dump();
+    };
+    server.turns.push_back({.events = {saying(true)}});
+    ASSERT_TRUE(talk.say("that would be all, hand it over with a jazz tune", cancel));
+    EXPECT_EQ(seen.files.size(), 1u);
+    server.turns.push_back({.events = {saying(false)}});
+    ASSERT_TRUE(talk.say("add lo-fi music and export", cancel));
+    EXPECT_EQ(seen.files.size(), 1u);
+}
+
+TEST_F(Talking, what_was_said_of_the_file_goes_with_the_render) {
+    ASSERT_TRUE(talk.say("export it under 20 MB", cancel));
+    EXPECT_EQ(server.outputs.at(0)["max_size_mb"], 20);
+    EXPECT_EQ(server.outputs.at(0)["format"], "mp4");
+}
+
 TEST_F(Talking, an_export_that_fails_is_tried_once_more_under_a_new_id) {
     server.renders = {Json{{"status", "failed"}, {"data", {{"error", "out of memory"}}}},
                       Json{{"data", {{"status", "processing"}, {"progress", 40}}}},
@@ -267,6 +291,13 @@ TEST_F(Talking, a_download_goes_on_where_it_stopped) {
     server.file_breaks = 3;
     for (std::size_t i = 0; i < server.file.size(); ++i)
         server.file[i] = static_cast<char>('a' + i / 1000 % 26);
+    ASSERT_TRUE(talk.export_to(folder / "out.mp4", cancel));
+    EXPECT_EQ(*read_file(folder / "out.mp4"), server.file);
+    EXPECT_FALSE(std::filesystem::exists(folder / "out.mp4.part"));
+}
+
+TEST_F(Talking, a_download_from_a_server_without_ranges_comes_in_one_piece) {
+    server.knows_ranges = false;
     ASSERT_TRUE(talk.export_to(folder / "out.mp4", cancel));
     EXPECT_EQ(*read_file(folder / "out.mp4"), server.file);
     EXPECT_FALSE(std::filesystem::exists(folder / "out.mp4.part"));

@@ -1,6 +1,8 @@
 // Display: what a conversation shows. A terminal, a script's JSON lines or a test stands behind it.
 #pragma once
 
+#include "client/words.h"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -13,6 +15,8 @@ enum class Step { Uploading, Rendering, Downloading };
 class Display {
 public:
     virtual ~Display() = default;
+    /// From now on what it adds of its own ("Your video:") is in this language.
+    virtual void speak(Language) {}
     /// What the editor answered, or what an edit changed; whole sentences.
     virtual void say(std::string_view text) = 0;
     /// What the client itself is at: "Connecting…", "⏳ Still working…".
@@ -23,6 +27,8 @@ public:
     virtual void timeline(std::string_view line) = 0;
     /// A finished video, and a link to its project in the browser; empty where there is none.
     virtual void file(std::filesystem::path const& path, std::string_view link) = 0;
+    /// A picture of one moment of the timeline.
+    virtual void picture(std::filesystem::path const& path, double at_s) = 0;
 };
 
 } // namespace needledrop::client

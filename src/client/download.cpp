@@ -70,7 +70,8 @@ Result<void> Service::download(std::string const& link, std::filesystem::path co
             return leave_nothing(got.error());
         if (!got && got.error().kind != Fault::TooLarge) {
             ++breaks;
-            TRY(clock_.sleep(breaks * 1s, cancel));
+            if (auto const slept = clock_.sleep(breaks * 1s, cancel); !slept)
+                return leave_nothing(slept.error());
             continue;
         }
         bool const in_pieces = got && got->status == 206;
@@ -81,14 +82,19 @@ Result<void> Service::download(std::string const& link, std::filesystem::path co
             continue;
         }
         if (!in_pieces) { // No ranges here, or a redirect, or a refusal: all at once.
-            auto const all = TRY(http_.download(asked, destination, [&](http::TransferProgress received) {
+            std::filesystem::remove(part, ignored);
+            auto const all = http_.download(asked, destination, [&](http::TransferProgress received) {
                 if (received.total > 0)
                     on_share(static_cast<double>(received.bytes) / static_cast<double>(received.total));
-            }));
-            if (all.status < 200 || all.status >= 300)
+            });
+            if (!all && all.error().kind == Fault::Unavailable && ++breaks < kMostBreaks) {
+                TRY(clock_.sleep(breaks * 1s, cancel));
+                continue;
+            }
+            if (!all) return all.error();
+            if (all->status < 200 || all->status >= 300)
                 return Error{Fault::Unavailable,
-                             fmt::format("The server did not hand over the file (HTTP {}).", all.status)};
-            std::filesystem::remove(part, ignored);
+                             fmt::format("The server did not hand over the file (HTTP {}).", all->status)};
             return {};
         }
         TRY(append(part, got->body));

@@ -1,4 +1,5 @@
 // Conversation, exporting: check, submit, wait, download, hand over.
+#include "base/file.h"
 #include "client/conversation_own.h"
 #include "client/heart.h"
 
@@ -37,6 +38,14 @@ std::string link_in(Answer const& answer) {
         return output["url"].get<std::string>();
     auto const link = answer.find({"outputUrl", "output_url"});
     return link.is_string() ? link.get<std::string>() : "";
+}
+
+/// What to ask of a render: the contract's two, and what was said of size and shape.
+Json output_of(Json const& said) {
+    Json output{{"format", "mp4"}, {"quality", "high"}};
+    for (auto const* key : {"format", "quality", "resolution", "preset", "aspect", "max_size_mb"})
+        if (said.is_object() && said.contains(key)) output[key] = said[key];
+    return output;
 }
 
 std::string reason_in(Answer const& answer) {
@@ -92,10 +101,12 @@ Result<std::string> Conversation::Implementation::wait_for_render(std::string co
     }
 }
 
-Result<std::string> Conversation::Implementation::render_once(Json const& draft, Cancel const& cancel) {
+Result<std::string> Conversation::Implementation::render_once(Json const& draft, Json const& output,
+                                                              Cancel const& cancel) {
     auto const id = new_render_id();
     // Submitting the same id and draft again returns the same job, so a lost answer is no danger.
-    TRY(make([&] { return service_.submit_render(id, session_, draft, cancel); }, Retry::AnyTime, cancel));
+    TRY(make([&] { return service_.submit_render(id, session_, draft, output, cancel); }, Retry::AnyTime,
+             cancel));
     rendering_ = id;
     auto link = wait_for_render(id, cancel);
     if (link || link.error().kind != Fault::Cancelled) rendering_.clear();
@@ -103,27 +114,47 @@ Result<std::string> Conversation::Implementation::render_once(Json const& draft,
 }
 
 std::string Conversation::Implementation::browser_link(Cancel const& cancel) {
-    if (task_.empty()) return {};
+    if (task_.empty() || !settings_.links) return {};
     auto const answer = service_.claim_token(task_, session_, cancel);
     if (!answer || answer->refusal) return {};
     auto const claim = answer->find({"claim_token"});
     return claim.is_string() ? service_.base_url() + "/workspace/claim?ct=" + claim.get<std::string>() : "";
 }
 
+std::string Conversation::Implementation::stem() const {
+    return attached_.empty() ? std::string("video") : attached_.front().stem().string();
+}
+
 /// "clip-needledrop.mp4", "clip-needledrop-2.mp4"…
 std::filesystem::path Conversation::Implementation::free_name() const {
-    auto const stem = attached_.empty() ? std::string("video") : attached_.front().stem().string();
     for (int number = 1;; ++number) {
         auto const file = settings_.output_folder /
-                          (stem + "-needledrop" + (number > 1 ? fmt::format("-{}", number) : "") + ".mp4");
+                          (stem() + "-needledrop" + (number > 1 ? fmt::format("-{}", number) : "") + ".mp4");
         std::error_code error;
         if (!std::filesystem::exists(file, error)) return file;
     }
 }
 
+/// Never over a file that the video is made of.
+Result<std::filesystem::path>
+Conversation::Implementation::place_for(std::optional<std::filesystem::path> const& destination) const {
+    auto const place = destination ? *destination : settings_.output ? *settings_.output : free_name();
+    std::error_code error;
+    for (auto const& file : attached_)
+        if (std::filesystem::equivalent(file, place, error))
+            return Error{Fault::InvalidArgument,
+                         fmt::format(fmt::runtime(in(
+                                         language_,
+                                         "{} is one of your own files and stays as it is; say another name.",
+                                         "{} 是您自己的素材，不会被覆盖；请换一个文件名。")),
+                                     place.filename().string())};
+    return place;
+}
+
 Result<std::filesystem::path>
 Conversation::Implementation::export_to(std::optional<std::filesystem::path> const& destination,
-                                        Cancel const& cancel) {
+                                        Json const& said, Cancel const& cancel) {
+    auto const file = TRY(place_for(destination));
     TRY(connect(cancel));
     auto const current = TRY(draft(cancel));
     if (!read_draft(current).can_be_exported())
@@ -132,10 +163,11 @@ Conversation::Implementation::export_to(std::optional<std::filesystem::path> con
                                     "还没有可以导出的内容：请先添加一个片段。"))};
     Heart const heart(clock_, [&] { note("⏳ Still working…", "⏳ 仍在处理…"); });
     note("Exporting…", "正在导出…");
-    auto link = render_once(current, cancel);
+    auto const output = output_of(said);
+    auto link = render_once(current, output, cancel);
     if (!link && link.error().kind == Fault::Internal) {
         note("The export failed; trying once more…", "导出失败，正在重试…");
-        link = render_once(current, cancel);
+        link = render_once(current, output, cancel);
     }
     if (!link && link.error().kind == Fault::Internal)
         return Error{
@@ -145,7 +177,6 @@ Conversation::Implementation::export_to(std::optional<std::filesystem::path> con
                                 "导出两次都失败了：{}。编辑内容已保留，请稍后再试。")),
                 link.error().message)};
     if (!link) return link.error();
-    auto const file = destination.value_or(free_name());
     auto const name = file.filename().string();
     TRY(service_.download(
         *link, file, [&](double share) { show_progress(Step::Downloading, name, share); }, cancel));
@@ -153,6 +184,35 @@ Conversation::Implementation::export_to(std::optional<std::filesystem::path> con
     auto const browser = browser_link(cancel);
     std::scoped_lock const lock(display_mutex_);
     display_.file(file, browser);
+    return file;
+}
+
+Result<std::filesystem::path> Conversation::Implementation::preview(
+    PreviewRoute const& wish, std::optional<std::filesystem::path> const& destination, Cancel const& cancel) {
+    TRY(connect(cancel));
+    auto const view = read_draft(TRY(draft(cancel)));
+    if (!view.can_be_exported())
+        return Error{Fault::InvalidArgument,
+                     std::string(in(language_, "There is nothing to look at yet: add a clip first.",
+                                    "还没有可以看的内容：请先添加一个片段。"))};
+    auto const end = static_cast<double>(view.duration_ms()) / 1000;
+    if (wish.at_s && *wish.at_s > end)
+        return Error{Fault::OutOfRange,
+                     fmt::format(fmt::runtime(in(language_, "The timeline ends at {:.1f} s.",
+                                                 "时间线到 {:.1f} 秒为止。")),
+                                 end)};
+    auto const at = wish.at_s.value_or(end * wish.share);
+    auto const picture = TRY(service_.preview(session_, at, cancel));
+    if (picture.empty())
+        return Error{
+            Fault::Unsupported,
+            std::string(in(language_, "This server shows no single pictures. Say \"export\" for the video.",
+                           "这个服务器不能显示单帧画面。说“导出”即可得到视频。"))};
+    auto const file =
+        destination.value_or(settings_.output_folder / fmt::format("{}-{:.1f}s.png", stem(), at));
+    TRY(write_file(file, picture));
+    std::scoped_lock const lock(display_mutex_);
+    display_.picture(file, at);
     return file;
 }
 

@@ -33,6 +33,13 @@ std::int64_t seconds_from(std::string const& expires_at) {
     return number > 0 ? number : seconds_now() + kWeek;
 }
 
+std::string text_in(Json const& object, char const* key) {
+    return object.contains(key) && object[key].is_string() ? object[key].get<std::string>() : std::string();
+}
+std::int64_t number_in(Json const& object, char const* key) {
+    return object.contains(key) && object[key].is_number() ? object[key].get<std::int64_t>() : 0;
+}
+
 bool is_uuid(std::string_view text) {
     return text.size() == 36 && text.find_first_not_of("0123456789abcdefABCDEF-") == std::string_view::npos;
 }
@@ -76,20 +83,16 @@ Result<std::string> Identity::client_id() const {
 }
 
 std::optional<Token> Identity::token(std::string const& url) const {
-    auto const text = read_file(folder_ / "token.json", 64 * 1024);
-    if (!text) return std::nullopt;
-    auto const json = Json::parse(*text, nullptr, false);
-    if (!json.is_object() || json.value("url", "") != url) return std::nullopt;
-    auto const secret = json.value("token", "");
-    if (secret.empty() || json.value("expires", std::int64_t{0}) <= seconds_now() + 60) return std::nullopt;
+    auto const tokens = read_tokens();
+    if (!tokens.contains(url)) return std::nullopt;
+    auto const secret = text_in(tokens[url], "token");
+    if (secret.empty() || number_in(tokens[url], "expires") <= seconds_now() + 60) return std::nullopt;
     return Token(secret);
 }
 
-Result<void> Identity::keep_token(std::string const& url, Token const& token,
-                                  std::string const& expires_at) const {
+Result<void> Identity::write_tokens(Json const& tokens) const {
     TRY(prepare());
-    Json const json{{"url", url}, {"token", token.reveal()}, {"expires", seconds_from(expires_at)}};
-    TRY(write_file(folder_ / "token.json", json.dump() + "\n"));
+    TRY(write_file(folder_ / "token.json", tokens.dump() + "\n"));
     std::error_code error;
     std::filesystem::permissions(folder_ / "token.json",
                                  std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
@@ -97,9 +100,28 @@ Result<void> Identity::keep_token(std::string const& url, Token const& token,
     return {};
 }
 
-void Identity::forget_token() const {
-    std::error_code error;
-    std::filesystem::remove(folder_ / "token.json", error);
+/// What is kept, without what has expired; an object whatever the file holds.
+Json Identity::read_tokens() const {
+    auto const text = read_file(folder_ / "token.json", 64 * 1024);
+    auto const kept = text ? Json::parse(*text, nullptr, false) : Json();
+    Json tokens = Json::object();
+    if (!kept.is_object()) return tokens;
+    for (auto const& [url, token] : kept.items())
+        if (token.is_object() && number_in(token, "expires") > seconds_now()) tokens[url] = token;
+    return tokens;
+}
+
+Result<void> Identity::keep_token(std::string const& url, Token const& token,
+                                  std::string const& expires_at) const {
+    auto tokens = read_tokens();
+    tokens[url] = {{"token", token.reveal()}, {"expires", seconds_from(expires_at)}};
+    return write_tokens(tokens);
+}
+
+void Identity::forget_token(std::string const& url) const {
+    auto tokens = read_tokens();
+    tokens.erase(url);
+    (void)write_tokens(tokens);
 }
 
 } // namespace needledrop::client

@@ -3,6 +3,8 @@
 
 #include "base/result.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -20,7 +22,8 @@ private:
     std::string secret_;
 };
 
-/// The files `client_id` and `token.json` of a folder that only its owner may read. Not thread-safe.
+/// The files `client_id` and `token.json` (a token for each server's address) of a folder that only its owner
+/// may read. Not thread-safe.
 class Identity {
 public:
     explicit Identity(std::filesystem::path folder)
@@ -32,9 +35,11 @@ public:
     std::optional<Token> token(std::string const& url) const;
     /// `expires_at` as the server said it, ISO 8601 or seconds since 1970; empty counts seven days from now.
     Result<void> keep_token(std::string const& url, Token const& token, std::string const& expires_at) const;
-    void forget_token() const;
+    void forget_token(std::string const& url) const;
 
 private:
+    nlohmann::json read_tokens() const;
+    Result<void> write_tokens(nlohmann::json const& tokens) const;
     Result<void> prepare() const;
     std::filesystem::path folder_;
 };

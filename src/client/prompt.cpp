@@ -2,6 +2,10 @@
 
 #include <clocale>
 #include <cstdlib>
+#include <cstring>
+#include <iterator>
+#include <langinfo.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <readline/history.h>
@@ -38,22 +42,70 @@ int leave_line() {
     return 0;
 }
 
+constexpr char const* kCommands[] = {"/credits", "/export",  "/help", "/new",
+                                     "/only",    "/preview", "/quit", "/timeline"};
+
+char* next_command(char const* begun, int attempt) {
+    static std::size_t at = 0;
+    if (attempt == 0) at = 0;
+    while (at < std::size(kCommands))
+        if (auto const* command = kCommands[at++]; std::strncmp(command, begun, std::strlen(begun)) == 0)
+            return ::strdup(command);
+    return nullptr;
+}
+
+/// A line's first word may be a command; all else, and what no command begins with, is a file.
+char** complete(char const* begun, int start, int) {
+    return start == 0 && *begun == '/' ? ::rl_completion_matches(begun, &next_command) : nullptr;
+}
+
+/// Echo off until destroyed.
+class Unseen {
+public:
+    explicit Unseen(int terminal)
+        : terminal_(terminal) {
+        if (::tcgetattr(terminal_, &before_) != 0) return;
+        auto quiet = before_;
+        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        changed_ = ::tcsetattr(terminal_, TCSANOW, &quiet) == 0;
+    }
+    ~Unseen() {
+        if (changed_) ::tcsetattr(terminal_, TCSANOW, &before_);
+    }
+    Unseen(Unseen const&) = delete;
+
+private:
+    int terminal_;
+    struct termios before_ {};
+    bool changed_ = false;
+};
+
 class EditedLines final : public Prompt {
 public:
     EditedLines(std::FILE* in, std::FILE* out, std::filesystem::path history)
-        : history_(std::move(history)) {
+        : terminal_(::fileno(in))
+        , history_(std::move(history)) {
         std::setlocale(LC_CTYPE, "");
+        // Without a locale, typed Chinese would be shown as numbers.
+        if (std::strcmp(::nl_langinfo(CODESET), "UTF-8") != 0) std::setlocale(LC_CTYPE, "C.UTF-8");
         rl_instream = in;
         rl_outstream = out;
         rl_readline_name = "needledrop";
         rl_signal_event_hook = &leave_line;
+        rl_attempted_completion_function = &complete;
         rl_completer_quote_characters = "'\"";
         rl_filename_quote_characters = " ";
         using_history();
         stifle_history(kKeptLines);
-        read_history(history_.c_str());
+        if (!history_.empty()) read_history(history_.c_str());
     }
-    ~EditedLines() override { write_history(history_.c_str()); }
+    ~EditedLines() override {
+        if (history_.empty()) return;
+        std::error_code ignored;
+        std::filesystem::create_directories(history_.parent_path(), ignored);
+        write_history(history_.c_str());
+    }
+    std::shared_ptr<void> hide_typing() override { return std::make_shared<Unseen>(terminal_); }
     std::optional<std::string> next() override {
         std::unique_ptr<char, decltype(&std::free)> const typed(::readline("\n> "), &std::free);
         if (!typed) return std::nullopt;
@@ -63,6 +115,7 @@ public:
     }
 
 private:
+    int terminal_;
     std::filesystem::path history_;
 };
 

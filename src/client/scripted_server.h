@@ -55,10 +55,14 @@ public:
     std::string refuse_at;
     Json draft = draft_of();
     std::string file = std::string(3'000'000, 'v');
-    int file_breaks = 0; ///< Downloads that stop in the middle.
+    int file_breaks = 0;          ///< Downloads that stop in the middle.
+    bool knows_ranges = true;     ///< Else a broken download begins anew.
+    std::string picture;          ///< What a look at one moment gives; empty: no such call here.
+    bool keeps_all_clips = false; ///< An upload goes behind what is there, whatever was asked.
 
     // What happened.
     std::vector<std::string> messages, uploads, render_ids;
+    std::vector<Json> outputs; ///< `output` of each render.
     int tokens = 0, sessions = 0, resumes = 0;
     std::vector<std::pair<std::string, std::string>> sources; ///< X-Skill-Source and -Platform of each call.
     std::mutex mutex;
@@ -152,13 +156,19 @@ private:
                 http::EventStream{
                     std::make_unique<Events>(resumed_, "trn", std::chrono::milliseconds(0), false)}};
     }
+    /// One more clip at the end of a session's own timeline.
+    void put_behind(std::string const& session) {
+        if (session != last_session_) draft = Json{{"t", {{{"tt", 0}, {"sg", Json::array()}}}}};
+        last_session_ = session;
+        draft["t"][0]["sg"].push_back({{"d", 1000}});
+    }
     Response status(Request const&) {
         auto const answer = renders.empty() ? Json{{"status", "completed"}} : renders.front();
         if (renders.size() > 1) renders.pop_front();
         return json(answer);
     }
     Response download(Request const& request) {
-        auto const range = std::string(request.headers.value_or_empty("Range"));
+        auto const range = knows_ranges ? std::string(request.headers.value_or_empty("Range")) : "";
         if (range.empty()) return {200, {}, http::Content{file, "video/mp4"}};
         unsigned long first = 0, last = 0;
         std::sscanf(range.c_str(), "bytes=%lu-%lu", &first, &last);
@@ -196,6 +206,7 @@ private:
                    guarded("upload",
                            [this](Request const& request) {
                                uploads.push_back(request.parameter("s"));
+                               if (keeps_all_clips) put_behind(request.parameter("s"));
                                return ok({{"files", Json::array()}});
                            }),
                    {.body_limit = 64u << 20});
@@ -203,12 +214,19 @@ private:
                    guarded("state", [this](Request const&) {
                        return ok({{"state", {{"draft", draft}}}});
                    }));
+        router.add(
+            Method::Get, "/api/preview/nemo_agent/me/{s}", guarded("preview", [this](Request const& request) {
+                if (picture.empty()) return json({{"detail", "Not Found"}}, 404);
+                return Response{200, {}, http::Content{picture + *request.query_value("at"), "image/png"}};
+            }));
         router.add(Method::Get, "/api/credits/balance/simple", guarded("credits", [](Request const&) {
                        return ok({{"available", 88}, {"frozen", 2}, {"total", 90}});
                    }));
         router.add(Method::Post, "/api/render/proxy/lambda",
                    guarded("render", [this](Request const& request) {
-                       render_ids.push_back(Json::parse(request.body)["id"]);
+                       auto const body = Json::parse(request.body);
+                       render_ids.push_back(body["id"]);
+                       outputs.push_back(body["output"]);
                        return ok({{"id", render_ids.back()}});
                    }));
         router.add(Method::Get, "/api/render/proxy/lambda/{id}",
@@ -222,6 +240,7 @@ private:
     }
 
     std::vector<std::string> resumed_;
+    std::string last_session_;
     std::unique_ptr<http::Server> server_;
 };
 

@@ -78,6 +78,9 @@ void take_event(std::string const& data, TurnStream& turn,
         return;
     }
     if (event.value("partial", false)) return; // The whole text follows.
+    Json::json_pointer const wants_export("/actions/stateDelta/export_requested");
+    if (event.contains(wants_export) && event[wants_export].is_boolean())
+        turn.wants_export = event[wants_export].get<bool>();
     auto const content = event.value("content", Json::object());
     if (!content.is_object() || text_of(content, "role") == "user") return;
     std::string text;
@@ -155,8 +158,10 @@ Result<Answer> Service::claim_token(std::string const& task, std::string const& 
 }
 
 Result<Answer> Service::upload(std::string const& session, std::filesystem::path const& file,
-                               std::function<void(double)> const& on_share, Cancel const& cancel) const {
-    auto asked = request(Method::Post, "/api/upload-video/nemo_agent/me/" + session, cancel);
+                               Timeline timeline, std::function<void(double)> const& on_share,
+                               Cancel const& cancel) const {
+    auto const* query = timeline == Timeline::New ? "?timeline=new" : "";
+    auto asked = request(Method::Post, "/api/upload-video/nemo_agent/me/" + session + query, cancel);
     asked.body = std::vector<http::UploadPart>{{.name = "files", .file = file, .filename = {}}};
     asked.time = 0ms;
     asked.silence = 5min; // The server looks into the file before it answers.
@@ -225,13 +230,15 @@ Result<Answer> Service::cancel_turn(std::string const& session, Cancel const& ca
 }
 
 Result<Answer> Service::submit_render(std::string const& id, std::string const& session, Json const& draft,
-                                      Cancel const& cancel) const {
+                                      Json const& output, Cancel const& cancel) const {
     return post("/api/render/proxy/lambda",
-                {{"id", id},
-                 {"sessionId", session},
-                 {"draft", draft},
-                 {"output", {{"format", "mp4"}, {"quality", "high"}}}},
-                cancel);
+                {{"id", id}, {"sessionId", session}, {"draft", draft}, {"output", output}}, cancel);
+}
+
+Result<std::string> Service::preview(std::string const& session, double at_s, Cancel const& cancel) const {
+    auto const path = fmt::format("/api/preview/nemo_agent/me/{}?at={:.3f}", session, at_s);
+    auto const got = TRY(http_.send(request(Method::Get, path, cancel)));
+    return got.status == 200 && got.body.starts_with("\x89PNG") ? got.body : std::string();
 }
 
 Result<Answer> Service::render_status(std::string const& id, Cancel const& cancel) const {

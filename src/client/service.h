@@ -30,13 +30,17 @@ struct Answer {
     Json find(std::initializer_list<char const*> keys) const;
 };
 
+/// Where an uploaded film goes. A server that knows no new timelines puts it behind the others.
+enum class Timeline { GoesOn, New };
+
 /// What a turn's stream brought.
 struct TurnStream {
     std::vector<std::string> texts;     ///< Whole texts, in order.
     std::optional<std::string> failure; ///< `errorMessage` of an event.
     std::optional<Refusal> refusal;     ///< The turn never began.
     std::string last_id;
-    bool whole = false; ///< The server ended the stream.
+    bool whole = false;               ///< The server ended the stream.
+    std::optional<bool> wants_export; ///< What our own server says of "…and export"; others say nothing.
 };
 
 /// Borrowed by one conversation at a time; not thread-safe.
@@ -53,7 +57,7 @@ public:
     Result<Answer> create_session(Language language, Cancel const& cancel) const;
     Result<Answer> claim_token(std::string const& task, std::string const& session,
                                Cancel const& cancel) const;
-    Result<Answer> upload(std::string const& session, std::filesystem::path const& file,
+    Result<Answer> upload(std::string const& session, std::filesystem::path const& file, Timeline timeline,
                           std::function<void(double share)> const& on_share, Cancel const& cancel) const;
     Result<Answer> upload_urls(std::string const& session, std::vector<std::string> const& urls,
                                Cancel const& cancel) const;
@@ -70,7 +74,9 @@ public:
                                    Cancel const& cancel) const;
     Result<Answer> cancel_turn(std::string const& session, Cancel const& cancel) const;
     Result<Answer> submit_render(std::string const& id, std::string const& session, Json const& draft,
-                                 Cancel const& cancel) const;
+                                 Json const& output, Cancel const& cancel) const;
+    /// The bytes of a PNG; empty where the server shows no single moments. Our own server's call.
+    Result<std::string> preview(std::string const& session, double at_s, Cancel const& cancel) const;
     Result<Answer> render_status(std::string const& id, Cancel const& cancel) const;
     Result<Answer> cancel_render(std::string const& id, Cancel const& cancel) const;
     /// Writes the file to `destination`, whole or not at all, going on where a transfer broke (in

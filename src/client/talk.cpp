@@ -73,37 +73,53 @@ Mentioned mentioned_in(std::string const& text) {
     return found;
 }
 
-/// "…and export": an edit whose last op is the export; handing the file over is the client's part of it.
-bool ends_in_export(std::string const& text) {
+/// "…and export": an edit whose last op is the export, with what was said of it; handing the file over is the
+/// client's part.
+std::optional<Json> export_at_the_end_of(std::string const& text) {
     auto const plan = language::plan(text);
-    return !plan.ops.empty() && plan.ops.back().name == "export";
+    if (plan.ops.empty() || plan.ops.back().name != "export") return std::nullopt;
+    return plan.ops.back().args;
 }
 
 } // namespace
 
 Result<void> Conversation::Implementation::say(std::string const& text, Cancel const& cancel) {
+    // Before files are looked for: the file of "export to out.mp4" is no file to upload.
+    auto const whole = route(text);
+    if (auto const* named = std::get_if<ExportRoute>(&whole); named && named->file) {
+        hear(text, whole);
+        TRY(export_to(named->file, named->said, cancel));
+        return {};
+    }
     auto const mentioned = mentioned_in(text);
-    language_ = settings_.language.value_or(language_of(mentioned.rest.empty() ? text : mentioned.rest));
+    auto const where = route(mentioned.rest);
+    hear(mentioned.rest, where);
     if (!mentioned.files.empty()) TRY(attach(mentioned.files, cancel));
     if (mentioned.rest.empty()) return {};
-    switch (route(mentioned.rest)) {
-    case language::Action::Export:
-        TRY(export_to(std::nullopt, cancel));
+    if (auto const* wish = std::get_if<ExportRoute>(&where)) {
+        TRY(export_to(std::nullopt, wish->said, cancel));
         return {};
-    case language::Action::Credits:
-        return show_credits(cancel);
-    case language::Action::State:
-        return show_timeline(cancel);
-    case language::Action::Upload:
-        if (!mentioned.links.empty()) return attach_links(mentioned.links, cancel);
-        if (!mentioned.files.empty()) return {};
-        shown(&Display::say, in(language_, "Type or drop the path of a file here, or paste a link to one.",
-                                "请在这里输入或拖入文件路径，或粘贴文件链接。"));
-        return {};
-    case language::Action::Sse:
-        return talk(mentioned.rest, 0, cancel);
     }
+    if (auto const* wish = std::get_if<PreviewRoute>(&where)) {
+        TRY(preview(*wish, std::nullopt, cancel));
+        return {};
+    }
+    if (std::holds_alternative<CreditsRoute>(where)) return show_credits(cancel);
+    if (std::holds_alternative<StateRoute>(where)) return show_timeline(cancel);
+    if (std::holds_alternative<TalkRoute>(where)) return talk(mentioned.rest, 0, cancel);
+    if (!mentioned.links.empty()) return attach_links(mentioned.links, cancel);
+    if (!mentioned.files.empty()) return {};
+    shown(&Display::say, in(language_, "Type or drop the path of a file here, or paste a link to one.",
+                            "请在这里输入或拖入文件路径，或粘贴文件链接。"));
     return {};
+}
+
+/// The language of what was said; "export" alone is said by people of every language.
+void Conversation::Implementation::hear(std::string const& text, Route const& where) {
+    if (language_of(text) == Language::Chinese)
+        speak(Language::Chinese);
+    else if (std::holds_alternative<TalkRoute>(where) && !text.empty())
+        speak(Language::English);
 }
 
 void Conversation::Implementation::say_lines(std::string_view text) {
@@ -141,6 +157,7 @@ Result<bool> Conversation::Implementation::go_on_listening(
         if (more->refusal) return false;
         stream.texts.insert(stream.texts.end(), more->texts.begin(), more->texts.end());
         if (more->failure) stream.failure = more->failure;
+        if (more->wants_export) stream.wants_export = more->wants_export;
         if (!more->last_id.empty()) stream.last_id = more->last_id;
         if (more->whole) return true;
     }
@@ -160,6 +177,7 @@ Result<void> Conversation::Implementation::talk(std::string const& text, int dep
             if (std::ranges::find(actions, action) == actions.end()) actions.push_back(std::move(action));
     };
     std::optional<std::string> failure;
+    std::optional<bool> wants_export;
     bool broke = false;
     {
         Heart const heart(clock_, [&] { note("⏳ Still working…", "⏳ 仍在处理…"); });
@@ -170,6 +188,7 @@ Result<void> Conversation::Implementation::talk(std::string const& text, int dep
             broke = !TRY(go_on_listening(stream, on_text, cancel));
         }
         failure = stream.failure;
+        wants_export = stream.wants_export;
         if (!said || broke)
             TRY(tell_changes(before, broke, cancel));
         else if (!failure)
@@ -180,11 +199,17 @@ Result<void> Conversation::Implementation::talk(std::string const& text, int dep
                      failure->empty()
                          ? std::string(in(language_, "The editor could not do that.", "编辑没有成功。"))
                          : *failure};
-    bool const asked_for_file = depth == 0 && ends_in_export(text);
-    if (asked_for_file && std::ranges::find(actions, ScreenAction(ExportIt{})) == actions.end())
+    // The server knows better what it read; one that does not say is taken by the words.
+    auto const export_said = depth == 0 ? export_at_the_end_of(text) : std::nullopt;
+    if (wants_export.value_or(export_said.has_value()) &&
+        std::ranges::find(actions, ScreenAction(ExportIt{})) == actions.end())
         actions.emplace_back(ExportIt{});
-    for (auto const& action : actions)
-        TRY(act(action, depth, cancel));
+    for (auto const& action : actions) {
+        if (std::holds_alternative<ExportIt>(action))
+            TRY(export_to(std::nullopt, export_said.value_or(Json::object()), cancel));
+        else
+            TRY(act(action, depth, cancel));
+    }
     return {};
 }
 
@@ -221,14 +246,11 @@ Result<void> Conversation::Implementation::tell_changes(DraftView const& before,
 }
 
 Result<void> Conversation::Implementation::act(ScreenAction const& action, int depth, Cancel const& cancel) {
-    if (std::holds_alternative<ExportIt>(action)) {
-        TRY(export_to(std::nullopt, cancel));
-        return {};
-    }
     if (std::holds_alternative<ShowTimeline>(action)) return show_timeline(cancel);
     if (std::holds_alternative<ShowCredits>(action)) return show_credits(cancel);
     if (depth >= kDeepest) return {};
-    return talk(std::get<SendEdit>(action).text, depth + 1, cancel);
+    auto const* edit = std::get_if<SendEdit>(&action);
+    return edit ? talk(edit->text, depth + 1, cancel) : Result<void>();
 }
 
 } // namespace needledrop::client
