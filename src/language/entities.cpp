@@ -1,4 +1,5 @@
 // Entities: numbers with their units, then times, spans, amounts and references.
+#include "language/senses.h"
 #include "language/symbol.h"
 
 #include <algorithm>
@@ -703,7 +704,7 @@ bool says_nothing(Symbol const& symbol) {
 
 std::vector<Symbol> with_entities(std::vector<Symbol> symbols) {
     symbols = Amounts(std::move(symbols)).run();
-    symbols = corrected(symbols);
+    symbols = with_senses(corrected(symbols));
     std::erase_if(symbols, says_nothing);
     for (std::size_t i = 1; i < symbols.size(); ++i) // "trim the silence": the noun, not the verb.
         if (symbols[i].meaning == Mute && symbols[i].words.starts_with("silenc") &&

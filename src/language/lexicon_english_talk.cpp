@@ -9,7 +9,7 @@ using enum Concept;
 constexpr LexiconRow kRows[] = {
     {And, "", "and|n|&|and also|as well as|along with|and then also|aur"},
     {And, "also", "also|plus|as well|on top of that|additionally|in addition|while youre at it|oh and|too"},
-    {Then, "", "then|and then|after that|afterwards|next|finally|lastly|followed by|phir|secondly|at last|firstly|to start|first of all|once done|when done|when thats done|when youre done|once thats done|after which|and finally|and lastly"},
+    {Then, "", "then|and then|after that|afterwards|next|finally|lastly|followed by|phir|secondly|at last|firstly|to start with|to begin with|first of all|once done|when done|when thats done|when youre done|once thats done|after which|and finally|and lastly"},
     {Not, "", "dont|do not|not|never|no|without|avoid|mat|nahi|na karo|doesnt|shouldnt|wont|isnt|arent|didnt|mat karo|stop|cant|cannot|please dont|aint|none of"},
     {Hold, "", "dont touch|leave alone|dont change|dont edit|dont modify|dont remove|dont delete|dont alter|untouched|as is|as it is|the way it is|leave it alone|dont cut|dont mess with|dont move|unchanged|dont trim|intact|without touching|without changing|keep it as is|without altering|without losing|without affecting|without removing|no changes to|dont lose|dont mute|without cutting off|exactly as it is|do not touch|do not change|the way they are|as they are|"
                "dont adjust|do not remove|do not cut"},

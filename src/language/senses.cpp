@@ -1,0 +1,379 @@
+#include "language/senses.h"
+
+#include <algorithm>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+
+constexpr std::size_t kReach = 14; ///< How far a word looks for its neighbours, in symbols.
+
+bool is_word(Symbol const& symbol, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, std::string_view(symbol.words)) != words.end();
+}
+
+bool is_copula(Symbol const& symbol) {
+    return is_word(symbol, {"is", "are", "was", "were", "its", "it's", "it is", "sounds", "sound", "seems", "seem",
+                            "feels", "looks", "look", "feel", "comes out", "came out", "comes across", "theyre",
+                            "im", "hes", "shes", "stays", "gets"});
+}
+
+/// Words that make a complaint of a quality: so dark, really low.
+bool stresses(Symbol const& symbol) {
+    return symbol.meaning == Strength ||
+           is_word(symbol, {"so", "quite", "pretty", "rather", "fairly", "too", "kinda", "extremely", "awfully",
+                            "terribly", "super", "ridiculously", "painfully", "insanely", "still"});
+}
+
+bool joins(Symbol const& symbol) {
+    return symbol.is({And, Then, But, If, While}) || (symbol.meaning == Mark && symbol.words != ":") ||
+           is_word(symbol, {"so", "because", "cause", "cuz", "since"});
+}
+
+/// What cures a thing that is said to be so, and what asks for it.
+struct Quality {
+    std::string_view word;
+    Concept cure;
+    Concept wish;
+};
+
+constexpr Quality kLevels[] = {
+    {"low", Louder, Quieter},   {"quiet", Louder, Quieter}, {"soft", Louder, Quieter}, {"faint", Louder, Quieter},
+    {"weak", Louder, Quieter},  {"loud", Quieter, Louder},  {"high", Quieter, Louder}, {"dark", Brighter, Darker},
+    {"dim", Brighter, Darker},  {"bright", Darker, Brighter}, {"small", Bigger, Smaller}, {"tiny", Bigger, Smaller},
+    {"little", Bigger, Smaller}, {"big", Smaller, Bigger},  {"huge", Smaller, Bigger}, {"large", Smaller, Bigger},
+};
+
+class Senses {
+public:
+    explicit Senses(std::vector<Symbol> symbols)
+        : symbols_(std::move(symbols)) {}
+
+    std::vector<Symbol> run() {
+        for (at_ = 0; at_ < symbols_.size(); ++at_) {
+            if (joins(symbols_[at_])) {
+                start_ = at_ + 1;
+                continue;
+            }
+            settle();
+        }
+        return with_second_topics();
+    }
+
+private:
+    Symbol& here() { return symbols_[at_]; }
+    Symbol const* ahead(std::size_t count) const {
+        return at_ + count < symbols_.size() ? &symbols_[at_ + count] : nullptr;
+    }
+    Symbol const* behind(std::size_t count) const {
+        return at_ >= start_ + count ? &symbols_[at_ - count] : nullptr;
+    }
+    std::size_t clause_end() const {
+        std::size_t end = at_ + 1;
+        while (end < symbols_.size() && end - at_ < kReach && !joins(symbols_[end]))
+            ++end;
+        return end;
+    }
+    bool before(std::initializer_list<Concept> meanings) const {
+        for (std::size_t i = at_; i > start_ && at_ - i < kReach; --i)
+            if (symbols_[i - 1].is(meanings)) return true;
+        return false;
+    }
+    bool after(std::initializer_list<Concept> meanings) const {
+        std::size_t const end = clause_end();
+        for (std::size_t i = at_ + 1; i < end; ++i)
+            if (symbols_[i].is(meanings)) return true;
+        return false;
+    }
+    bool prep_after(std::initializer_list<std::string_view> values) const {
+        std::size_t const end = clause_end();
+        for (std::size_t i = at_ + 1; i < end; ++i)
+            if (symbols_[i].meaning == Prep && std::ranges::find(values, symbols_[i].value) != values.end())
+                return true;
+        return false;
+    }
+    bool ends_clause() const {
+        for (std::size_t i = at_ + 1; i < symbols_.size() && i - at_ < 5; ++i) {
+            if (joins(symbols_[i])) return true;
+            if (!symbols_[i].is({Please, Filler, Strength})) return false;
+        }
+        return true;
+    }
+
+    void settle() {
+        Symbol const& symbol = here();
+        if (symbol.words.empty() || static_cast<unsigned char>(symbol.words[0]) >= 0x80) return;
+        if (symbol.meaning == Put && symbol.words.starts_with("drop")) return drop();
+        if (symbol.meaning == Remove && symbol.value == "go") return go();
+        if (symbol.meaning == FilterName && symbol.value == "retro" && symbol.words.size() == 3) return decade();
+        if (symbol.meaning == Prep && symbol.value == "off") return particle();
+        if (symbol.meaning == Highlight && symbol.words == "highlights") return tones();
+        if (is_word(symbol, {"short", "shorts"})) return a_short();
+        if (is_word(symbol, {"pop", "pops"})) return pops();
+        if (is_word(symbol, {"clean", "clean up", "cleanup", "clear up", "cleaner", "fix", "fix up", "tidy"}))
+            return cleans();
+        level();
+    }
+
+    /// Lowers, removes or puts.
+    void drop() {
+        bool const of_level = after({Volume, Percent, Decibel}) ||
+                              (after({Music, Audio, Voice, Original}) && after({Number, Half}) && prep_after({"to", "by", "down to"}));
+        if (of_level) {
+            here().meaning = Lower;
+            return;
+        }
+        Symbol const* next = ahead(1);
+        if (!next) return;
+        bool const indefinite = is_word(*next, {"a", "an", "some", "another"}) || next->is({Quoted, Prep, It, Another});
+        bool const placed = prep_after({"in", "on", "at", "after", "before", "under", "between", "over the"}) ||
+                            after({Position, Moment, Beginning, End});
+        bool const known = after({Music, Text, Captions, Look, FilterName, Clip, Ordinal, First, Last, TextRef, Voiceover,
+                                  TransitionName, Selected, Duration, SoundEffect, Part, Half, Watermark, Original}) ||
+                           after({Audio, Number});
+        if (indefinite || !known) return;
+        bool const span = next->is({First, Last}) || after({Duration});
+        if (!placed || span) here().meaning = Remove;
+    }
+
+    /// "The intro should go" removes, "the title should go at the top" places.
+    void go() {
+        if (after({Position, Beginning, End, First, Last, Ordinal, Middle}) ||
+            prep_after({"in", "on", "at", "to", "before", "after", "between", "under"}))
+            here().meaning = Move;
+    }
+
+    /// "60s trailer", "under 60s": seconds, not a decade.
+    void decade() {
+        Symbol const* next = ahead(1);
+        Symbol const* last = behind(1);
+        bool const reel = next && next->is({Highlight, Video, Slideshow, Clip, Platform, Shape, Music});
+        bool const led = last && (last->is({First, Last, ToLength}) ||
+                                  (last->meaning == Prep && !last->is({Filler})) || is_word(*last, {"about", "around"}) ||
+                                  (ends_clause() && last->is({Make, It, Keep, Trim, Cut, Shorten})));
+        if (!reel && !led) return;
+        double const seconds = here().words[0] - '0';
+        here().meaning = Duration;
+        here().value = {};
+        here().a = seconds * 10;
+    }
+
+    /// "Take the filter off", "music off": a verb that its particle decides.
+    void particle() {
+        if (!ends_clause() || at_ == start_) return;
+        bool const heard = before({Audio, Original, Volume, Voice, Mute});
+        for (std::size_t i = start_; i < at_; ++i) {
+            Symbol& verb = symbols_[i];
+            bool const takes = is_word(verb, {"take", "pull", "strip", "get", "keep", "leave", "cut", "rip"}) &&
+                               verb.is({Cut, Remove, Make, Keep});
+            bool const turns = verb.is({Turn, Replace}) && is_word(verb, {"turn", "switch"});
+            if (takes || (turns && !heard)) {
+                if (verb.meaning == Make && !heard && !before({Music, Text, Captions, Look, FilterName})) return;
+                verb.meaning = Remove;
+                return;
+            }
+            if (verb.is({Fade, FadeIn, FadeOut, Turn, Cut, Remove, Add, Put, Move, Trim, Crop, Export})) return;
+        }
+        if (before({Music, Captions, Text, Look, FilterName, TransitionName, ClipRef}) && at_ - start_ <= 3 && !heard)
+            here().meaning = Remove;
+    }
+
+    /// "Lower the highlights": bright areas, not the best moments.
+    void tones() {
+        bool const graded = before({Raise, Lower, Brighter, Darker, Up, Down, Colour}) ||
+                            before({ColourProperty}) || is_next_number();
+        if (!graded) return;
+        here().meaning = ColourProperty;
+        here().value = "highlights";
+    }
+    bool is_next_number() const {
+        Symbol const* next = ahead(1);
+        return next && (next->is({Up, Down, Percent}) || next->words == "-" || next->words == "+");
+    }
+
+    /// "A 30 second short", "a short from this": a kind of video.
+    void a_short() {
+        Symbol const* last = behind(1);
+        Symbol const* next = ahead(1);
+        bool const noun_follows = next && next->is({Clip, Video, Highlight, Music, Text, Unknown});
+        bool const led = last && (last->is({Duration, Unit, Shape, Ratio, Number}) || is_word(*last, {"a", "-", "youtube"}));
+        if (led && !noun_follows) here().meaning = Highlight;
+        here().value = {};
+    }
+
+    /// "Make the captions pop", "make the colours pop".
+    void pops() {
+        if (!before({Make, Want, Raise}) || !ends_clause()) return;
+        if (before({Captions, Text, TextRef})) {
+            here().meaning = Animation;
+            here().value = "pop";
+        } else if (before({Colour, ColourProperty}) || says_colours_before()) {
+            here().meaning = ColourProperty;
+            here().value = "saturation";
+        } else if (before({It, Video}) && !before({Music, Genre}))
+            here().meaning = Vague;
+    }
+    bool says_colours_before() const {
+        for (std::size_t i = at_; i > 0 && at_ - i < kReach; --i)
+            if (symbols_[i - 1].is({Colour, ColourProperty}) && symbols_[at_ - 1].meaning == It) return true;
+        return false;
+    }
+
+    /// "Clean the voice", "clean up the background sound".
+    void cleans() {
+        if (after({Noise}) || (here().words.starts_with("clean") && after({Audio, Voice, Original})) ||
+            (here().words.starts_with("clear") && after({Audio, Voice, Original})))
+            here().meaning = Denoise;
+    }
+
+    void level() {
+        auto const quality = std::ranges::find(kLevels, here().words, &Quality::word);
+        if (quality == std::end(kLevels)) return;
+        bool const heard = quality->cure == Louder || quality->cure == Quieter;
+        bool const seen = quality->cure == Brighter || quality->cure == Darker;
+        Symbol const* next = ahead(1);
+        bool const names_volume = heard && next && next->meaning == Volume;
+        if (names_volume) {
+            here().meaning = quality->wish;
+            return;
+        }
+        bool const attribute = next && !joins(*next) && !next->is({Please, Filler, Prep, Speaking, While, Here, Not});
+        if (attribute) return;
+        Symbol const* last = behind(1);
+        bool const stressed = last && stresses(*last);
+        std::size_t back = 1;
+        while (behind(back) && stresses(*behind(back)))
+            ++back;
+        bool const stated = behind(back) && is_copula(*behind(back)) &&
+                            !before({Make, Keep, Set, Want, PoliteRequest, Put, Turn});
+        if (heard && !before({Audio, Voice, Original, Volume, Music, ClipRef, Clip, Voiceover, SoundEffect, It, Noise, Video, Everything, Speaking, Track, Ordinal}) && !(stated || stressed))
+            return;
+        if (seen && before({Music, Mood, Genre, Text, Captions})) return;
+        if (!heard && !seen && !before({Text, Captions, TextRef, FontName, TextSize, LineOfText})) return;
+        if (stated && (stressed || (heard && here().words != "soft") || !heard)) {
+            here().meaning = quality->cure;
+            return;
+        }
+        if (heard && before({Make, Keep, Set, Put, Want, Turn, Music, Volume, Audio, Voice, Original}) && here().words != "soft")
+            here().meaning = quality->wish;
+        else if (heard && before({Keep, Make}) && here().words == "soft")
+            here().meaning = quality->wish;
+    }
+
+    /// "A reel with upbeat music": what follows "with" is a wish of its own when it is about something else.
+    std::vector<Symbol> with_second_topics() {
+        std::vector<Symbol> out;
+        out.reserve(symbols_.size() + 4);
+        std::size_t start = 0; // Of the clause, in `out`.
+        for (at_ = 0; at_ < symbols_.size(); ++at_) {
+            Symbol& symbol = symbols_[at_];
+            bool const with = symbol.meaning == Filler && is_word(symbol, {"with"});
+            if (with && opens_topic(out, start)) {
+                Symbol add = symbol;
+                symbol.meaning = And;
+                add.meaning = Add;
+                out.push_back(std::move(symbol));
+                start = out.size();
+                out.push_back(std::move(add));
+                continue;
+            }
+            bool const ends = joins(symbol);
+            out.push_back(std::move(symbol));
+            if (ends) start = out.size();
+        }
+        return out;
+    }
+
+    bool opens_topic(std::vector<Symbol> const& out, std::size_t start) const {
+        Symbol const* second = nullptr;
+        std::size_t const end = clause_end();
+        for (std::size_t i = at_ + 1; i < end && !second; ++i)
+            if (topic_of(symbols_[i]) != Topic::None) second = &symbols_[i];
+        if (!second || second->meaning == Quoted) return false;
+        Topic const topic = topic_of(*second);
+        bool const addable = topic == Topic::Music || topic == Topic::Captions || topic == Topic::Text ||
+                             topic == Topic::Transition || topic == Topic::Filter || topic == Topic::Effect ||
+                             topic == Topic::Voiceover;
+        bool const definite = at_ + 1 < symbols_.size() && is_word(symbols_[at_ + 1], {"the", "that", "this"});
+        if (!addable || definite) return false;
+        bool other = false;
+        for (std::size_t i = start; i < out.size(); ++i) {
+            Symbol const& first = out[i];
+            if (first.is({Replace, Swap, Not, Question}) || first.meaning == Concept::Instead) return false;
+            Topic const before = topic_of(first);
+            bool const same = before == topic && !(topic == Topic::Filter && first.value != second->value);
+            if (same) return false;
+            if (before == Topic::Text && topic != Topic::Music && topic != Topic::Captions) return false;
+            if (before == Topic::Captions && topic != Topic::Music) return false;
+            other = other || (before != Topic::None && before != Topic::Clips) ||
+                    first.is({Merge, Trim, Shorten, Stabilize, SlowMotion, TimeLapse, Reverse, Faster, Slower}) ||
+                    (first.is({Duration, ToLength}) && i > start);
+        }
+        return other;
+    }
+
+    std::vector<Symbol> symbols_;
+    std::size_t at_ = 0;
+    std::size_t start_ = 0; ///< Where the clause began.
+};
+
+} // namespace
+
+Topic topic_of(Symbol const& symbol) {
+    switch (symbol.meaning) {
+    case Music:
+    case Genre:
+    case MusicQuery:
+    case BeatSync:
+        return Topic::Music;
+    case Original:
+    case Voice:
+    case Audio:
+    case Volume:
+        return Topic::Sound;
+    case SoundEffect:
+        return Topic::Effect;
+    case Voiceover:
+        return Topic::Voiceover;
+    case Concept::Text:
+    case TextRef:
+    case LineOfText:
+    case Quoted:
+        return Topic::Text;
+    case Captions:
+        return Topic::Captions;
+    case Clip:
+    case ClipRef:
+    case ClipPair:
+    case Footage:
+    case Photo:
+        return Topic::Clips;
+    case Shape:
+    case Ratio:
+    case BlurPad:
+    case Pad:
+        return Topic::Shape;
+    case FilterName:
+        return Topic::Filter;
+    case ColourProperty:
+    case Brighter:
+    case Darker:
+    case Warmer:
+    case Cooler:
+        return Topic::Colour;
+    case TransitionName:
+        return Topic::Transition;
+    case Highlight:
+    case Slideshow:
+        return Topic::Reel;
+    default:
+        return Topic::None;
+    }
+}
+
+std::vector<Symbol> with_senses(std::vector<Symbol> symbols) {
+    return Senses(std::move(symbols)).run();
+}
+
+} // namespace needledrop::language
