@@ -169,6 +169,15 @@ Result<void> Editor::crop(Args const& args) {
         language::Op const op{"set_aspect", {{"ratio", args.text("ratio")}, {"mode", "crop"}}};
         return set_aspect(Args(op, draft_, desk_->pointing));
     }
+    bool sides = false;
+    for (std::string const side : {"top", "bottom", "left", "right"})
+        if (auto const percent = args.number((side + "_percent").c_str())) {
+            language::Op op{"crop", {{"edge", side}, {"percent", *percent}}};
+            if (args.has("clip")) op.args["clip"] = args.raw("clip");
+            TRY(crop(Args(op, draft_, desk_->pointing)));
+            sides = true;
+        }
+    if (sides) return {};
     auto const indices = TRY(args.clips());
     auto const what = lower(args.text("what"));
     auto const edge = lower(args.text("edge"));

@@ -1,5 +1,7 @@
 #include "language/clause.h"
 
+#include "language/senses.h"
+
 #include <algorithm>
 #include <set>
 
@@ -83,6 +85,22 @@ bool share_family(Clause const& left, Clause const& right) {
            (left.has(Mood, Genre) && right.has(Mood, Genre, Music));
 }
 
+Topic first_topic(Clause const& clause) {
+    for (auto const& symbol : clause.symbols)
+        if (topic_of(symbol) != Topic::None) return topic_of(symbol);
+    return Topic::None;
+}
+
+/// "Title 'Summer' and some tropical music": two things that are wished for without a verb.
+bool about_two_things(Clause const& left, Clause const& right) {
+    Topic const one = first_topic(left);
+    Topic const other = first_topic(right);
+    auto const wished = [](Topic topic) {
+        return topic != Topic::None && topic != Topic::Clips && topic != Topic::Sound;
+    };
+    return wished(one) && wished(other) && one != other;
+}
+
 /// Splits at joints, then decides for each piece: a clause of its own, one with the verb before, or part of a
 /// neighbour.
 class Splitter {
@@ -149,9 +167,10 @@ private:
     void place(Clause&& piece) {
         if (pending_) {
             bool const apart =
-                stands_alone(*pending_) &&
-                (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) || piece.has(Export)) &&
-                !has_predicate(*pending_) && !share_family(*pending_, piece);
+                (!has_predicate(*pending_) && !has_predicate(piece) && about_two_things(*pending_, piece)) ||
+                (stands_alone(*pending_) &&
+                 (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) || piece.has(Export)) &&
+                 !has_predicate(*pending_) && !share_family(*pending_, piece));
             bool const own_wish = has_predicate(*pending_) && has_predicate(piece) && has_head(piece) &&
                                   !clauses_.empty() && piece.join != Join::Comma &&
                                   !pending_->has(Add, Want, Make, Set, Use);

@@ -141,6 +141,9 @@ private:
                                      ? 1
                                      : 0;
         Symbol const& unit = at(count + skip);
+        bool const leads_factor = unit.words == "x" && !unit.glued && is(count + skip + 1, Number) &&
+                                  at(count + skip + 1).glued; // "clip 2 x1.5"
+        if (leads_factor) return plain(count, *value);
         if (mark(count, "%")) return give(count + 1, Percent, *value);
         if (unit.meaning == HalfSpeed || unit.meaning == DoubleSpeed) return false;
         if (unit.meaning == Faster && unit.words.starts_with("倍")) return give(count + 1, Factor, *value);
@@ -431,14 +434,18 @@ private:
         std::size_t joint_at = lead + first_used;
         if (prep(joint_at, "from")) ++joint_at;
         bool const between = prep(0, "between") && is(joint_at, And);
+        bool const to_end =
+            is(joint_at, Fit) && at(joint_at).words.ends_with("end") && (is(lead, Here) || time(lead));
+        if (to_end) return give(joint_at + 1, Range, *start, kEndOfVideo);
         bool const through = lead == 1 && goes_on_to(joint_at);
         if (!joint(joint_at) && !between && !through) return false;
         std::size_t second = joint_at + 1;
         if (prep(second, "at") || prep(second, "to")) ++second;
-        auto end = point(second, second_used, lead == 1);
+        auto end = point(second, second_used, lead == 1 || cuts());
         if (!end) return false;
         bool const bare_end = is(second, Number);
-        if (bare_start && bare_end && !(lead == 1)) return false;
+        if (bare_start && bare_end && lead == 0 && !(cuts() && !noun(second + 1) && !is(second + 1, Percent)))
+            return false;
         if (bare_start && (*end == kEndOfVideo || *end == kPlayhead) && lead == 0) return false;
         if (bare_start && time(second) && std::fmod(at(second).a, 60) == 0 && at(second).a >= 60 &&
             *start < 10 && at(second).value != "timecode")
@@ -450,7 +457,7 @@ private:
         std::size_t used = second + second_used;
         if (prep(used, "between")) ++used;
         Symbol verb = through ? at(joint_at) : Symbol();
-        give(used, Range, *start, *end);
+        give(used, Range, *start, *end, bare_start && bare_end ? "bare" : "");
         if (through) out_.push_back(std::move(verb));
         return true;
     }
@@ -460,6 +467,11 @@ private:
         std::string const& words = at(ahead).words;
         return at(ahead).is({Put, Trim, Set, Keep, Add, Move, Cut, Fit, Show}) &&
                (words.ends_with("到") || words.ends_with("至"));
+    }
+
+    /// A verb that takes times stands just before: "keep 10-30".
+    bool cuts() const {
+        return !out_.empty() && out_.back().is({Keep, Cut, Trim, Remove, Only, Extract, Use});
     }
 
     bool joint_ahead() const {
@@ -569,7 +581,7 @@ private:
 
     bool names_clip() const {
         for (auto const& symbol : out_)
-            if (symbol.is({ClipRef, ClipPair})) return true;
+            if (symbol.is({ClipRef, ClipPair, Except, Footage})) return true;
         return false;
     }
 
@@ -610,8 +622,17 @@ private:
         return false;
     }
 
+    /// "Cap it at 59 seconds".
+    bool capped() const {
+        for (std::size_t back = 1; back <= 3 && back <= out_.size(); ++back)
+            if (out_[out_.size() - back].meaning == Trim && out_[out_.size() - back].value == "cap")
+                return true;
+        return false;
+    }
+
     bool moment() {
         std::size_t used = 0;
+        if (prep(0, "at") && time(1) && capped()) return give(2, ToLength, at(1).a);
         if ((prep(0, "at") || prep(0, "in") || prep(0, "on")) && at(0).words != "over" &&
             at(0).words != "into") {
             auto const here = point(1, used, false);

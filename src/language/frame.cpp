@@ -1,5 +1,7 @@
 #include "language/frame.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace needledrop::language {
@@ -39,6 +41,38 @@ nlohmann::json clip_of(Symbol const& reference, Setting const& setting) {
     if (reference.value == "middle") return (setting.context.clip_count + 1) / 2;
     if (reference.a < 0) return std::max(1, setting.context.clip_count + 1 + static_cast<int>(reference.a));
     return number(std::max(1.0, std::floor(reference.a)));
+}
+
+bool is_definite(Symbol const& symbol, Setting const& setting) {
+    std::string const before =
+        setting.text.folded_words(symbol.first > 6 ? symbol.first - 6 : 0, symbol.first);
+    return before.ends_with("the ") || before.ends_with("my ") || before.ends_with("that ") ||
+           before.ends_with("this ") || before.ends_with("把") || before.ends_with("将");
+}
+
+bool is_indefinite(Symbol const& symbol, Setting const& setting) {
+    std::string const before =
+        setting.text.folded_words(symbol.first > 12 ? symbol.first - 12 : 0, symbol.first);
+    for (std::string_view article : {" a ", " an ", " some ", "一个", "个", "一行", " another ", "一段"})
+        if (before.find(article) != std::string::npos || before.starts_with(article.substr(1))) return true;
+    return false;
+}
+
+std::string colour_of(Symbol const& symbol) {
+    return symbol.value.empty() ? symbol.words : std::string(symbol.value);
+}
+
+FileKind kind_of_file(Symbol const& file) {
+    std::string extension = file.words.substr(std::min(file.words.size(), file.words.rfind('.') + 1));
+    std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return std::tolower(c); });
+    auto const among = [&](std::initializer_list<std::string_view> extensions) {
+        return std::ranges::find(extensions, extension) != extensions.end();
+    };
+    if (among({"mp4", "mov", "avi", "webm", "mkv", "m4v"})) return FileKind::Video;
+    if (among({"mp3", "wav", "m4a", "aac", "flac", "ogg", "opus"})) return FileKind::Sound;
+    if (among({"jpg", "jpeg", "png", "webp", "heic", "svg", "gif"})) return FileKind::Picture;
+    if (among({"srt", "vtt", "ass"})) return FileKind::Subtitles;
+    return FileKind::Other;
 }
 
 void set_clip(Clause const& clause, Setting const& setting, nlohmann::json& args, char const* key) {

@@ -81,6 +81,14 @@ std::vector<Frame> const& frames();
 /// Seconds as JSON: whole numbers without a fraction, null for the end, "playhead".
 nlohmann::json moment(double seconds);
 nlohmann::json number(double value);
+/// The colour's name, or #RRGGBB as it was typed.
+std::string colour_of(Symbol const& symbol);
+/// True behind "the", "my", "that": a thing that is there already.
+bool is_definite(Symbol const& symbol, Setting const& setting);
+/// True behind "a", "some", "another": a thing to come.
+bool is_indefinite(Symbol const& symbol, Setting const& setting);
+enum class FileKind { Video, Sound, Picture, Subtitles, Other };
+FileKind kind_of_file(Symbol const& file);
 /// Sets args["clip"] (or `key`) from a clip reference, if the clause has one.
 void set_clip(Clause const& clause, Setting const& setting, nlohmann::json& args, char const* key = "clip");
 nlohmann::json clip_of(Symbol const& reference, Setting const& setting);

@@ -1,6 +1,7 @@
 // Frames of the picture: shape, size, orientation, looks, colours, transitions, steadiness.
 #include "language/frame.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace needledrop::language {
@@ -67,8 +68,10 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     std::string found = ratio ? ratio->words : shape ? std::string(shape->value) : std::string();
     if (found == "9 : 16") found = "9:16";
     bool from_platform = false;
-    if (found.empty() && platform && (formats || (clause.symbols.size() <= 2 && clause.has(Look))) &&
-        !clause.has(Music, Captions, Text)) {
+    bool const bare_platform = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Platform, Prep, Fit, Look, Video, It, Tentative, And, PoliteRequest});
+    });
+    if (found.empty() && platform && (formats || bare_platform) && !clause.has(Music, Captions, Text)) {
         found = shape_of_platform(platform->value);
         from_platform = true;
     }
@@ -87,6 +90,7 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
           (clause.has(Add, Use) || clause.has(Convert, Change, Make) || clause.symbols.size() <= 2)))
         return {};
     if (clause.has(Text, TextRef, Captions) && !clause.has(Video)) return {};
+    if (clause.has(Remove, Cut) && clause.has(Pad) && found.empty()) return {};
     if (clause.has(Flip) || (clause.has(FilterName) && found == "21:9")) return {};
     if (clause.has(Music) && !formats) return {};
     if (clause.has(Generative, Create) && !setting.footage_of_ones_own && !clause.has(Ratio) &&
@@ -159,7 +163,11 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
                        (clause.has(Pad) || (clause.has(Position) && clause.has(Video)) ||
                         (clause.has(Position) && clause.has(Percent, Pixels, Keep))) &&
                        !clause.has(Text, Captions);
-    if ((!clause.has(Crop) && !edges) || clause.has(Hold)) return {};
+    bool const bars = clause.has(Pad) && clause.has(Remove, Cut, Crop) && !clause.has(Add, Put);
+    bool const sides = clause.has(Cut, Trim, Remove) &&
+                       (clause.has_word("edges") || clause.has_word("sides") || clause.has_word("borders")) &&
+                       !clause.has(Text, Captions, Audio);
+    if ((!clause.has(Crop) && !edges && !bars && !sides) || clause.has(Hold)) return {};
     if (clause.has(Ratio, Shape, Platform)) return {};
     if (clause.has(FirstSpan, LastSpan, Range)) return {};
     json args = json::object();
@@ -182,12 +190,16 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
     else if (clause.has(Pad))
         args["what"] = "black bars";
     set_clip(clause, setting, args);
-    return {66, {{"crop", args}}, "clip"};
+    return {bars || sides ? 78 : 66, {{"crop", args}}, "clip"};
 }
 
 Reading read_filter(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Quoted) || clause.has(Text, TextRef, Captions)) return {};
     auto const* look = clause.find(FilterName);
+    if (look && !setting.chinese) // "A retro VHS look": the second says it more exactly.
+        for (auto const* next = look + 1; next <= &clause.symbols.back() && next->meaning == FilterName;
+             ++next)
+            look = next;
     bool const remove = clause.has(Remove) && clause.has(Look, FilterName);
     if (remove && !clause.has_value(FilterName, "denoise") &&
         !clause.has_value(FilterName, "black and white")) {
@@ -215,6 +227,10 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
     }
     if (name.empty()) return {};
     if (name == "blur" && clause.has(BlurPad, Background)) return {};
+    bool const of_something = (name == "blur" || name == "pixelate") &&
+                              clause.has(Unknown, SceneObject, Watermark) &&
+                              !clause.has(Video, ClipRef, Everything) && !clause.has(Footage, It, Look);
+    if (of_something) return {}; // "Blur my number plate": only a part of the picture.
     json args = {{"name", name}};
     if (auto const* percent = clause.find(Percent)) args["amount_percent"] = number(percent->a);
     set_span(clause, args);
@@ -269,8 +285,9 @@ Reading read_color(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_transition(Clause const& clause, Setting const& setting) {
-    bool const between =
-        clause.has_prep("between") || clause.has(ClipPair) || (clause.has(Each, All) && clause.has(Clip));
+    bool const between = clause.has_prep("between") || clause.has(ClipPair) ||
+                         (clause.find(Range) && clause.find(Range)->value == "bare") ||
+                         (clause.has(Each, All) && clause.has(Clip));
     auto const* named = clause.find(TransitionName);
     std::string type;
     for (auto const& symbol : clause.symbols)
@@ -303,7 +320,11 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     else if (clause.has(Slower) == false && clause.has_word("swipe"))
         args["type"] = "wipe";
     if (auto const* length = length_of(clause)) args["duration_s"] = number(length->a);
-    if (auto const* pair = clause.find(ClipPair)) {
+    Symbol const* pair = clause.find(ClipPair);
+    if (auto const* range = clause.find(Range); range && range->value == "bare")
+        pair = range; // "between 2 and 3"
+    if (auto const* each = clause.find(Every)) args["duration_s"] = number(each->a);
+    if (pair) {
         Symbol a, b;
         a.a = pair->a;
         b.a = pair->b;
@@ -312,7 +333,8 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
             return c.is_number() ? std::to_string(c.get<int>()) : c.get<std::string>();
         };
         args["where"] = "between clip " + word(a) + " and " + word(b);
-    } else if ((clause.has(All, Each, Everything) && (clause.has(Clip) || clause.has(ClipRef) || between)) ||
+    } else if ((clause.has(All, Each, Everything) &&
+                (clause.has(Clip) || clause.has(ClipRef) || between || clause.has_word("everywhere"))) ||
                clause.has_value(ClipRef, "all") ||
                (clause.has(Footage) && (clause.find(Footage)->words.starts_with("all") ||
                                         clause.find(Footage)->words.starts_with("所有") ||

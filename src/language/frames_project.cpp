@@ -176,6 +176,11 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         bool const strong = !clause.has(Music, Text, Captions) && !clause.has(TransitionName);
         return give(strong ? 81 : 57, what);
     }
+    auto const* look = clause.find(FilterName);
+    if (look && (look->value == "blur" || look->value == "pixelate") &&
+        clause.has(Unknown, SceneObject, Watermark) && !clause.has(Video, ClipRef, Everything) &&
+        !clause.has(Footage, It, Look) && !clause.has(Text, Background, BlurPad))
+        return give(64, "blur a part of the picture");
     if (auto const* rate = clause.find(Bitrate))
         return give(70, "audio bitrate " + std::to_string(static_cast<int>(rate->a)) + "k");
     if (auto const* fps = clause.find(Fps); fps && !clause.has(Export))

@@ -42,6 +42,25 @@ json fade_seconds(Clause const& clause, std::initializer_list<Concept> fade) {
     return nullptr;
 }
 
+/// "song.mp3 under the whole video": a sound file that is no voice.
+Symbol const* music_file(Clause const& clause) {
+    auto const* file = clause.find(File);
+    bool const voice = clause.has(Voiceover, Voice, Original) || clause.has(SoundEffect, Captions, Merge);
+    if (!file || voice || kind_of_file(*file) != FileKind::Sound) return nullptr;
+    for (std::string_view spoken :
+         {"voice", "narrat", "vo.", "vo_", "speech", "interview", "whoosh", "sfx", "effect"})
+        if (file->words.find(spoken) != std::string::npos) return nullptr;
+    return file;
+}
+
+/// "Put the song at 40 %", "I want the music at a third of its volume": the level of music that is there.
+bool sets_level_of_known_music(Clause const& clause, Setting const& setting) {
+    auto const* music = clause.find(Music);
+    return music && is_definite(*music, setting) && clause.has(Percent, Decibel, Quarter, Volume, Half) &&
+           !clause.has(Genre, Mood, File) && !clause.has(Fade, FadeIn, FadeOut) &&
+           !clause.has(Replace, Create);
+}
+
 void set_fades(Clause const& clause, json& args) {
     bool const in = clause.has(FadeIn) || (clause.has(Fade) && clause.has(Beginning));
     bool const out = clause.has(FadeOut) || (clause.has(Fade) && !in);
@@ -222,7 +241,10 @@ void set_level(Clause const& clause, json& args) {
         return;
     }
     if (auto const* part = clause.find(Quarter)) {
-        args["percent"] = number(std::round(std::strtod(std::string(part->value).c_str(), nullptr) * 100));
+        double const percent = std::round(std::strtod(std::string(part->value).c_str(), nullptr) * 100);
+        bool const by = part->lead == "by";
+        args["percent"] = number(by && down ? -percent : percent);
+        if (by) args["relative"] = true;
         return;
     }
     if (auto const* factor = clause.find(Factor)) {
@@ -262,9 +284,13 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const add = asks_to_add(clause);
     bool const mood_only = clause.has(Mood) && !clause.has(Text, Captions, Look, FilterName, ColourName,
                                                            Colour, TransitionName, Quoted, Video);
-    if (!music_words(clause) && !(mood_only && (add || clause.symbols.size() <= 3)) &&
+    auto const* file = music_file(clause);
+    if (!music_words(clause) && !(mood_only && (add || clause.symbols.size() <= 3)) && !file &&
         !(clause.has(File) && add && clause.has(Background)))
         return {};
+    if (file && !clause.has(Remove, Replace, Cut) && !clause.has(Louder, Quieter, Lower) && !clause.has(Hold))
+        return {78, {{"add_music", music_args(clause)}}, "music"};
+    if (sets_level_of_known_music(clause, setting)) return {};
     if (clause.has(Hold, Mute, Unmute) || clause.has(Remove, Replace)) return {};
     if (adds_level(clause) || (clause.has(Fade, FadeIn, FadeOut) && gives_to_music(clause, setting)))
         return {};
@@ -288,9 +314,10 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (!add && clause.has(Make, Change, Set) && clause.has(Music)) return {};
     bool const bare = !add;
     if (bare && clause.has(Volume)) return {};
-    bool const described =
-        clause.has(Mood, Genre, MusicQuery) || clause.has(BeatSync, Loop, File) || clause.has(Fit, Bpm);
-    if (bare && !described && clause.has(Unknown, Chitchat, Complaint)) return {};
+    bool const described = clause.has(Mood, Genre, MusicQuery) || clause.has(BeatSync, Loop, File) ||
+                           clause.has(Fit, Bpm, FilterName);
+    bool const fresh = clause.has(Music) && is_indefinite(*clause.find(Music), setting);
+    if (bare && !described && !fresh && clause.has(Unknown, Chitchat, Complaint)) return {};
     if (bare && clause.has(Music) && states_something(clause, setting)) return {};
     bool const text_too = clause.has(Text, Quoted) && !clause.has(Music);
     if (text_too) return {};
@@ -407,7 +434,8 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
         clause.has_word("full") ||
         (clause.has(Volume) && (clause.has(Set, Change, Number) || clause.has_word("double")));
     if (!change) return {};
-    if (asks_to_add(clause) && clause.has(Music) && !clause.has(Volume, Louder) &&
+    bool const known = sets_level_of_known_music(clause, setting);
+    if (asks_to_add(clause) && clause.has(Music) && !known && !clause.has(Volume, Louder) &&
         !clause.has(Raise, Lower) && !adds_level(clause))
         return {};
     if (clause.has(Faster, Slower) && !clause.has(Music, Volume)) return {};
@@ -619,8 +647,12 @@ Reading read_sound_effect(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_voiceover(Clause const& clause, Setting const& setting) {
-    bool const asked =
-        clause.has(Voiceover) || (clause.has(Voice, VoiceKind) && clause.has(Say) && clause.has(Quoted));
+    auto const* file = clause.find(File);
+    bool const spoken = file && kind_of_file(*file) == FileKind::Sound &&
+                        (clause.has(Voice) || file->words.find("voice") != std::string::npos) &&
+                        clause.has(Use, Add, Put) && !clause.has(Music);
+    bool const asked = clause.has(Voiceover) || spoken ||
+                       (clause.has(Voice, VoiceKind) && clause.has(Say) && clause.has(Quoted));
     if (!asked || clause.has(Hold)) return {};
     if (clause.has(Louder, Quieter, Raise) || clause.has(Lower, Volume, Mute) ||
         clause.has(Remove, Percent, Bigger) || clause.has(Smaller))
@@ -631,8 +663,13 @@ Reading read_voiceover(Clause const& clause, Setting const& setting) {
         args["text"] = quoted->words;
     else if (std::size_t const say = clause.where({Say}); say + 1 < clause.symbols.size())
         args["text"] = setting.text.words(clause.symbols[say + 1].first, clause.symbols.back().last);
-    if (auto const* voice = clause.find(VoiceKind)) args["voice"] = std::string(voice->value);
-    if (auto const* file = clause.find(File)) args["source"] = "uploaded:" + file->words;
+    std::string voice;
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == VoiceKind && voice.find(symbol.value) == std::string::npos)
+            voice += (voice.empty() ? "" : " ") + std::string(symbol.value);
+    if (voice.empty() && clause.has(Mood) && clause.has(Voice)) voice = clause.find(Mood)->phrase;
+    if (!voice.empty()) args["voice"] = voice;
+    if (file) args["source"] = "uploaded:" + file->words;
     if (auto const* language = clause.find(LanguageName)) args["language"] = std::string(language->value);
     if (auto const* when = clause.find(Moment)) args["start_s"] = moment(when->a);
     return {80, {{"voiceover", args}}, "voice"};

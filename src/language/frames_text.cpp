@@ -19,13 +19,16 @@ void set_looks(Clause const& clause, json& args) {
     for (auto const& symbol : clause.symbols) {
         switch (symbol.meaning) {
         case ColourName:
-            args["color"] = symbol.value.empty() ? symbol.words : std::string(symbol.value);
+            args["color"] = colour_of(symbol);
             break;
         case Position:
             args["position"] = std::string(symbol.value);
             break;
         case TextSize:
             if (!symbol.value.empty()) args["size"] = std::string(symbol.value);
+            break;
+        case Pixels:
+            if (symbol.b == 0) args["size"] = std::to_string(static_cast<int>(symbol.a)) + "px";
             break;
         case FontName:
             if (!symbol.value.empty()) args["font"] = std::string(symbol.value);
@@ -147,21 +150,6 @@ std::string said_words(Clause const& clause, Setting const& setting) {
     if (asked && plain && noun + 1 < clause.symbols.size() && content(clause.symbols[noun + 1]))
         return words_from(clause, setting, noun);
     return {};
-}
-
-bool is_definite(Symbol const& symbol, Setting const& setting) {
-    std::string const before =
-        setting.text.folded_words(symbol.first > 6 ? symbol.first - 6 : 0, symbol.first);
-    return before.ends_with("the ") || before.ends_with("my ") || before.ends_with("that ") ||
-           before.ends_with("把") || before.ends_with("将");
-}
-
-bool is_indefinite(Symbol const& symbol, Setting const& setting) {
-    std::string const before =
-        setting.text.folded_words(symbol.first > 12 ? symbol.first - 12 : 0, symbol.first);
-    for (std::string_view article : {" a ", " an ", " some ", "一个", "个", "一行", " another ", "一段"})
-        if (before.find(article) != std::string::npos || before.starts_with(article.substr(1))) return true;
-    return false;
 }
 
 std::string_view captions_target(Clause const& clause) {

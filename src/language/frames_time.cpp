@@ -27,6 +27,23 @@ bool about_something_else(Clause const& clause) {
            (clause.has(Put) && !clause.has_word("drop"));
 }
 
+/// "It has to be under a minute": a length and no other wish.
+bool only_says_length(Clause const& clause) {
+    return std::ranges::all_of(clause.symbols, [](Symbol const& symbol) {
+        return symbol.is({It, Video, PoliteRequest, Prep, ToLength, ForLength, Want, Only, Tentative,
+                          Everything, Lower, Make, Trim, Duration, Platform, Set, Change, Rest, Strength}) ||
+               symbol.words == "duration" || symbol.words == "length" || symbol.words == "runtime" ||
+               symbol.words == "come" || symbol.words == "total" || symbol.words == "running time";
+    });
+}
+
+/// "Stop at 45 seconds", "ends at 0:52".
+bool ends_there(Symbol const& until) {
+    for (std::string_view word : {"stop", "end", "finish", "cut"})
+        if (until.words.starts_with(word)) return true;
+    return false;
+}
+
 /// [start, end] of each time span the clause names.
 std::vector<json> spans_of(Clause const& clause) {
     std::vector<json> spans;
@@ -79,13 +96,26 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     json args = trim_target(clause, setting);
     bool const keep =
         clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause) && !clause.has(Music, Audio));
-    bool const trim = clause.has(Trim, Shorten);
+    bool const trim =
+        clause.has(Trim, Shorten) || (clause.has(Crop) && has_span(clause) && !clause.has(Position, Percent));
     if (clause.has_prep("under") || clause.has(ToLength))
         if (auto const* length = length_of(clause);
-            length && clause.symbols.size() <= 2 && !clause.has(Music, Speed, ClipRef)) {
+            length && (clause.symbols.size() <= 2 || only_says_length(clause)) &&
+            !clause.has(Music, Speed, ClipRef)) {
             args["to_duration_s"] = number(length->a);
             return {56, {{"trim", args}}, "clip"};
         }
+    if (auto const* length = clause.find(Duration); length && clause.symbols.size() == 2 &&
+                                                    clause.symbols[0].meaning == Duration &&
+                                                    clause.symbols[1].words == "version") {
+        args["to_duration_s"] = number(length->a);
+        return {56, {{"trim", args}}, "clip"};
+    }
+    if (auto const* end = clause.find(Until);
+        end && ends_there(*end) && clause.symbols.size() <= 3 && !clause.has(Remove, Cut)) {
+        args["keep"] = json{0, moment(end->a)};
+        return {62, {{"trim", args}}, "clip"};
+    }
     bool const cut = cuts_away(clause) || (clause.has(Put) && clause.has_word("drop"));
     bool const except = clause.has(Except, Rest) && cut;
     auto const give = [&](int score) { return Reading{score, {{"trim", args}}, "clip"}; };
@@ -270,8 +300,10 @@ Reading read_split(Clause const& clause, Setting const& setting) {
         return {};
     bool const cut_at = clause.has(Cut) && (clause.has(Moment, Here) || clause.has(Every)) &&
                         !clause.has(FirstSpan, LastSpan, Range, Remove) && !clause.has(Until, Since);
+    bool const pieces = clause.has(Cut) && clause.has_prep("in") && clause.has(Part, Clip) &&
+                        clause.has(Duration, Number, NumberWord) && !clause.has(FirstSpan, LastSpan, Range);
     bool const halves = clause.has(Cut) && clause.has(Half) && clause.has(ClipRef, Video, It);
-    if (!clause.has(Split) && !cut_at && !halves) return {};
+    if (!clause.has(Split) && !cut_at && !halves && !pieces) return {};
     json args = json::object();
     set_clip(clause, setting, args);
     if (auto const* every = clause.find(Every))
@@ -289,11 +321,13 @@ Reading read_split(Clause const& clause, Setting const& setting) {
     else if (auto const* length = clause.find(Duration)) {
         bool const each = clause.has(Each, Part) || clause.has(Clip) || clause.has_word("chunk");
         args[each && length->value != "timecode" ? "every_s" : "at_s"] = number(length->a);
-    } else if (auto const* count = clause.find(Number); count && count->a >= 2)
+    } else if (auto const* bare = clause.find(Number); bare && clause.has_prep("at"))
+        args["at_s"] = number(bare->a);
+    else if (auto const* count = clause.find(Number); count && count->a >= 2)
         args["count"] = number(std::floor(count->a));
     else if (clause.has(BeatSync))
         return {};
-    return {cut_at ? 72 : halves ? 79 : 76, {{"split", args}}, "clip"};
+    return {cut_at ? 72 : halves || pieces ? 79 : 76, {{"split", args}}, "clip"};
 }
 
 Reading read_delete_clip(Clause const& clause, Setting const& setting) {
@@ -314,6 +348,9 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
                            clause.has_word("只留") || clause.has_word("只保留");
     auto const* clip = clause.find(ClipRef);
     if (clause.has(ToLength, ForLength)) return {};
+    bool const spares = keep_only && clause.has(Keep) && !clause.has(Only) && !setting.before.empty() &&
+                        setting.before.back().name.starts_with("remove_");
+    if (spares) return {}; // "Take out track 2, keep the first one".
     if (keep_only && clip) {
         json const index = clip_of(*clip, setting);
         std::string const name = clip->value == "middle" ? "the middle clip"
@@ -346,10 +383,43 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
     }
     if (auto const* file = clause.find(File))
         return {60, {{"delete_clip", {{"which", file->words}}}}, "clip"};
+    auto const* noun = clause.find(Clip);
+    if (noun && clause.has(Remove) && clause.symbols.size() == 2 && !noun->words.ends_with("s"))
+        return {60, {{"delete_clip", {{"index", "selected"}}}}, "clip"};
     if (clause.has(It) && setting.last_subject == "clip")
         return {40, {{"delete_clip", {{"index", "selected"}}}}, "clip"};
     return {};
 }
+
+namespace {
+
+/// "Make clip 3 the opener", "open with clip 2", "clip 1 last": a clip and the end of the video where it
+/// goes.
+Reading placed_clip(Clause const& clause, Setting const& setting) {
+    auto const* clip = clause.find(ClipRef);
+    if (!clip || clause.count({ClipRef}) != 1 || clip->value == "all" || setting.chinese) return {};
+    bool const only_places = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+        return s.is({ClipRef, Make, Want,      PoliteRequest, Put,    Move,    Set,
+                     Use,     Prep, Tentative, Beginning,     End,    First,   Last,
+                     Video,   Turn, Start,     Show,          Change, Convert, Rest}) ||
+               s.words == "open" || s.words == "opens" || s.words == "come" || s.words == "comes" ||
+               s.words == "lead" || s.words == "kick" || s.words == "go";
+    });
+    if (!only_places || clause.has(FirstSpan, LastSpan, Duration)) return {};
+    bool const opens = clause.has_word("open") || clause.has_word("opens") || clause.has_word("lead") ||
+                       clause.has_word("kick") || clause.has(Beginning, First) ||
+                       clause.has_value(Move, "first");
+    bool const closes = clause.has(End) || clause.has_value(Move, "last") || clause.has(Last);
+    bool const asked = clause.has(Make, Want, PoliteRequest) || clause.has(Put, Move, Set) ||
+                       clause.has(Use, Turn) || clause.symbols.front().is({Beginning, End, Start}) ||
+                       clause.has_word("open") || clause.has_word("opens");
+    if (!asked || opens == closes) return {};
+    return {80,
+            {{"reorder", {{"clip", clip_of(*clip, setting)}, {"to", opens ? json(1) : json("last")}}}},
+            "clip"};
+}
+
+} // namespace
 
 Reading read_reorder(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Text, TextRef) || clause.has(Music, Captions, Watermark) ||
@@ -374,6 +444,7 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
         return {};
     }
     auto const* clip = clause.find(ClipRef);
+    if (auto const placed = placed_clip(clause, setting); placed.score > 0) return placed;
     if (!clip || !clause.has(Move, Put)) return {};
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == Move && !symbol.value.empty() && clause.count({ClipRef}) == 1)
@@ -463,14 +534,16 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
         return {};
     bool const word = clause.has(Faster, Slower, SlowMotion) || clause.has(TimeLapse, HalfSpeed, DoubleSpeed);
     bool const factor = clause.has(Factor) && (clause.has(Speed) || !clause.has(Music, Audio, OtherEdit));
-    bool const speed =
-        clause.has(Speed) && (clause.has(Raise, Lower, Percent) || clause.has(Up, Down, Factor) ||
-                              clause.has(Half) || clause.has_word("double"));
+    auto const* pace = clause.find(Speed);
+    bool const runs = pace && (pace->words.starts_with("run") || pace->words.starts_with("play")) &&
+                      pace->words.find("speed") == std::string::npos;
+    bool const speed = pace && ((!runs && (clause.has(Raise, Lower, Percent) || clause.has(Up, Down))) ||
+                                clause.has(Factor) || clause.has(Half, Quarter) || clause.has_word("double"));
     bool const speed_set = clause.has(Speed) && clause.has(Number);
     bool const doubled = clause.has_word("double") && clause.has(ClipRef) && !setting.before.empty() &&
                          setting.before.back().name == "speed";
     if (!word && !factor && !speed && !speed_set && !doubled) return {};
-    if (clause.has(Music, Mood) && clause.has(Add, Replace, Use)) return {};
+    if (clause.has(Music, Mood, Genre) && clause.has(Add, Replace, Use)) return {};
     bool const unseen =
         clause.has(Part) && clause.has(Complaint) && !clause.has(ClipRef) && range_of(clause).is_null();
     if (unseen) return {}; // "the boring part": nobody here can see which.
@@ -528,7 +601,10 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
     bool const reel = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) &&
                       (clause.has_word("reel") || clause.has_word("vlog") || clause.has_word("short")) &&
                       length_of(clause);
-    if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel &&
+    bool const condensed = clause.has(Turn, Convert, Create) && clause.has_prep("in") &&
+                           clause.has(Video, Platform) && length_of(clause) &&
+                           clause.has(Unknown, Footage, Video) && !setting.chinese;
+    if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel && !condensed &&
         !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))
         return {};
     bool const made = clause.has(Create, Turn, Convert) || clause.has(Make, Cut);

@@ -32,7 +32,7 @@ constexpr LexiconRow kRows[] = {
     {Mood, "fun", "fun"},
     {Mood, "peaceful", "pastoral|peaceful"},
     {Mood, "gentle", "gentle and soft|lullaby like|soothing gentle|tender mood|gentle"},
-    {Mood, "soft", "subdued|low key|understated|unobtrusive|muted music|soft"},
+    {Mood, "soft", "subdued|low key|understated|unobtrusive|soft"},
     {Mood, "dreamy", "floaty|otherworldly|celestial|dreamy mood|dreamy music|ethereal"},
     {Mood, "nostalgic", "old times|throwback|memories|nostalgic|wistful"},
     {Mood, "intense", "hardcore|fierce|intense"},

@@ -110,8 +110,7 @@ private:
 
     /// 老师说这段可以删，但我想留着: what somebody said is taken back by a "but".
     void read_said(Clause const& clause) {
-        if (clause.has_value(Chitchat, "hearsay"))
-            hearsay_from_ = ops_.size();
+        if (clause.has_value(Chitchat, "hearsay")) hearsay_from_ = ops_.size();
         bool const doubted = clause.join == Join::But || clause.has(Keep, Hold) || clause.has(Question);
         bool const takes_back = hearsay_from_ && doubted && !clause.has_value(Chitchat, "hearsay");
         std::size_t const before = ops_.size();
@@ -126,11 +125,12 @@ private:
     Clause without_modal(Clause clause) const {
         std::size_t const at = clause.where({Want});
         if (!chinese_ || at >= clause.symbols.size()) return clause;
-        bool const verb = std::any_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                                      clause.symbols.end(), [](Symbol const& s) {
-                                          return is_predicate(s) && !s.is({Want, Highlight, Slideshow, Voiceover,
-                                                                           Reverse, SlowMotion, TimeLapse});
-                                      });
+        bool const verb =
+            std::any_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(at) + 1, clause.symbols.end(),
+                        [](Symbol const& s) {
+                            return is_predicate(s) && !s.is({Want, Highlight, Slideshow, Voiceover, Reverse,
+                                                             SlowMotion, TimeLapse});
+                        });
         if (verb && !clause.inherited)
             clause.symbols.erase(clause.symbols.begin() + static_cast<std::ptrdiff_t>(at));
         return clause;
@@ -211,8 +211,12 @@ private:
         if (only_not) return; // "add captions, no music": says what not to add.
         Clause const plain = without_negation(clause);
         if (plain.symbols.empty()) return;
+        if (resumes(plain)) return;
         Reading best = best_reading(plain);
         if (best.ops.empty()) return unread(plain);
+        bool const remark = only_remarks(plain);
+        if (remark_ && !remark && !ops_.empty() && cures(best.ops.front(), ops_.back())) ops_.pop_back();
+        remark_ = remark && best.ops.size() == 1;
         bool const it = clause.has(It) || std::ranges::any_of(clause.symbols, [](Symbol const& s) {
                             return s.words.find(" it") != std::string::npos || s.words.ends_with("它");
                         });
@@ -227,6 +231,43 @@ private:
         if (!best.subject.empty()) subject_ = best.subject;
         for (auto& op : best.ops)
             ops_.push_back(std::move(op));
+    }
+
+    /// "… is useless, remove it": the same wish once more.
+    bool resumes(Clause const& clause) const {
+        if (ops_.empty() || clause.join == Join::Then) return false;
+        bool const bare = clause.has(It) && clause.has(Remove, Cut) &&
+                          std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                              return s.is({Remove, Cut, It, PoliteRequest, Prep, Both, Tentative});
+                          });
+        std::string const& last = ops_.back().name;
+        return bare &&
+               (last == "delete_clip" || last == "trim" || last == "mute" || last.starts_with("remove_"));
+    }
+
+    /// "The music is too loud": tells what is wrong and leaves the cure to us.
+    static bool only_remarks(Clause const& clause) {
+        return std::ranges::none_of(clause.symbols,
+                                    [](Symbol const& s) {
+                                        return is_predicate(s) &&
+                                               !s.is({Louder, Quieter, Faster, Slower, Bigger, Smaller,
+                                                      Longer, Shorter, Brighter, Darker, Warmer, Cooler, Less,
+                                                      More, Mute, Lower});
+                                    }) &&
+               !clause.has(PoliteRequest, Percent, Decibel) && clause.join != Join::And;
+    }
+
+    /// True where `cure` does what the remark behind `complaint` asked for, in other words.
+    static bool cures(Op const& cure, Op const& complaint) {
+        static constexpr std::string_view kSound[] = {"set_volume",   "normalize_loudness", "mute",
+                                                      "remove_music", "replace_music",      "duck",
+                                                      "denoise_audio"};
+        if (complaint.name == "set_volume" && cure.name == "set_volume")
+            return complaint.args.value("target", json()) == cure.args.value("target", json()) ||
+                   !cure.args.contains("clip");
+        if (complaint.name == "speed") return cure.name == "trim" || cure.name == "remove_silence";
+        if (complaint.name == "remove_music" && cure.name == "fade") return true;
+        return complaint.name == "set_volume" && std::ranges::find(kSound, cure.name) != std::end(kSound);
     }
 
     Reading best_reading(Clause const& clause) const {
@@ -259,10 +300,9 @@ private:
 
     /// "speed up clips 2 and 3", 前三段都调亮: what was read of one clip is done to each.
     void spread_over_clips(Clause const& clause, std::vector<Op>& ops) const {
-        static constexpr std::string_view kSpread[] = {"speed",      "reverse", "rotate",     "flip",
-                                                       "filter",     "color",   "stabilize",  "trim",
-                                                       "set_volume", "crop",    "mute",       "fade",
-                                                       "split",      "denoise_audio"};
+        static constexpr std::string_view kSpread[] = {
+            "speed", "reverse",    "rotate", "flip", "filter", "color", "stabilize",
+            "trim",  "set_volume", "crop",   "mute", "fade",   "split", "denoise_audio"};
         std::vector<json> clips;
         for (std::size_t i = 0; i < clause.symbols.size(); ++i) {
             Symbol const& symbol = clause.symbols[i];
@@ -598,9 +638,10 @@ private:
     std::vector<Op> ops_;
     std::string_view subject_;
     std::optional<std::size_t> hearsay_from_; ///< The first op that somebody else wished for.
-    json last_clip_; ///< The clip that the last clause was about, or null.
+    json last_clip_;                          ///< The clip that the last clause was about, or null.
     bool question_ = false, help_ = false, condition_ = false, guards_ = false, vague_ = false,
          complaint_ = false;
+    bool remark_ = false; ///< The last op came of a complaint.
     bool unread_ = false, unread_verb_ = false, correcting_ = false, contradiction_ = false;
 };
 

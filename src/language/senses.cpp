@@ -14,21 +14,23 @@ bool is_word(Symbol const& symbol, std::initializer_list<std::string_view> words
 }
 
 bool is_copula(Symbol const& symbol) {
-    return is_word(symbol, {"is", "are", "was", "were", "its", "it's", "it is", "sounds", "sound", "seems", "seem",
-                            "feels", "looks", "look", "feel", "comes out", "came out", "comes across", "theyre",
-                            "im", "hes", "shes", "stays", "gets"});
+    return is_word(symbol,
+                   {"is",       "are",          "was",    "were",  "its",   "it's", "it is", "sounds",
+                    "sound",    "seems",        "seem",   "feels", "looks", "look", "feel",  "comes out",
+                    "came out", "comes across", "theyre", "im",    "hes",   "shes", "stays", "gets"});
 }
 
 /// Words that make a complaint of a quality: so dark, really low.
 bool stresses(Symbol const& symbol) {
     return symbol.meaning == Strength ||
-           is_word(symbol, {"so", "quite", "pretty", "rather", "fairly", "too", "kinda", "extremely", "awfully",
-                            "terribly", "super", "ridiculously", "painfully", "insanely", "still"});
+           is_word(symbol,
+                   {"so", "quite", "pretty", "rather", "fairly", "too", "kinda", "extremely", "awfully",
+                    "terribly", "super", "ridiculously", "painfully", "insanely", "still"});
 }
 
 bool joins(Symbol const& symbol) {
     return symbol.is({And, Then, But, If, While}) || (symbol.meaning == Mark && symbol.words != ":") ||
-           is_word(symbol, {"so", "because", "cause", "cuz", "since"});
+           is_word(symbol, {"because", "cause", "cuz", "since"});
 }
 
 /// What cures a thing that is said to be so, and what asks for it.
@@ -39,10 +41,12 @@ struct Quality {
 };
 
 constexpr Quality kLevels[] = {
-    {"low", Louder, Quieter},   {"quiet", Louder, Quieter}, {"soft", Louder, Quieter}, {"faint", Louder, Quieter},
-    {"weak", Louder, Quieter},  {"loud", Quieter, Louder},  {"high", Quieter, Louder}, {"dark", Brighter, Darker},
-    {"dim", Brighter, Darker},  {"bright", Darker, Brighter}, {"small", Bigger, Smaller}, {"tiny", Bigger, Smaller},
-    {"little", Bigger, Smaller}, {"big", Smaller, Bigger},  {"huge", Smaller, Bigger}, {"large", Smaller, Bigger},
+    {"low", Louder, Quieter},     {"quiet", Louder, Quieter}, {"soft", Louder, Quieter},
+    {"faint", Louder, Quieter},   {"weak", Louder, Quieter},  {"loud", Quieter, Louder},
+    {"high", Quieter, Louder},    {"dark", Brighter, Darker}, {"dim", Brighter, Darker},
+    {"bright", Darker, Brighter}, {"small", Bigger, Smaller}, {"tiny", Bigger, Smaller},
+    {"little", Bigger, Smaller},  {"big", Smaller, Bigger},   {"huge", Smaller, Bigger},
+    {"large", Smaller, Bigger},
 };
 
 class Senses {
@@ -104,9 +108,44 @@ private:
     void settle() {
         Symbol const& symbol = here();
         if (symbol.words.empty() || static_cast<unsigned char>(symbol.words[0]) >= 0x80) return;
-        if (symbol.meaning == Put && symbol.words.starts_with("drop")) return drop();
+        if (symbol.is({Put, Add, Remove}) &&
+            is_word(symbol, {"drop", "drops", "toss", "chuck", "throw", "fling", "sling"}))
+            return drop();
         if (symbol.meaning == Remove && symbol.value == "go") return go();
-        if (symbol.meaning == FilterName && symbol.value == "retro" && symbol.words.size() == 3) return decade();
+        if (symbol.meaning == Split && is_word(symbol, {"halve", "halves"}) &&
+            after({Volume, Music, Audio, Speed, Voice, Original})) {
+            symbols_[at_].meaning = Half;
+            symbols_[at_].value = "0.5";
+            return;
+        }
+        if (is_word(symbol, {"stop", "stops"}) && ahead(1) && ahead(1)->meaning == Prep &&
+            ahead(1)->value == "at") {
+            symbols_[at_].meaning = End;
+            return;
+        }
+        if (symbol.is({Add, Want, Show}) && after_next_only()) return keeps_only();
+        if (symbol.is({Part, Clip, Beginning, End})) return relative();
+        if (is_word(symbol, {"bouncy"}) && behind(1) && behind(1)->is({Want, Music, Filler, Add})) {
+            symbols_[at_].meaning = Mood;
+            symbols_[at_].value = "bouncy";
+            return;
+        }
+        if (symbol.meaning == Highlight && symbol.words == "best" && ahead(1) &&
+            ahead(1)->meaning == Unknown) {
+            symbols_[at_].meaning = Unknown;
+            return;
+        }
+        if (symbol.meaning == Filler && is_word(symbol, {"wala", "wali", "wale"}) && behind(1) &&
+            behind(1)->is({First, Last, Ordinal, Middle})) {
+            symbols_[at_].meaning = Clip;
+            return;
+        }
+        if (symbol.is({First, Last}) && is_word(symbol, {"first", "last"})) return place();
+        if (symbol.meaning == Captions && at_ == start_ && ahead(1) &&
+            ahead(1)->is({It, Selected, Video, Footage, Everything}))
+            return captions_verb();
+        if (symbol.meaning == FilterName && symbol.value == "retro" && symbol.words.size() == 3)
+            return decade();
         if (symbol.meaning == Prep && symbol.value == "off") return particle();
         if (symbol.meaning == Highlight && symbol.words == "highlights") return tones();
         if (is_word(symbol, {"short", "shorts"})) return a_short();
@@ -119,22 +158,76 @@ private:
     /// Lowers, removes or puts.
     void drop() {
         bool const of_level = after({Volume, Percent, Decibel}) ||
-                              (after({Music, Audio, Voice, Original}) && after({Number, Half}) && prep_after({"to", "by", "down to"}));
+                              (after({Music, Audio, Voice, Original}) && after({Number, Half}) &&
+                               prep_after({"to", "by", "down to"}));
         if (of_level) {
             here().meaning = Lower;
             return;
         }
         Symbol const* next = ahead(1);
         if (!next) return;
-        bool const indefinite = is_word(*next, {"a", "an", "some", "another"}) || next->is({Quoted, Prep, It, Another});
-        bool const placed = prep_after({"in", "on", "at", "after", "before", "under", "between", "over the"}) ||
-                            after({Position, Moment, Beginning, End});
-        bool const known = after({Music, Text, Captions, Look, FilterName, Clip, Ordinal, First, Last, TextRef, Voiceover,
-                                  TransitionName, Selected, Duration, SoundEffect, Part, Half, Watermark, Original}) ||
-                           after({Audio, Number});
+        bool const indefinite =
+            is_word(*next, {"a", "an", "some", "another"}) || next->is({Quoted, Prep, It, Another});
+        bool const placed =
+            prep_after({"in", "on", "at", "after", "before", "under", "between", "over the"}) ||
+            after({Position, Moment, Beginning, End});
+        bool const known =
+            after({Music, Text, Captions, Look, FilterName, Clip, Ordinal, First, Last, TextRef, Voiceover,
+                   TransitionName, Selected, Duration, SoundEffect, Part, Half, Watermark, Original}) ||
+            after({Audio, Number});
         if (indefinite || !known) return;
         bool const span = next->is({First, Last}) || after({Duration});
         if (!placed || span) here().meaning = Remove;
+    }
+
+    bool after_next_only() const {
+        for (std::size_t i = 1; i <= 2 && ahead(i); ++i)
+            if (ahead(i)->meaning == Only) return true;
+        return false;
+    }
+
+    /// "Give me just the middle 20 seconds".
+    void keeps_only() {
+        if (after({First, Last, Middle, Duration, Beginning, End}) &&
+            !after({Music, Genre, Text, Captions, Quoted}))
+            here().meaning = Keep;
+    }
+
+    /// "The bit where he drops the phone": what follows tells which bit, and asks for nothing.
+    void relative() {
+        Symbol const* next = ahead(1);
+        bool const opens = next && (next->meaning == Question || next->meaning == While) &&
+                           is_word(*next, {"where", "when", "who", "which", "while", "in which", "what"});
+        bool const acted_on =
+            before({Remove, Cut, Trim, Keep, Faster, Slower, SlowMotion, Extract, Part, Mute});
+        if (!opens || !acted_on) return;
+        std::size_t const end = clause_end();
+        for (std::size_t i = at_ + 1; i < end; ++i) {
+            if (symbols_[i].is({Silence, Prep}) || symbols_[i].meaning == Duration) return;
+            symbols_[i].meaning = Unknown;
+            symbols_[i].value = {};
+        }
+    }
+
+    /// "Clip 3 first, clip 1 last": where each goes.
+    void place() {
+        bool const names_clip =
+            before({Clip, Photo, Ordinal}) && !before({First, Last, Music, Text, Captions});
+        bool const verb =
+            before({Remove, Cut, Trim, Keep, Fade, FadeIn, FadeOut, Mute, Prep, Swap, Except, Only});
+        if (!ends_clause() || !names_clip || verb || (behind(1) && is_word(*behind(1), {"the"}))) return;
+        here().value = here().meaning == First ? "first" : "last";
+        here().meaning = Move;
+    }
+
+    /// "Subtitle it in English": the noun as a verb.
+    void captions_verb() {
+        if (inserted_ >= 8) return;
+        ++inserted_;
+        Symbol add = here();
+        add.meaning = Add;
+        symbols_.insert(symbols_.begin() + static_cast<std::ptrdiff_t>(at_), std::move(add));
+        ++at_;
     }
 
     /// "The intro should go" removes, "the title should go at the top" places.
@@ -149,9 +242,10 @@ private:
         Symbol const* next = ahead(1);
         Symbol const* last = behind(1);
         bool const reel = next && next->is({Highlight, Video, Slideshow, Clip, Platform, Shape, Music});
-        bool const led = last && (last->is({First, Last, ToLength}) ||
-                                  (last->meaning == Prep && !last->is({Filler})) || is_word(*last, {"about", "around"}) ||
-                                  (ends_clause() && last->is({Make, It, Keep, Trim, Cut, Shorten})));
+        bool const led =
+            last && (last->is({First, Last, ToLength}) || (last->meaning == Prep && !last->is({Filler})) ||
+                     is_word(*last, {"about", "around"}) ||
+                     (ends_clause() && last->is({Make, It, Keep, Trim, Cut, Shorten})));
         if (!reel && !led) return;
         double const seconds = here().words[0] - '0';
         here().meaning = Duration;
@@ -165,17 +259,21 @@ private:
         bool const heard = before({Audio, Original, Volume, Voice, Mute});
         for (std::size_t i = start_; i < at_; ++i) {
             Symbol& verb = symbols_[i];
-            bool const takes = is_word(verb, {"take", "pull", "strip", "get", "keep", "leave", "cut", "rip"}) &&
-                               verb.is({Cut, Remove, Make, Keep});
+            bool const takes =
+                is_word(verb, {"take", "pull", "strip", "get", "keep", "leave", "cut", "rip"}) &&
+                verb.is({Cut, Remove, Make, Keep});
             bool const turns = verb.is({Turn, Replace}) && is_word(verb, {"turn", "switch"});
             if (takes || (turns && !heard)) {
-                if (verb.meaning == Make && !heard && !before({Music, Text, Captions, Look, FilterName})) return;
+                if (verb.meaning == Make && !heard && !before({Music, Text, Captions, Look, FilterName}))
+                    return;
                 verb.meaning = Remove;
                 return;
             }
-            if (verb.is({Fade, FadeIn, FadeOut, Turn, Cut, Remove, Add, Put, Move, Trim, Crop, Export})) return;
+            if (verb.is({Fade, FadeIn, FadeOut, Turn, Cut, Remove, Add, Put, Move, Trim, Crop, Export}))
+                return;
         }
-        if (before({Music, Captions, Text, Look, FilterName, TransitionName, ClipRef}) && at_ - start_ <= 3 && !heard)
+        if (before({Music, Captions, Text, Look, FilterName, TransitionName, ClipRef}) && at_ - start_ <= 3 &&
+            !heard)
             here().meaning = Remove;
     }
 
@@ -197,7 +295,8 @@ private:
         Symbol const* last = behind(1);
         Symbol const* next = ahead(1);
         bool const noun_follows = next && next->is({Clip, Video, Highlight, Music, Text, Unknown});
-        bool const led = last && (last->is({Duration, Unit, Shape, Ratio, Number}) || is_word(*last, {"a", "-", "youtube"}));
+        bool const led = last && (last->is({Duration, Unit, Shape, Ratio, Number}) ||
+                                  is_word(*last, {"a", "-", "youtube"}));
         if (led && !noun_follows) here().meaning = Highlight;
         here().value = {};
     }
@@ -238,7 +337,8 @@ private:
             here().meaning = quality->wish;
             return;
         }
-        bool const attribute = next && !joins(*next) && !next->is({Please, Filler, Prep, Speaking, While, Here, Not});
+        bool const attribute =
+            next && !joins(*next) && !next->is({Please, Filler, Prep, Speaking, While, Here, Not});
         if (attribute) return;
         Symbol const* last = behind(1);
         bool const stressed = last && stresses(*last);
@@ -247,7 +347,10 @@ private:
             ++back;
         bool const stated = behind(back) && is_copula(*behind(back)) &&
                             !before({Make, Keep, Set, Want, PoliteRequest, Put, Turn});
-        if (heard && !before({Audio, Voice, Original, Volume, Music, ClipRef, Clip, Voiceover, SoundEffect, It, Noise, Video, Everything, Speaking, Track, Ordinal}) && !(stated || stressed))
+        if (heard &&
+            !before({Audio, Voice, Original, Volume, Music, ClipRef, Clip, Voiceover, SoundEffect, It, Noise,
+                     Video, Everything, Speaking, Track, Ordinal}) &&
+            !(stated || stressed))
             return;
         if (seen && before({Music, Mood, Genre, Text, Captions})) return;
         if (!heard && !seen && !before({Text, Captions, TextRef, FontName, TextSize, LineOfText})) return;
@@ -255,7 +358,8 @@ private:
             here().meaning = quality->cure;
             return;
         }
-        if (heard && before({Make, Keep, Set, Put, Want, Turn, Music, Volume, Audio, Voice, Original}) && here().words != "soft")
+        if (heard && before({Make, Keep, Set, Put, Want, Turn, Music, Volume, Audio, Voice, Original}) &&
+            here().words != "soft")
             here().meaning = quality->wish;
         else if (heard && before({Keep, Make}) && here().words == "soft")
             here().meaning = quality->wish;
@@ -295,7 +399,8 @@ private:
         bool const addable = topic == Topic::Music || topic == Topic::Captions || topic == Topic::Text ||
                              topic == Topic::Transition || topic == Topic::Filter || topic == Topic::Effect ||
                              topic == Topic::Voiceover;
-        bool const definite = at_ + 1 < symbols_.size() && is_word(symbols_[at_ + 1], {"the", "that", "this"});
+        bool const definite =
+            at_ + 1 < symbols_.size() && is_word(symbols_[at_ + 1], {"the", "that", "this"});
         if (!addable || definite) return false;
         bool other = false;
         for (std::size_t i = start; i < out.size(); ++i) {
@@ -306,9 +411,10 @@ private:
             if (same) return false;
             if (before == Topic::Text && topic != Topic::Music && topic != Topic::Captions) return false;
             if (before == Topic::Captions && topic != Topic::Music) return false;
-            other = other || (before != Topic::None && before != Topic::Clips) ||
-                    first.is({Merge, Trim, Shorten, Stabilize, SlowMotion, TimeLapse, Reverse, Faster, Slower}) ||
-                    (first.is({Duration, ToLength}) && i > start);
+            other =
+                other || (before != Topic::None && before != Topic::Clips) ||
+                first.is({Merge, Trim, Shorten, Stabilize, SlowMotion, TimeLapse, Reverse, Faster, Slower}) ||
+                (first.is({Duration, ToLength}) && i > start);
         }
         return other;
     }
@@ -316,6 +422,7 @@ private:
     std::vector<Symbol> symbols_;
     std::size_t at_ = 0;
     std::size_t start_ = 0; ///< Where the clause began.
+    int inserted_ = 0;      ///< Kept small, so that time stays linear.
 };
 
 } // namespace

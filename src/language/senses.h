@@ -9,7 +9,21 @@
 namespace needledrop::language {
 
 /// What a noun phrase is about; two wishes in one breath are about two topics.
-enum class Topic { None, Music, Sound, Effect, Voiceover, Text, Captions, Clips, Shape, Filter, Colour, Transition, Reel };
+enum class Topic {
+    None,
+    Music,
+    Sound,
+    Effect,
+    Voiceover,
+    Text,
+    Captions,
+    Clips,
+    Shape,
+    Filter,
+    Colour,
+    Transition,
+    Reel
+};
 
 Topic topic_of(Symbol const& symbol);
 

@@ -48,6 +48,7 @@ private:
         symbol.last = tokens_[at_ + count - 1].last;
         symbol.glued = tokens_[at_].glued;
         symbol.words = text_.folded_words(symbol.first, symbol.last);
+        std::erase(symbol.words, '\'');
         at_ += count;
         out_.push_back(std::move(symbol));
         return out_.back();
@@ -62,6 +63,11 @@ private:
             std::string words = token.words;
             push(token.kind == Kind::Quoted ? Concept::Quoted : Concept::File, {}, 1).words =
                 std::move(words);
+            return;
+        }
+        case Kind::Colour: {
+            std::string words = token.words;
+            push(Concept::ColourName, {}, 1).words = std::move(words);
             return;
         }
         case Kind::Timecode: {
@@ -88,7 +94,7 @@ private:
             push(Concept::Unknown, {}, 1);
             return;
         case Kind::Mark:
-            if (written_out() || handle() || hex_colour() || phrase()) return;
+            if (written_out() || handle() || phrase()) return;
             push(Concept::Mark, {}, 1);
             return;
         }
@@ -532,24 +538,6 @@ private:
                tokens_[end].kind != Kind::Quoted && !(tokens_[end].kind == Kind::Han && begins_edit(end)))
             ++end;
         push_text(at_, end);
-        return true;
-    }
-
-    /// #FFCC00
-    bool hex_colour() {
-        if (!mark(at_, "#")) return false;
-        std::size_t const from = tokens_[at_].last;
-        std::size_t end = from;
-        auto const hex = [](char32_t c) { return is_digit(c) || (c >= U'a' && c <= U'f'); };
-        while (hex(text_.folded(end)) && end - from < 9)
-            ++end;
-        if ((end - from != 6 && end - from != 3) || is_letter(text_.folded(end))) return false;
-        std::size_t tokens = 1;
-        while (at_ + tokens < tokens_.size() && tokens_[at_ + tokens].first < end)
-            ++tokens;
-        if (tokens_[at_ + tokens - 1].last != end) return false;
-        std::string words = text_.words(tokens_[at_].first, end);
-        push(Concept::ColourName, {}, tokens).words = std::move(words);
         return true;
     }
 

@@ -51,7 +51,15 @@ bool is_word_letter(char32_t letter) {
 /// clip2, scene3: a noun and a number that were typed as one.
 bool names_clip(std::string_view word) {
     return word == "clip" || word == "clips" || word == "scene" || word == "shot" || word == "track" ||
-           word == "part" || word == "video" || word == "title";
+           word == "part" || word == "video" || word == "title" || word == "x" || word == "vol" ||
+           word == "volume" || word == "speed" || word == "bpm" || word == "photo" || word == "music";
+}
+
+/// Words that a full stop only shortens.
+bool is_abbreviation(std::string_view word) {
+    static constexpr std::array kShort = {"dr", "mr", "mrs", "ms",   "prof", "st",
+                                          "jr", "sr", "vs",  "feat", "ft",   "approx"};
+    return std::ranges::find(kShort, word) != kShort.end();
 }
 
 /// Characters that end what belongs to the sentence before a Chinese file name: 用海边.mp4.
@@ -83,7 +91,7 @@ private:
             ++at_;
             return;
         }
-        if (quoted() || file() || number() || word()) return;
+        if (quoted() || colour() || file() || number() || word()) return;
         if (is_han(letter)) return push(Token::Kind::Han, at_, at_ + 1);
         push(Token::Kind::Mark, at_, at_ + 1);
     }
@@ -134,6 +142,24 @@ private:
         std::string words = text_.words(first + 1, end);
         push(is_file_name(words) ? Token::Kind::File : Token::Kind::Quoted, first, end + 1);
         tokens_.back().words = std::move(words);
+    }
+
+    /// #FFCC00 or #fc0.
+    bool colour() {
+        if (peek() != U'#') return false;
+        std::size_t end = at_ + 1;
+        bool letter_or_six = false;
+        while (end - at_ <= 7 &&
+               (is_digit(text_.folded(end)) || (text_.folded(end) >= U'a' && text_.folded(end) <= U'f'))) {
+            letter_or_six = letter_or_six || !is_digit(text_.folded(end));
+            ++end;
+        }
+        std::size_t const length = end - at_ - 1;
+        if ((length != 6 && !(length == 3 && letter_or_six)) || is_word_letter(text_.folded(end)))
+            return false;
+        push(Token::Kind::Colour, at_, end);
+        tokens_.back().words = text_.words(tokens_.back().first, end);
+        return true;
     }
 
     /// Letters, digits, _ - / . up to a known extension: assets/track.mp3.
@@ -242,6 +268,9 @@ private:
         while ((unit ? is_letter(text_.folded(end)) : is_word_letter(text_.folded(end))) ||
                (text_.folded(end) == U'\'' && is_letter(text_.folded(end + 1)) && end > at_))
             ++end;
+        if (text_.folded(end) == U'.' && is_abbreviation(text_.folded_words(at_, end)) &&
+            is_space(text_.folded(end + 1)))
+            ++end; // "Dr. Lee" is one sentence.
         bool const megabytes = unit && end == at_ + 1 && text_.original(at_) == U'M';
         std::size_t digits_from = at_;
         while (digits_from < end && is_letter(text_.folded(digits_from)))

@@ -19,6 +19,7 @@ struct Token {
         Ratio,    ///< 9:16, 4:5, 2.39:1 as folded text.
         Quoted,   ///< `words` is what stands inside the quotes.
         File,     ///< A name with a known extension.
+        Colour,   ///< #FFCC00: `words` as typed.
         Mark,     ///< Punctuation; `folded` is the mark.
     };
     Kind kind = Kind::Mark;

@@ -1,0 +1,95 @@
+#include "language/planner.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace needledrop::language {
+namespace {
+
+using json = nlohmann::json;
+
+json ops_of(std::string_view text) {
+    json ops = json::array();
+    for (auto const& op : plan(text).ops)
+        ops.push_back({{op.name, op.args}});
+    return ops;
+}
+
+struct Case {
+    char const* text;
+    char const* ops;
+};
+
+void expect(std::initializer_list<Case> cases) {
+    for (auto const& [text, ops] : cases)
+        EXPECT_EQ(ops_of(text), json::parse(ops)) << text;
+}
+
+TEST(Senses, drop_lowers_removes_or_adds_by_what_follows) {
+    expect({{"drop the volume", R"([{"set_volume":{"target":"all","direction":"down"}}])"},
+            {"drop the title", R"([{"remove_text":{"target":"title"}}])"},
+            {"drop the second clip", R"([{"delete_clip":{"index":2}}])"},
+            {"toss the final scene", R"([{"delete_clip":{"index":"last"}}])"},
+            {"drop in a chill track", R"([{"add_music":{"mood":"chill"}}])"},
+            {"throw a jazz song under this", R"([{"add_music":{"genre":"jazz"}}])"}});
+}
+
+TEST(Senses, should_go_removes_unless_a_place_follows) {
+    expect({{"the music has to go", R"([{"remove_music":{}}])"},
+            {"clip 2 can go", R"([{"delete_clip":{"index":2}}])"},
+            {"the title should go at the top", R"([{"edit_text":{"position":"top"}}])"}});
+}
+
+TEST(Senses, a_stated_level_is_a_complaint_and_a_wanted_one_a_wish) {
+    expect({{"the audio is really low", R"([{"set_volume":{"target":"all","direction":"up"}}])"},
+            {"her voice is so quiet", R"([{"set_volume":{"target":"voice","direction":"up"}}])"},
+            {"keep the music low", R"([{"set_volume":{"target":"music","direction":"down"}}])"}});
+}
+
+TEST(Senses, with_opens_a_second_wish_when_it_is_about_something_else) {
+    expect(
+        {{"make a 15 second highlight with upbeat music",
+          R"([{"highlight":{"target_duration_s":15}},{"add_music":{"mood":"upbeat"}}])"},
+         {"vintage look with grain", R"([{"filter":{"name":"vintage"}},{"filter":{"name":"film grain"}}])"},
+         {"9:16 with blurred background", R"([{"set_aspect":{"ratio":"9:16","mode":"blur"}}])"},
+         {"swap the song with something calmer", R"([{"replace_music":{"mood":"calmer"}}])"}});
+}
+
+TEST(Senses, a_clip_goes_where_it_is_said_to_stand) {
+    expect({{"third clip first please", R"([{"reorder":{"clip":3,"to":1}}])"},
+            {"make the last clip the intro", R"([{"reorder":{"clip":"last","to":1}}])"},
+            {"open with clip 2", R"([{"reorder":{"clip":2,"to":1}}])"},
+            {"clip 3 first, clip 1 last",
+             R"([{"reorder":{"clip":3,"to":1}},{"reorder":{"clip":1,"to":"last"}}])"}});
+}
+
+TEST(Senses, a_part_that_is_told_by_what_happens_in_it_asks_for_nothing_more) {
+    expect({{"take out the bit where he drops the phone",
+             R"([{"trim":{"which":"the bit where he drops the phone"}}])"}});
+}
+
+TEST(Senses, a_complaint_and_its_cure_are_one_wish) {
+    expect({{"the last clip is useless, delete it", R"([{"delete_clip":{"index":"last"}}])"},
+            {"some clips are louder than others, even them out", R"([{"normalize_loudness":{}}])"}});
+}
+
+TEST(Senses, decades_and_seconds_are_told_apart) {
+    expect({{"make a 60s trailer", R"([{"highlight":{"target_duration_s":60}}])"},
+            {"80s look", R"([{"filter":{"name":"retro"}}])"}});
+}
+
+TEST(Senses, short_forms_of_numbers_are_read) {
+    expect(
+        {{"clip 2 x1.5", R"([{"speed":{"clip":2,"factor":1.5}}])"},
+         {"vol 40", R"([{"set_volume":{"target":"all","percent":40}}])"},
+         {"keep 10-30", R"([{"trim":{"keep":[10,30]}}])"},
+         {"cap it at 59 seconds", R"([{"trim":{"to_duration_s":59}}])"},
+         {"title in #FFCC00, 64 px", R"([{"edit_text":{"color":"#FFCC00","size":"64px"}}])"},
+         {"crop 10% off the bottom", R"([{"crop":{"bottom_percent":10}}])"},
+         {"fade in 1s fade out 2s",
+          R"([{"fade":{"target":"video","where":"in","seconds":1}},{"fade":{"target":"video","where":"out","seconds":2}}])"}});
+}
+
+} // namespace
+} // namespace needledrop::language
