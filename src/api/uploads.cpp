@@ -208,7 +208,12 @@ Taken upload(Context& context, http::Request const& request) {
 
 http::Response asset_content(Context& context, http::Request const& request) {
     auto const session = store::SessionId(request.parameter("session"));
-    if (!is_signed(context, request)) {
+    bool const has_link = request.query_value("signature").has_value();
+    bool const good_link = is_signed(context, request);
+    if (has_link && !good_link && request.headers.value_or_empty("Authorization").empty())
+        return refuse(problem::kBadToken,
+                      "This link is wrong or has expired. Read the project's state for a new one.");
+    if (!good_link) {
         auto const caller = OR_REFUSE(admit(context, request, Scope::Read));
         OR_REFUSE(session_of(context, caller, session.text()));
     }

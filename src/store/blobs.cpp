@@ -3,6 +3,7 @@
 #include "base/file.h"
 
 #include <openssl/evp.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <array>
@@ -30,6 +31,15 @@ std::string hex(unsigned char const* bytes, std::size_t count) {
 bool is_hash(std::string const& text) {
     return text.size() == 64 &&
            std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+/// Why a file cannot be kept, for whoever sent it: without the server's own paths, which stand in the log.
+Error storing_error(int number) {
+    auto const known = system_error(number, "a file cannot be stored", "the folder for files");
+    spdlog::warn("{}", known.message);
+    if (known.kind == Fault::DiskFull)
+        return {Fault::DiskFull, "The server's disk is full. Free some space there, or try again later."};
+    return {known.kind, "The server could not store the file. Try again; its log says more."};
 }
 
 fs::path place_of(fs::path const& folder, std::string const& hash) {
@@ -83,10 +93,9 @@ struct Blobs::Writer::Implementation {
         auto const place = place_of(folder, hash);
         std::error_code error;
         fs::create_directories(place.parent_path(), error);
-        if (error) return system_error(error.value(), "Cannot store", place);
+        if (error) return storing_error(error.value());
         // A blob of that name has the same content; renaming over it also makes it young again.
-        if (::rename(temporary.c_str(), place.c_str()) != 0)
-            return system_error(errno, "Cannot store", place);
+        if (::rename(temporary.c_str(), place.c_str()) != 0) return storing_error(errno);
         temporary.clear();
         flush_folder(place.parent_path());
         flush_folder(folder);
@@ -113,7 +122,7 @@ Result<void> Blobs::Writer::write(std::span<char const> bytes) {
     while (!bytes.empty()) {
         auto const written = ::write(own.descriptor, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return system_error(errno, "Cannot store the file", own.temporary);
+        if (written < 0) return storing_error(errno);
         own.size += static_cast<std::uint64_t>(written);
         bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
@@ -122,7 +131,7 @@ Result<void> Blobs::Writer::write(std::span<char const> bytes) {
 
 Result<Blob> Blobs::Writer::finish() {
     auto& own = *implementation_;
-    if (::fsync(own.descriptor) != 0) return system_error(errno, "Cannot store the file", own.temporary);
+    if (::fsync(own.descriptor) != 0) return storing_error(errno);
     std::array<unsigned char, EVP_MAX_MD_SIZE> hash;
     unsigned length = 0;
     EVP_DigestFinal_ex(own.digest.get(), hash.data(), &length);
@@ -145,7 +154,7 @@ Result<Blobs::Writer> Blobs::write() const {
                      "The space for files is used up. Remove some projects or raise the quota."};
     auto pattern = (folder_ / "incoming" / "blob.XXXXXX").string();
     int const descriptor = ::mkstemp(pattern.data());
-    if (descriptor < 0) return system_error(errno, "Cannot store the file", pattern);
+    if (descriptor < 0) return storing_error(errno);
     ::fchmod(descriptor, 0644);
     auto implementation = std::make_unique<Writer::Implementation>();
     implementation->folder = folder_;
