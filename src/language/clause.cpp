@@ -55,14 +55,14 @@ bool has_head(Clause const& clause) {
 bool waits_for_object(Clause const& clause) {
     return clause.has(Add, Put, Want, Remove, Cut, Trim, Keep, Replace, Change, Use, Create, Generative,
                       Apply, Set, Make, Raise, Lower) &&
-           !has_head(clause) && !(clause.has(Mood) && clause.has(Add, Want, Replace));
+           !has_head(clause) && !clause.has(Factor) && !(clause.has(Mood) && clause.has(Add, Want, Replace));
 }
 
 /// Verbs that a following bare noun takes over: "remove the captions and the title".
 bool is_sharable(Symbol const& symbol) {
-    return symbol.is({Add,    Put,  Want,       Remove, Replace, Mute,    Create, Cut,   Trim,
-                      Change, Make, Raise,      Lower,  Merge,   Use,     Split,  Apply, Reverse,
-                      Unmute, Move, Generative, Keep,   Louder,  Quieter, Only});
+    return symbol.is({Add,    Put,  Want,       Remove, Replace, Mute,    Create, Cut,    Trim,
+                      Change, Make, Raise,      Lower,  Merge,   Use,     Split,  Apply,  Reverse,
+                      Unmute, Move, Generative, Keep,   Louder,  Quieter, Only,   Bigger, Smaller});
 }
 
 bool only_references(Clause const& clause) {
@@ -169,7 +169,8 @@ private:
             bool const apart =
                 (!has_predicate(*pending_) && !has_predicate(piece) && about_two_things(*pending_, piece)) ||
                 (stands_alone(*pending_) &&
-                 (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) || piece.has(Export)) &&
+                 (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) ||
+                  piece.has(Export, Mute, Stabilize)) &&
                  !has_predicate(*pending_) && !share_family(*pending_, piece));
             bool const own_wish = has_predicate(*pending_) && has_predicate(piece) && has_head(piece) &&
                                   !clauses_.empty() && piece.join != Join::Comma &&

@@ -502,6 +502,11 @@ private:
         auto const here = point(0, used, false);
         if (!here || is(0, Beginning) || is(0, End)) return false;
         if (prep(used, "after") && !point_follows(used)) return give(used + 1, Since, *here);
+        bool const afterwards = (at(used).words == "之后" || at(used).words == "然后") && time(0) &&
+                                (is(used + 1, Not) || is(used + 1, Remove) || is(used + 1, Cut) ||
+                                 is(used + 1, Mute) || is(used + 1, All) || is(used + 1, Everything) ||
+                                 is(used + 1, Speed) || is(used + 1, Faster) || is(used + 1, Slower));
+        if (afterwards && at(used).words == "之后") return give(used + 1, Since, *here); // 45秒之后不要了
         if (prep(used, "before") || (at(used).words == "前面" || at(used).words == "前" ||
                                      at(used).words == "前面的" || at(used).words == "之前的"))
             return give(used + 1, Until, *here);
@@ -519,7 +524,8 @@ private:
     bool every() {
         if (is(0, Duration, "each")) return give(1, Every, at(0).a);
         if (is(0, Each) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
-        if (is(0, Each) && time(1)) return give(2, Every, at(1).a);
+        bool const of_ends = !out_.empty() && out_.back().meaning == BothEnds;
+        if (is(0, Each) && time(1) && !of_ends) return give(2, Every, at(1).a);
         if ((is(0, All) || is(0, Each)) && time(1) &&
             (at(0).words == "every" || at(0).words.starts_with("每")))
             return give(2, Every, at(1).a);

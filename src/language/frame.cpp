@@ -76,7 +76,11 @@ FileKind kind_of_file(Symbol const& file) {
 }
 
 void set_clip(Clause const& clause, Setting const& setting, nlohmann::json& args, char const* key) {
-    if (auto const* reference = clause.find(ClipRef)) args[key] = clip_of(*reference, setting);
+    auto const* reference = clause.find(ClipRef);
+    for (auto const& symbol : clause.symbols) // 那段倒着放，是第4段: the number says which.
+        if (reference && reference->value == "selected" && symbol.meaning == ClipRef && symbol.a > 0)
+            reference = &symbol;
+    if (reference) args[key] = clip_of(*reference, setting);
 }
 
 nlohmann::json range_of(Clause const& clause) {

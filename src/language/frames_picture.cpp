@@ -65,6 +65,10 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     auto const* platform = clause.find(Platform);
     bool const formats = clause.has(Convert, Change, Make) || clause.has(Crop, Set, Turn) ||
                          clause.has(Fit, Rotate, Trim) || clause.has(Pad, BlurPad);
+    if (ratio && shape && clause.has(Both) && ratio->words != shape->value) // 既要竖屏又要16:9
+        return {76,
+                {{"set_aspect", {{"ratio", std::string(shape->value)}}},
+                 {"set_aspect", {{"ratio", ratio->words}}}}};
     std::string found = ratio ? ratio->words : shape ? std::string(shape->value) : std::string();
     if (found == "9 : 16") found = "9:16";
     bool from_platform = false;
@@ -145,10 +149,11 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
     auto const* degrees = clause.find(Degrees);
     if (!clause.has(Rotate) && !(degrees && clause.has(Turn, Convert, Change))) return {};
     if (clause.has(TransitionName, Animation)) return {};
-    bool const left = clause.has_word("counterclockwise") || clause.has_word("counter clockwise") ||
-                      clause.has_word("anticlockwise") || clause.has_word("anti clockwise") ||
-                      clause.has_word("ccw") || clause.has_value(Position, "left") ||
-                      clause.has_word("逆时针") || clause.has_word("counter");
+    bool const left = clause.has_value(Rotate, "left") || clause.has_word("counterclockwise") ||
+                      clause.has_word("counter clockwise") || clause.has_word("anticlockwise") ||
+                      clause.has_word("anti clockwise") || clause.has_word("ccw") ||
+                      clause.has_value(Position, "left") || clause.has_word("逆时针") ||
+                      clause.has_word("counter");
     double amount = degrees ? degrees->a : 90;
     if (auto const* bare = clause.find(Number);
         bare && !degrees && (bare->a == 90 || bare->a == 180 || bare->a == 270))
@@ -200,6 +205,7 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
         for (auto const* next = look + 1; next <= &clause.symbols.back() && next->meaning == FilterName;
              ++next)
             look = next;
+    if (auto const* grey = clause.find(FilterName, "black and white"); grey && setting.chinese) look = grey;
     bool const remove = clause.has(Remove) && clause.has(Look, FilterName);
     if (remove && !clause.has_value(FilterName, "denoise") &&
         !clause.has_value(FilterName, "black and white")) {

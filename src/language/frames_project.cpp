@@ -1,6 +1,7 @@
 // Frames around the edit: undo, export, what there is, and what cannot be done.
 #include "language/frame.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace needledrop::language {
@@ -21,6 +22,17 @@ bool word_before(Setting const& setting, Symbol const& symbol,
     for (auto const word : words)
         if (before.find(word) != std::string::npos) return true;
     return false;
+}
+
+/// 让照片里的人唱歌: what a photograph cannot do.
+bool speaks_or_moves(Clause const& clause) {
+    if (clause.has(Speaking)) return true;
+    return std::ranges::any_of(clause.symbols, [](Symbol const& symbol) {
+        for (std::string_view act :
+             {"唱", "跳舞", "说话", "开口", "眨眼", "动起来", "活过来", "sing", "talk", "dance"})
+            if (symbol.words.find(act) != std::string::npos) return true;
+        return false;
+    });
 }
 
 std::string clause_words(Clause const& clause, Setting const& setting) {
@@ -94,6 +106,8 @@ Reading read_state(Clause const& clause, Setting const&) {
     if (clause.has(Credits) && !clause.has(Add, Remove, Text) && !clause.has(Captions))
         return {70, {{"show_credits", json::object()}}};
     if (clause.has(Status) && !acts) return {70, {{"show_state", json::object()}}};
+    if (clause.has_value(Question, "what") && clause.has(Timeline, Track, Project) && !acts)
+        return {68, {{"show_state", json::object()}}};
     if (clause.has(Show) && clause.has(Timeline, Track, Project) && !acts)
         return {68, {{"show_state", json::object()}}};
     if (clause.has(Upload) && !clause.has(Make, Change, Cut) && !clause.has(Text, Music, BeatSync) &&
@@ -115,6 +129,8 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
         if (out_of_scope->value == "background removal" && clause.has(Music, Noise, Audio)) return {};
         return {85, {{"generate_video", {{"prompt", std::string(out_of_scope->value)}}}}};
     }
+    if (clause.has(Make) && clause.has(Photo) && speaks_or_moves(clause))
+        return {90, {{"generate_video", {{"prompt", words}}}}};
     bool const erase = clause.has(SceneObject) && clause.has(Remove) && !clause.has(Part, Clip, ClipRef) &&
                        !clause.has(Speaking, Voice, Noise);
     if (erase) return {84, {{"generate_video", {{"prompt", words}}}}};
@@ -210,7 +226,13 @@ Reading read_other(Clause const& clause, Setting const& setting) {
     if (clause.has(Compress) && clause.has(Video, Compress) && !clause.has(ToLength, Duration, Megabytes) &&
         !clause.has(Ratio))
         return give(48, "compress the file");
-    if (clause.has(Add, Put, Overlay) && clause.has(Photo) && !clause.has(Slideshow, Music))
+    bool const animates = clause.has(Make) && clause.has(Photo) && speaks_or_moves(clause);
+    if (animates) return {};
+    auto const* file = clause.find(File);
+    bool const picture = file && (file->words.ends_with(".png") || file->words.ends_with(".jpg") ||
+                                  file->words.ends_with(".jpeg") || file->words.ends_with(".webp"));
+    if (clause.has(Add, Put, Overlay) && (clause.has(Photo) || (picture && !clause.has(Merge))) &&
+        !clause.has(Slideshow, Music))
         return give(60, "place an image over the video");
     return {};
 }

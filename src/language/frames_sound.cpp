@@ -2,6 +2,7 @@
 #include "language/frame.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <string>
@@ -182,11 +183,17 @@ bool hears_somebody(Clause const& clause, Setting const& setting) {
     return false;
 }
 
+/// 我说话的声音 is a voice, though no word for it stands there.
+bool of_speech(Clause const& clause) {
+    std::size_t const at = clause.where({Speaking});
+    return at + 1 < clause.symbols.size() && clause.symbols[at + 1].meaning == Audio;
+}
+
 std::string_view sound_target(Clause const& clause, Setting const& setting) {
     if (clause.has(Except) && clause.where({Except}) < clause.where({Music})) return "original";
     if (hears_somebody(clause, setting)) return "voice";
     if (clause.has(Music, Genre)) return "music";
-    if (clause.has(Voice, Voiceover)) return "voice";
+    if (clause.has(Voice, Voiceover) || of_speech(clause)) return "voice";
     if (clause.has(Original)) return "original";
     if (clause.has(SoundEffect)) return "effects";
     if (auto const* video = clause.find(Video);
@@ -292,6 +299,9 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         return {78, {{"add_music", music_args(clause)}}, "music"};
     if (sets_level_of_known_music(clause, setting)) return {};
     if (clause.has(Hold, Mute, Unmute) || clause.has(Remove, Replace)) return {};
+    bool const goes_on =
+        clause.has(Loop, Fit) && setting.last_subject == "music" && clause.symbols.size() <= 2;
+    if (goes_on && !clause.has(Video, ClipRef)) return {72, {{"add_music", music_args(clause)}}, "music"};
     if (adds_level(clause) || (clause.has(Fade, FadeIn, FadeOut) && gives_to_music(clause, setting)))
         return {};
     if (clause.has(FilterName) && clause.has_word("vibes") && !clause.has(Mood, Genre)) return {};
@@ -319,6 +329,9 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const fresh = clause.has(Music) && is_indefinite(*clause.find(Music), setting);
     if (bare && !described && !fresh && clause.has(Unknown, Chitchat, Complaint)) return {};
     if (bare && clause.has(Music) && states_something(clause, setting)) return {};
+    bool const that_one = clause.has(Music) && (clause.find(Music)->words.starts_with("这") ||
+                                                clause.find(Music)->words.starts_with("那"));
+    if (bare && that_one) return {}; // 又是这首: it is there.
     bool const text_too = clause.has(Text, Quoted) && !clause.has(Music);
     if (text_too) return {};
     bool const aside = clause.has(Slideshow, Highlight) ||
@@ -334,6 +347,12 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
 
 namespace {
 
+bool names_song(Clause const& clause) {
+    auto const* file = clause.find(File);
+    return file && std::ranges::any_of(std::array{".mp3", ".wav", ".m4a", ".flac", ".aac", ".ogg", ".opus"},
+                                       [&](char const* ending) { return file->words.ends_with(ending); });
+}
+
 /// 换个安静点的: said of nothing else, it is the music.
 bool instead_of_loud(Clause const& clause) {
     return clause.where({Replace}) < clause.where({Louder, Quieter}) && !clause.has(Voice, Original, ClipRef);
@@ -342,7 +361,7 @@ bool instead_of_loud(Clause const& clause) {
 } // namespace
 
 Reading read_change_music(Clause const& clause, Setting const& setting) {
-    bool const music = clause.has(Music, Genre) ||
+    bool const music = clause.has(Music, Genre) || (clause.has(Replace) && names_song(clause)) ||
                        (clause.has(Audio, Original) && clause.has(File) && clause.has(Replace, Change)) ||
                        (clause.has(Track) && !clause.has(Clip));
     bool const pronoun =
@@ -474,7 +493,7 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     std::string_view target = clause.has(Everything) && !clause.has(Original, Music) ? "all"
                               : clause.has(Original)                                 ? "original"
                               : clause.has(Music) && !clause.has(Keep, Except)       ? "music"
-                              : clause.has(Voice, Voiceover)                         ? "voice"
+                              : clause.has(Voice, Voiceover) || of_speech(clause)    ? "voice"
                               : clause.has(ClipRef, Video, ClipPair)                 ? "original"
                               : (clause.has(It) && setting.last_subject == "music")  ? "music"
                                                                                      : "all";
@@ -607,6 +626,10 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
     json args = json::object();
     if (auto const* strength = clause.find(Strength); strength && strength->value == "a lot")
         args["strength"] = "strong";
+    else if (clause.has(Denoise) && clause.has(Raise, Bigger, Louder))
+        args["strength"] = "strong";
+    else if (clause.has(Denoise) && (clause.has(Lower, Smaller, Quieter) || strength))
+        args["strength"] = "light";
     else if (strength && noise && clause.has(Remove))
         args["strength"] = "light";
     set_clip(clause, setting, args);

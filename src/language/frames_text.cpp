@@ -109,6 +109,7 @@ std::string words_from(Clause const& clause, Setting const& setting, std::size_t
         words.erase(0, 1);
     for (std::string_view colon : {"：", "，", "为", "成", "“"})
         if (words.starts_with(colon)) words.erase(0, colon.size());
+    if (!all && setting.chinese) words = words.substr(0, std::min(words.find("，"), words.find(", ")));
     for (std::string_view tail : {" in", " at", " on", " for", " the", " from", " with", "在"})
         if (words.ends_with(tail) && last < clause.symbols.size()) words.erase(words.size() - tail.size());
     while (!words.empty() && (words.back() == ' '))

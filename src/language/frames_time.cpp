@@ -68,6 +68,21 @@ std::string after_verb(Clause const& clause, Setting const& setting, std::initia
     return setting.text.words(clause.symbols[at].last, clause.symbols.back().last);
 }
 
+/// 我咳嗽那段: a clip named by what is in it, which nobody here can see.
+bool describes_clip(Clause const& clause) {
+    std::size_t const at = clause.where({ClipRef});
+    return at > 0 && at < clause.symbols.size() && clause.symbols[at].value == "selected" &&
+           clause.symbols[at].words.starts_with("那") &&
+           clause.symbols[at - 1].is({Unknown, Speaking, SceneObject, Complaint, Noise});
+}
+
+std::size_t described_from(Clause const& clause) {
+    std::size_t at = clause.where({ClipRef});
+    while (at > 0 && clause.symbols[at - 1].is({Unknown, Speaking, SceneObject, Complaint, Noise}))
+        --at;
+    return clause.symbols[at].first;
+}
+
 /// 往前挪一位: one place earlier (前) or later (后).
 bool moves(Clause const& clause, std::string_view way) {
     return std::ranges::any_of(clause.symbols, [&](Symbol const& symbol) {
@@ -94,6 +109,8 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     if (clause.has(Volume, Louder, Quieter)) return {};
     if (clause.has(Music) && !cuts_away(clause) && !clause.has(Trim, Shorten, Keep)) return {};
     json args = trim_target(clause, setting);
+    if (clause.has(Music) && clause.has(Since) && clause.find(Since)->value == "from" && !cuts_away(clause))
+        return {}; // 从第8秒开始才进音乐: when the music comes in.
     bool const keep =
         clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause) && !clause.has(Music, Audio));
     bool const trim =
@@ -116,7 +133,9 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["keep"] = json{0, moment(end->a)};
         return {62, {{"trim", args}}, "clip"};
     }
-    bool const cut = cuts_away(clause) || (clause.has(Put) && clause.has_word("drop"));
+    bool const ends_off =
+        clause.has(BothEnds) && clause.find(BothEnds)->words.find("去") != std::string::npos;
+    bool const cut = cuts_away(clause) || (clause.has(Put) && clause.has_word("drop")) || ends_off;
     bool const except = clause.has(Except, Rest) && cut;
     auto const give = [&](int score) { return Reading{score, {{"trim", args}}, "clip"}; };
 
@@ -181,7 +200,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
             return give(80);
         }
         if (trim && !clause.has(Shorten) && range && !clause.has_prep("off")) {
-            bool const out = clause.has_word("out");
+            bool const out = clause.has_word("out") || cut;
             args[out ? "remove" : "keep"] = spans.front();
             return give(78);
         }
@@ -260,6 +279,10 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["part"] = clause.has(Beginning) ? "start" : clause.has(End) ? "end" : "middle";
         return give(58);
     }
+    if (cut && describes_clip(clause)) { // 我咳嗽那段剪掉
+        args = json{{"which", setting.text.words(described_from(clause), clause.find(ClipRef)->last)}};
+        return give(78);
+    }
     if (cut && !clause.has(ClipRef, ClipPair, Music) && !clause.has(Audio, Original, Voice) &&
         (clause.has(Part, Unknown, Speaking) || clause.has(SceneObject) || clause.has(Complaint, Clip))) {
         if (setting.chinese && !clause.has(Part, Clip, SceneObject) && !clause.has(Speaking, Cut)) return {};
@@ -281,6 +304,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
 
 Reading read_silence(Clause const& clause, Setting const&) {
     if (!clause.has(Silence, FillerWords) || clause.has(Hold)) return {};
+    if (!clause.has(Silence) && clause.has(FirstSpan, LastSpan, Range)) return {}; // 开头5秒全是废话，剪了
     bool const asked = clause.has(Remove, Cut, Trim) || clause.has(Shorten, Split, Extract) ||
                        clause.has(Lower) || clause.has_word("jump cut") || clause.has_word("skip") ||
                        clause.has_word("auto jump cut") || clause.has(Not) || clause.has(Add, Apply, Create);
@@ -347,6 +371,7 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
                            (clause.has(Keep) && clause.has(ClipRef) && clause.symbols.size() <= 2) ||
                            clause.has_word("只留") || clause.has_word("只保留");
     auto const* clip = clause.find(ClipRef);
+    if (describes_clip(clause)) return {};
     if (clause.has(ToLength, ForLength)) return {};
     bool const spares = keep_only && clause.has(Keep) && !clause.has(Only) && !setting.before.empty() &&
                         setting.before.back().name.starts_with("remove_");
@@ -638,9 +663,9 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
     } else if (clause.has(Mood) && !clause.has(Highlight)) {
         ops.push_back({"add_music", {{"mood", std::string(clause.find(Mood)->value)}}});
     }
-    return {clause.has(Captions) && clause.has(Highlight) ? 84
-            : clause.has(Music)                           ? 79
-                                                          : score,
+    return {clause.has(Captions, Merge) && clause.has(Highlight) ? 84
+            : clause.has(Music)                                  ? 79
+                                                                 : score,
             ops, "video"};
 }
 

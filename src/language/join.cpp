@@ -150,6 +150,10 @@ bool join_into(Op& last, Op const& op) {
         last.args["resolution"] = op.args["resolution"];
         return true;
     }
+    if (last.name == "highlight" && op.name == "highlight") {
+        last.args.update(op.args);
+        return true;
+    }
     if (last.name == "remove_silence" && op.name == "remove_silence") {
         last.args.update(op.args);
         return true;

@@ -40,6 +40,13 @@ bool is_tag(Sentence const& sentence, std::size_t at) {
             symbol.words == "呢" || symbol.words == "好不好" || symbol.words == "行不行");
 }
 
+/// 工程里有什么
+bool asks_what_there_is(Sentence const& sentence) {
+    bool const what = std::ranges::any_of(
+        sentence.symbols, [](Symbol const& s) { return s.meaning == Question && s.value == "what"; });
+    return what && (any(sentence, Timeline) || any(sentence, Project)) && !asks_for_edit(sentence);
+}
+
 bool is_question(Sentence const& sentence, Message const& text) {
     std::size_t const asked = place(sentence, Question);
     std::size_t const polite = place(sentence, PoliteRequest);
@@ -115,7 +122,7 @@ bool is_question(Sentence const& sentence, Message const& text) {
 } // namespace
 
 Mode mode_of(Sentence const& sentence, Message const& text) {
-    bool const state = any(sentence, Credits) || any(sentence, Status);
+    bool const state = any(sentence, Credits) || any(sentence, Status) || asks_what_there_is(sentence);
     bool const how = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
         return s.meaning == Question && (s.value == "how" || s.value == "why" || s.value == "tell");
     });
@@ -190,6 +197,11 @@ bool only_guards(Clause const& clause) {
 Clause without_negation(Clause clause) {
     std::size_t const negation = clause.where({Not});
     if (negation >= clause.symbols.size()) return clause;
+    bool const refuses_to_duck =
+        clause.has(Speaking) && clause.has(Quieter, Lower, Smaller) &&
+        clause.where({Quieter, Lower, Smaller}) > negation &&
+        !clause.symbols[clause.where({Quieter, Lower, Smaller})].words.starts_with("太");
+    if (refuses_to_duck && clause.has(Music)) return clause; // 说话时音乐别再变轻: no ducking.
     bool const verb_before = std::any_of(
         clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation), is_predicate);
     bool const last = negation + 1 == clause.symbols.size();
