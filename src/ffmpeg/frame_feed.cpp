@@ -47,6 +47,17 @@ public:
         }
     }
 
+    Result<std::optional<DecodedFrame>> keyframe_at(Time time) override {
+        if (!go_to(std::max(time, Time()))) TRY(reopen());
+        feed();
+        // Emptied at once: a decoder would hold the picture back until it has seen what follows.
+        if (!is_flushing_) avcodec_send_packet(codec_.get(), nullptr);
+        is_flushing_ = true;
+        auto frame = TRY(decode());
+        if (!frame) return std::optional<DecodedFrame>();
+        return timed(std::move(frame), stream().time_base);
+    }
+
     bool is_seek_worthwhile(Time from, Time time) const override {
         if (time < from) return true;
         auto const stamp = stamp_of(time);

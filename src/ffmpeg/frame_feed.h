@@ -22,6 +22,9 @@ public:
     virtual Result<std::optional<DecodedFrame>> next() = 0;
     /// Goes to a place from which next() reaches `time` soon: never after the frame on screen then.
     virtual Result<void> seek(Time time) = 0;
+    /// The keyframe that a seek to `time` lands on, decoded alone; none where it does not decode. Call seek() before
+    /// next() is called again.
+    virtual Result<std::optional<DecodedFrame>> keyframe_at(Time time) = 0;
     /// Whether seek(time) skips work compared to calling next() from a frame at `from`.
     virtual bool is_seek_worthwhile(Time from, Time time) const = 0;
     virtual std::int64_t damaged() const = 0;

@@ -5,6 +5,7 @@
 #include "ffmpeg/webp.h"
 
 #include <limits>
+#include <utility>
 
 namespace needledrop::ffmpeg {
 namespace {
@@ -92,6 +93,36 @@ private:
     bool has_given_current_ = false;
 };
 
+/// Glances at keyframes.
+class KeyPictures final : public media::PictureSource {
+public:
+    KeyPictures(std::unique_ptr<FrameFeed> feed, Normaliser normaliser) : feed_(std::move(feed)), normaliser_(std::move(normaliser)) {}
+
+    media::Size size() const override { return normaliser_.size(); }
+    std::int64_t damaged() const override { return feed_->damaged(); }
+    Result<void> seek(Time time) override {
+        wanted_ = time;
+        return {};
+    }
+    Result<std::optional<TimedPicture>> next() override {
+        if (!wanted_) return std::optional<TimedPicture>();
+        auto const frame = TRY(feed_->keyframe_at(*std::exchange(wanted_, std::nullopt)));
+        if (!frame) return std::optional<TimedPicture>();
+        return std::optional<TimedPicture>(TimedPicture{TRY(normaliser_.convert(*frame->frame)), frame->start});
+    }
+    Result<Picture> picture_at(Time time) override {
+        TRY(seek(time));
+        auto picture = TRY(next());
+        if (!picture) return Error{Fault::Corrupt, "No picture could be decoded; the file is damaged."};
+        return std::move(picture->picture);
+    }
+
+private:
+    std::unique_ptr<FrameFeed> feed_;
+    Normaliser normaliser_;
+    std::optional<Time> wanted_ = Time();
+};
+
 Result<void> check(media::PictureRequest const& request, media::Size display) {
     auto const crop = request.crop.value_or(media::Rect{0, 0, display.width, display.height});
     bool const is_inside = crop.x >= 0 && crop.y >= 0 && crop.width > 0 && crop.height > 0 &&
@@ -124,6 +155,7 @@ Result<std::unique_ptr<media::PictureSource>> open_pictures(std::filesystem::pat
     }
     TRY(check(request, display));
     Normaliser normaliser(request, display, quarter_turns);
+    if (request.only_keyframes) return std::unique_ptr<media::PictureSource>(std::make_unique<KeyPictures>(std::move(feed), std::move(normaliser)));
     return std::unique_ptr<media::PictureSource>(std::make_unique<FeedPictures>(std::move(feed), std::move(normaliser)));
 }
 

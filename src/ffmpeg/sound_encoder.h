@@ -1,4 +1,8 @@
-// AAC-LC in one piece through libavcodec's encoder.
+// AAC-LC through libavcodec's encoder: one stream, worked on by several encoders side by side.
+//
+// The stream is cut into lanes of a fixed length. Each lane's encoder is first shown the sound before its lane, so that
+// by then it is in the state of one that heard everything: windows overlap as in one piece, and nothing is heard where
+// lanes meet. docs/decisions/0100-one-aac-stream-in-lanes.md has the measurements.
 #pragma once
 
 #include "media/encoder.h"

@@ -72,6 +72,10 @@ public:
         end_ms_ = 0;
         return {};
     }
+    Result<std::optional<DecodedFrame>> keyframe_at(Time time) override {
+        TRY(seek(time));
+        return next();
+    }
     bool is_seek_worthwhile(Time from, Time time) const override { return time < from; }
     std::int64_t damaged() const override { return damaged_; }
 

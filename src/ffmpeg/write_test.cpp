@@ -241,6 +241,57 @@ TEST(Mux, sound_keeps_its_place_to_the_sample) {
     EXPECT_EQ(best_shift, 0);
 }
 
+/// Chords with a beat every half second: something for windows of both kinds.
+media::Samples lively_sound(std::int64_t frames) {
+    auto samples = media::Samples::silence(frames);
+    for (std::int64_t i = 0; i < frames; ++i) {
+        double const seconds = static_cast<double>(i) / media::kSampleRate, since_beat = std::fmod(seconds, 0.5);
+        double value = 0;
+        for (double const pitch : {220.0, 277.2, 329.6, 2793.8}) value += 0.08 * std::sin(2 * std::numbers::pi * pitch * seconds);
+        value += 0.4 * std::exp(-since_beat * 60) * std::sin(2 * std::numbers::pi * 90 * since_beat);
+        for (int channel = 0; channel < 2; ++channel) samples.interleaved[static_cast<std::size_t>(i * 2 + channel)] = static_cast<float>(value);
+    }
+    return samples;
+}
+
+TEST(Encode, sound_has_the_same_bits_at_any_number_of_threads) {
+    auto source = media::source_of(lively_sound(40 * media::kSampleRate));
+    Cancel const cancel;
+    auto const one = encoders().encode_sound(*source, {.threads = 1}, cancel), four = encoders().encode_sound(*source, {.threads = 4}, cancel);
+    ASSERT_TRUE(one && four);
+    EXPECT_EQ(one.value().bytes, four.value().bytes);
+    EXPECT_EQ(one.value().sizes, four.value().sizes);
+    EXPECT_EQ(one.value().frames, 40 * media::kSampleRate);
+    EXPECT_EQ(one.value().sizes.size(), 40u * media::kSampleRate / 1024 + 1);
+}
+
+TEST(Encode, nothing_is_heard_where_two_encoders_lanes_meet) {
+    constexpr std::int64_t kLane = 704 * 1024;
+    TestFolder folder;
+    auto const samples = lively_sound(2 * kLane + 20'000);
+    auto source = media::source_of(samples);
+    Cancel const cancel;
+    auto const sound = encoders().encode_sound(*source, {}, cancel);
+    ASSERT_TRUE(sound);
+    auto muxer = encoders().create_muxer(folder / "a.m4a", {.sound = &sound.value()});
+    ASSERT_TRUE(muxer);
+    ASSERT_TRUE((*muxer)->finish());
+    auto decoded = decoders().open_samples(folder / "a.m4a", {});
+    ASSERT_TRUE(decoded);
+    auto const all = media::read_all(**decoded);
+    ASSERT_TRUE(all);
+    ASSERT_EQ(all.value().frames(), samples.frames());
+    auto const worst_error = [&](std::int64_t from, std::int64_t to) {
+        double worst = 0;
+        for (auto i = from * 2; i < to * 2; ++i)
+            worst = std::max<double>(worst, std::abs(all.value().interleaved[static_cast<std::size_t>(i)] - samples.interleaved[static_cast<std::size_t>(i)]));
+        return worst;
+    };
+    double const elsewhere = worst_error(kLane / 2, kLane / 2 + 48'000);
+    EXPECT_LT(elsewhere, 0.05);
+    for (auto const joint : {kLane, 2 * kLane}) EXPECT_LT(worst_error(joint - 6'000, joint + 6'000), 1.5 * elsewhere + 0.002) << joint;
+}
+
 TEST(Encode, sound_stops_when_asked) {
     auto source = media::source_of(media::Samples::silence(480'000));
     Cancel cancel;

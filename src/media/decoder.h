@@ -29,6 +29,9 @@ struct PictureRequest {
     Alpha alpha = Alpha::None; ///< Plane: keep transparency where the source has any. None: over `background`.
     Rgb background{};          ///< Stands behind transparent pixels.
     int threads = 0;           ///< Decoding threads; 0: as many as the machine has. Never changes the pixels.
+    /// Only pictures that stand alone are decoded, one a seek: seek() and picture_at() go to the last of them at or
+    /// before the time, by the file's index; next() after a seek gives it, and then there is no more. For glances.
+    bool only_keyframes = false;
 };
 
 /// A medium's pictures in presentation order. One reader at a time; not thread-safe.

@@ -87,6 +87,7 @@ enum class AacSearch {
 struct AacSettings {
     int bits_per_second = 192'000;
     AacSearch search = AacSearch::Careful;
+    int threads = 0; ///< 0: one a core. Never changes the bits.
 };
 
 /// AAC-LC, 48 kHz stereo.

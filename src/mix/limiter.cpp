@@ -36,22 +36,36 @@ TruePeakFinder::TruePeakFinder() {
     }
 }
 
-float TruePeakFinder::push(float left, float right) {
-    history_[0][static_cast<std::size_t>(at_)] = history_[0][static_cast<std::size_t>(at_ + kTaps)] = left;
-    history_[1][static_cast<std::size_t>(at_)] = history_[1][static_cast<std::size_t>(at_ + kTaps)] = right;
-    at_ = (at_ + 1) % kTaps;
-    float peak = 0;
-    for (auto const& channel : history_) {
-        float const* window = channel.data() + at_; // Oldest first.
-        peak = std::max(peak, std::abs(window[kDelay - 1]));
-        for (auto const& taps : taps_) {
-            float value = 0;
-            for (std::size_t tap = 0; tap < kTaps; ++tap)
-                value += taps[tap] * window[tap];
-            peak = std::max(peak, std::abs(value));
+void TruePeakFinder::find(std::span<float const> interleaved, std::span<float> peaks) {
+    for (std::size_t at = 0; at < peaks.size(); at += kRun) {
+        auto const frames = std::min<std::size_t>(kRun, peaks.size() - at);
+        for (std::size_t channel = 0; channel < 2; ++channel) {
+            float* run = window_[channel].data() + kTaps - 1;
+            for (std::size_t i = 0; i < frames; ++i)
+                run[i] = interleaved[(at + i) * 2 + channel];
         }
+        find_run(frames, peaks.data() + at);
     }
-    return peak;
+}
+
+/// Loops of a constant length over neighbouring values, which compilers turn into vector instructions. Each point
+/// is still summed from the oldest tap to the newest.
+void TruePeakFinder::find_run(std::size_t frames, float* peaks) {
+    std::array<float, kRun> most{};
+    for (auto& window : window_) {
+        for (std::size_t i = 0; i < kRun; ++i)
+            most[i] = std::max(most[i], std::abs(window[i + kDelay - 1]));
+        for (auto const& taps : taps_) {
+            std::array<float, kRun> points{};
+            for (std::size_t tap = 0; tap < kTaps; ++tap)
+                for (std::size_t i = 0; i < kRun; ++i)
+                    points[i] += taps[tap] * window[i + tap];
+            for (std::size_t i = 0; i < kRun; ++i)
+                most[i] = std::max(most[i], std::abs(points[i]));
+        }
+        std::copy_n(window.begin() + static_cast<std::ptrdiff_t>(frames), kTaps - 1, window.begin());
+    }
+    std::copy_n(most.begin(), frames, peaks);
 }
 
 Limiter::Limiter(double ceiling)
@@ -81,8 +95,10 @@ float Limiter::gain_for(float peak) {
 }
 
 void Limiter::process(std::span<float> interleaved) {
+    peaks_.resize(interleaved.size() / 2);
+    finder_.find(interleaved, peaks_);
     for (std::size_t i = 0; i + 1 < interleaved.size(); i += 2) {
-        float const gain = gain_for(finder_.push(interleaved[i], interleaved[i + 1]));
+        float const gain = gain_for(peaks_[i / 2]);
         lowest_gain_ = std::min<double>(lowest_gain_, gain);
         float* const slot = delayed_.data() + delayed_at_;
         float const left = slot[0] * gain;

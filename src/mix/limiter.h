@@ -19,16 +19,17 @@ public:
     TruePeakFinder();
     /// Half the length of the interpolation filter: a frame's peak is known this many frames later.
     static constexpr int kDelay = 12;
-    /// Takes one stereo frame; returns the peak around the frame handed in kDelay frames ago.
-    float push(float left, float right);
+    /// Takes stereo frames; `peaks`, a value a frame, gets the peak around the frame handed in kDelay frames ago.
+    void find(std::span<float const> interleaved, std::span<float> peaks);
 
 private:
     static constexpr int kTaps = 2 * kDelay;
     static constexpr int kPhases = 4;
+    static constexpr int kRun = 64; ///< Frames that are worked on at once, in vector registers.
+    void find_run(std::size_t frames, float* peaks);
+
     std::array<std::array<float, kTaps>, kPhases - 1> taps_{}; ///< Phase 0 is the sample itself.
-    std::array<std::array<float, 2 * kTaps>, 2>
-        history_{}; ///< Each channel twice, so a window is contiguous.
-    int at_ = 0;
+    std::array<std::array<float, kTaps - 1 + kRun>, 2> window_{}; ///< What came before, then the run; by channel.
 };
 
 class Limiter {
@@ -51,6 +52,7 @@ private:
 
     double ceiling_;
     TruePeakFinder finder_;
+    std::vector<float> peaks_; ///< Of the block at work.
     std::vector<float> delayed_; ///< A ring of kLatency frames.
     std::size_t delayed_at_ = 0;
     struct Need {

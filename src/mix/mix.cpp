@@ -252,16 +252,19 @@ private:
         TRY(read_limited(lead)); // Fills the look-ahead; what comes out is silence.
         LoudnessMeter meter;
         TruePeakFinder finder;
+        std::vector<float> peaks;
         MixCurves curves{.hop = kBlock, .peak = {}, .short_term = {}, .music_gain_db = {}};
         float true_peak = 0;
         auto walked = walk([&](std::span<float> block, std::int64_t) -> Result<void> {
             TRY(read_limited(block));
             meter.add(block);
             float peak = 0;
-            for (std::size_t i = 0; i < block.size(); i += 2) {
-                peak = std::max({peak, std::abs(block[i]), std::abs(block[i + 1])});
-                true_peak = std::max(true_peak, finder.push(block[i], block[i + 1]));
-            }
+            for (float const value : block)
+                peak = std::max(peak, std::abs(value));
+            peaks.resize(block.size() / kChannels);
+            finder.find(block, peaks);
+            for (float const value : peaks)
+                true_peak = std::max(true_peak, value);
             curves.peak.push_back(peak);
             curves.short_term.push_back(static_cast<float>(meter.short_term()));
             return {};

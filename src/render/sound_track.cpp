@@ -9,7 +9,7 @@ namespace {
 
 Result<media::CodedSound> code(Sound const& sound, media::Encoders const& encoders, SegmentCache* cache, int bits_per_second,
                                Cancel const& stop, media::Progress const& progress) {
-    auto const key = sound.key.empty() ? std::string() : key_of(fmt::format("sound 1;aac {};{}", bits_per_second, sound.key));
+    auto const key = sound.key.empty() ? std::string() : key_of(fmt::format("sound 2;aac {};{}", bits_per_second, sound.key));
     if (cache && !key.empty())
         if (auto const bytes = cache->load(key))
             if (auto kept = sound_from(*bytes)) return *std::move(kept);

@@ -4,7 +4,10 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <map>
+#include <functional>
+#include <future>
+#include <set>
+#include <thread>
 
 namespace needledrop::studio {
 
@@ -29,6 +32,12 @@ constexpr std::int64_t kMostMarks = 240;
 constexpr Time kLeastStep = Time::from_ms(1900);
 /// The looks find nearly every cut; these are for cuts between shots that look alike. Each costs half a second of picture.
 constexpr std::size_t kMostSuspects = 4;
+/// Intra pictures of one shot differ less than this in bytes; and where no picture between them has this share of an
+/// intra picture's bytes, a look may wait so long.
+constexpr double kSameSize = 0.04;
+constexpr double kCalmShare = 0.35;
+constexpr Time kLongestCalm = Time::from_ms(5900);
+constexpr std::size_t kMostWorkers = 4; ///< Each holds a decoder's pictures.
 constexpr Time kSearchable = Time::from_ms(2100); ///< Stretches up to this long are decoded whole.
 /// Decoded pixels that an evenly sampled clip may cost, about two seconds' work on one core.
 constexpr double kPixelBudget = 600e6;
@@ -92,98 +101,209 @@ struct Seen {
     Look look;
 };
 
+/// A moment at which a picture can be had cheaply.
+struct Mark {
+    Time at;
+    double bytes = 0; ///< Of the intra picture there; 0 where that is not known.
+    bool calm = false;  ///< No picture since the mark before was mostly coded anew.
+    bool alone = false; ///< The picture there stands alone.
+};
+
 /// Where to look first, and stretches to search whatever the looks say.
 struct Survey {
-    std::vector<Time> marks; ///< Ascending; where a picture can be had cheaply.
+    std::vector<Mark> marks; ///< Ascending.
     std::vector<TimeRange> suspects;
 };
 
-class Search {
+/// The marks to look at first: not too close together, and fewer where the intra pictures stay the same size and nothing
+/// between was coded anew, as it is within one shot.
+std::vector<std::size_t> first_looks(std::vector<Mark> const& marks) {
+    Time const step = std::max(kLeastStep, marks.back().at / Ratio{kMostMarks, 1});
+    std::vector<std::size_t> chosen{0};
+    bool calm = true;
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+        auto const& last = marks[chosen.back()];
+        calm = calm && marks[i].calm && std::abs(marks[i].bytes - last.bytes) < kSameSize * last.bytes;
+        bool const soon = marks[i].at - last.at < (calm ? std::max(step, kLongestCalm) : step);
+        if (soon && i + 1 < marks.size()) continue;
+        chosen.push_back(i);
+        calm = true;
+    }
+    return chosen;
+}
+
+/// Runs `work(0)` … `work(count − 1)`, several at once, each worker a run of neighbours. Fails with the first error in
+/// order; what is asked for later may then not have been done.
+template <class Work>
+Result<void> side_by_side(std::size_t count, Work const& work) {
+    auto const workers = std::min(count, std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostWorkers));
+    std::vector<std::future<Result<void>>> running;
+    for (std::size_t worker = 0; worker < workers; ++worker)
+        running.push_back(std::async(std::launch::async, [&work, first = count * worker / workers, last = count * (worker + 1) / workers] {
+            return work(first, last);
+        }));
+    std::optional<Error> failure;
+    for (auto& result : running)
+        if (auto const done = result.get(); !done && !failure) failure = done.error();
+    if (failure) return *failure;
+    return {};
+}
+
+/// How the clip is opened: once for each worker.
+struct Clip {
+    media::Decoders const& decoders;
+    std::filesystem::path const& file;
+    std::optional<media::Size> size;
+};
+
+/// Looks at single moments. One worker's own.
+class Eyes {
 public:
-    Search(media::PictureSource& pictures, Cancel const& cancel)
-        : pictures_(pictures)
-        , cancel_(cancel) {}
+    Eyes(Clip const& clip, Cancel const& cancel) : clip_(clip), cancel_(cancel) {}
 
-    Result<std::vector<Time>> run(Survey const& survey) {
-        auto const& marks = survey.marks;
-        Time const step = std::max(kLeastStep, marks.back() / Ratio{kMostMarks, 1});
-        std::size_t last = 0;
-        for (std::size_t at = 1; at < marks.size(); ++at) {
-            if (marks[at] - marks[last] < step && at + 1 < marks.size()) continue;
-            TRY(narrow(marks, last, at));
-            last = at;
-        }
-        for (auto const& suspect : survey.suspects)
-            TRY(search(suspect));
-        std::ranges::sort(cuts_);
-        auto const repeated = std::ranges::unique(cuts_);
-        cuts_.erase(repeated.begin(), repeated.end());
-        return std::move(cuts_);
-    }
-
-private:
-    Result<Look> look_at(Time time) {
-        if (auto const found = looks_.find(time); found != looks_.end()) return found->second;
+    Result<Look> look(Time time, bool alone) {
         TRY(cancel_.check());
-        TRY(pictures_.seek(time));
-        auto const picture = TRY(pictures_.next());
-        return looks_.emplace(time, picture ? look_of(picture->picture) : Look{}).first->second;
+        auto& pictures = TRY(source(alone)).get();
+        TRY(pictures.seek(time));
+        auto const picture = TRY(pictures.next());
+        return picture ? look_of(picture->picture) : Look{};
     }
-    /// Halves the stretch between two marks until it is short, following every half whose ends differ.
-    Result<void> narrow(std::vector<Time> const& marks, std::size_t first, std::size_t last) {
-        if (!may_be_other_shots(TRY(look_at(marks[first])), TRY(look_at(marks[last])))) return {};
-        if (last - first == 1) return search(TimeRange::between(marks[first], marks[last]));
-        auto const middle = (first + last) / 2;
-        TRY(narrow(marks, first, middle));
-        return narrow(marks, middle, last);
-    }
-    /// Long stretches are halved in time first.
-    Result<void> search(TimeRange stretch) {
-        if (stretch.duration > kSearchable) {
-            Time const middle = stretch.start + stretch.duration / Ratio{2, 1};
-            auto const at_middle = TRY(look_at(middle));
-            if (may_be_other_shots(TRY(look_at(stretch.start)), at_middle))
-                TRY(search(TimeRange::between(stretch.start, middle)));
-            if (may_be_other_shots(at_middle, TRY(look_at(stretch.end()))))
-                TRY(search(TimeRange::between(middle, stretch.end())));
-            return {};
-        }
-        return find_jumps(TRY(decode(stretch)));
-    }
-    /// From the picture at the stretch's beginning to two after its end, to see how much the neighbours move.
-    Result<std::vector<Seen>> decode(TimeRange stretch) {
-        TRY(pictures_.seek(stretch.start));
+    /// Every picture from the stretch's beginning to two after its end, to see how much the neighbours move.
+    Result<std::vector<Seen>> watch(TimeRange stretch) {
+        auto& pictures = TRY(source(false)).get();
+        TRY(pictures.seek(stretch.start));
         std::vector<Seen> seen;
         for (int after = 0; after < 3;) {
             TRY(cancel_.check());
-            auto const picture = TRY(pictures_.next());
+            auto const picture = TRY(pictures.next());
             if (!picture) break;
             seen.push_back({picture->start, look_of(picture->picture)});
             after += picture->start >= stretch.end();
         }
         return seen;
     }
-    Result<void> find_jumps(std::vector<Seen> const& seen) {
-        std::vector<double> jumps;
-        for (std::size_t i = 1; i < seen.size(); ++i)
-            jumps.push_back(jump_between(seen[i - 1].look, seen[i].look));
-        for (std::size_t i = 0; i < jumps.size(); ++i) {
-            double motion = 0;
-            for (std::size_t j = i >= 3 ? i - 3 : 0; j < std::min(i + 4, jumps.size()); ++j)
-                if (j != i) motion = std::max(motion, jumps[j]);
-            bool const stands_out = jumps[i] >= kLeastJump && jumps[i] >= kJumpOverMotion * motion &&
-                                    apart(seen[i].look, seen[i + 1].look) >= kLeastColourChange;
-            bool const lasts =
-                i + 2 >= seen.size() || jump_between(seen[i].look, seen[i + 2].look) > jumps[i] * 0.5;
-            if (stands_out && lasts) cuts_.push_back(seen[i + 1].start);
+
+private:
+    Result<std::reference_wrapper<media::PictureSource>> source(bool alone) {
+        auto& opened = alone ? keyframes_ : pictures_;
+        if (!opened) {
+            media::PictureRequest request;
+            request.size = clip_.size;
+            request.threads = 1;
+            request.only_keyframes = alone;
+            opened = TRY(clip_.decoders.open_pictures(clip_.file, request));
+        }
+        return std::ref(*opened);
+    }
+
+    Clip const& clip_;
+    Cancel const& cancel_;
+    std::unique_ptr<media::PictureSource> keyframes_, pictures_;
+};
+
+/// Finds the stretches between two looks that hold a cut, one pair of looks after the other.
+class Narrowing {
+public:
+    Narrowing(Clip const& clip, Survey const& survey, Cancel const& cancel) : eyes_(clip, cancel), survey_(survey) {}
+
+    /// Follows every half whose ends differ, until the stretch is short.
+    Result<void> narrow(std::size_t first, Look const& at_first, std::size_t last, Look const& at_last) {
+        if (!may_be_other_shots(at_first, at_last)) return {};
+        auto const& marks = survey_.marks;
+        if (last - first == 1) return halve(TimeRange::between(marks[first].at, marks[last].at), at_first, at_last);
+        auto const middle = (first + last) / 2;
+        auto const at_middle = TRY(eyes_.look(marks[middle].at, marks[middle].alone));
+        TRY(narrow(first, at_first, middle, at_middle));
+        return narrow(middle, at_middle, last, at_last);
+    }
+    std::vector<TimeRange> take() { return std::move(found_); }
+
+private:
+    /// Long stretches without a mark are halved in time.
+    Result<void> halve(TimeRange stretch, Look const& at_start, Look const& at_end) {
+        if (!may_be_other_shots(at_start, at_end)) return {};
+        if (stretch.duration <= kSearchable) {
+            found_.push_back(stretch);
+            return {};
+        }
+        Time const middle = stretch.start + stretch.duration / Ratio{2, 1};
+        auto const at_middle = TRY(eyes_.look(middle, false));
+        TRY(halve(TimeRange::between(stretch.start, middle), at_start, at_middle));
+        return halve(TimeRange::between(middle, stretch.end()), at_middle, at_end);
+    }
+
+    Eyes eyes_;
+    Survey const& survey_;
+    std::vector<TimeRange> found_;
+};
+
+std::vector<Time> jumps_in(std::vector<Seen> const& seen) {
+    std::vector<double> jumps;
+    for (std::size_t i = 1; i < seen.size(); ++i)
+        jumps.push_back(jump_between(seen[i - 1].look, seen[i].look));
+    std::vector<Time> cuts;
+    for (std::size_t i = 0; i < jumps.size(); ++i) {
+        double motion = 0;
+        for (std::size_t j = i >= 3 ? i - 3 : 0; j < std::min(i + 4, jumps.size()); ++j)
+            if (j != i) motion = std::max(motion, jumps[j]);
+        bool const stands_out = jumps[i] >= kLeastJump && jumps[i] >= kJumpOverMotion * motion &&
+                                apart(seen[i].look, seen[i + 1].look) >= kLeastColourChange;
+        bool const lasts =
+            i + 2 >= seen.size() || jump_between(seen[i].look, seen[i + 2].look) > jumps[i] * 0.5;
+        if (stands_out && lasts) cuts.push_back(seen[i + 1].start);
+    }
+    return cuts;
+}
+
+/// The whole search; what is found does not depend on the number of workers.
+class Search {
+public:
+    Search(Clip const& clip, Survey const& survey, Cancel const& cancel) : clip_(clip), survey_(survey), cancel_(cancel) {}
+
+    Result<std::vector<Time>> run() {
+        chosen_ = first_looks(survey_.marks);
+        looks_.resize(chosen_.size());
+        TRY(side_by_side(chosen_.size(), [&](std::size_t first, std::size_t last) { return look(first, last); }));
+        std::vector<std::vector<TimeRange>> found(chosen_.size() - 1);
+        TRY(side_by_side(found.size(), [&](std::size_t first, std::size_t last) { return narrow(first, last, found); }));
+        auto stretches = survey_.suspects;
+        for (auto const& between : found) stretches.insert(stretches.end(), between.begin(), between.end());
+        std::ranges::sort(stretches, {}, &TimeRange::start);
+        std::vector<std::vector<Time>> cuts(stretches.size());
+        TRY(side_by_side(stretches.size(), [&](std::size_t first, std::size_t last) { return search(stretches, first, last, cuts); }));
+        std::set<Time> all;
+        for (auto const& some : cuts) all.insert(some.begin(), some.end());
+        return std::vector<Time>(all.begin(), all.end());
+    }
+
+private:
+    Result<void> look(std::size_t first, std::size_t last) {
+        Eyes eyes(clip_, cancel_);
+        for (auto i = first; i < last; ++i) {
+            auto const& mark = survey_.marks[chosen_[i]];
+            looks_[i] = TRY(eyes.look(mark.at, mark.alone));
         }
         return {};
     }
+    Result<void> narrow(std::size_t first, std::size_t last, std::vector<std::vector<TimeRange>>& found) {
+        Narrowing narrowing(clip_, survey_, cancel_);
+        for (auto i = first; i < last; ++i) {
+            TRY(narrowing.narrow(chosen_[i], looks_[i], chosen_[i + 1], looks_[i + 1]));
+            found[i] = narrowing.take();
+        }
+        return {};
+    }
+    Result<void> search(std::vector<TimeRange> const& stretches, std::size_t first, std::size_t last, std::vector<std::vector<Time>>& cuts) {
+        Eyes eyes(clip_, cancel_);
+        for (auto i = first; i < last; ++i) cuts[i] = jumps_in(TRY(eyes.watch(stretches[i])));
+        return {};
+    }
 
-    media::PictureSource& pictures_;
+    Clip const& clip_;
+    Survey const& survey_;
     Cancel const& cancel_;
-    std::map<Time, Look> looks_;
-    std::vector<Time> cuts_;
+    std::vector<std::size_t> chosen_; ///< Of the marks: those that are looked at first.
+    std::vector<Look> looks_;         ///< At those.
 };
 
 /// The stretch from shortly before `at` to just after it.
@@ -235,15 +355,25 @@ std::vector<TimeRange> suspects(std::vector<media::PacketEntry> const& index) {
     return stretches;
 }
 
+/// In presentation order, each with what lies between it and the one before.
+std::vector<Mark> marks_of(std::vector<media::PacketEntry> const& index) {
+    std::vector<Mark> marks;
+    double largest = 0; // Since the last keyframe, of its size.
+    for (auto const& packet : index) {
+        bool const is_mark = packet.kind == media::PictureKind::Idr && packet.shown;
+        if (is_mark) marks.push_back({packet.presentation, static_cast<double>(packet.bytes), largest < kCalmShare, true});
+        if (packet.kind == media::PictureKind::Other) largest = marks.empty() ? 1 : std::max(largest, packet.bytes / marks.back().bytes);
+        else largest = is_mark ? 0 : 1;
+    }
+    std::ranges::sort(marks, {}, &Mark::at);
+    return marks;
+}
+
 Survey survey_packets(media::PacketSource const& packets, Time duration) {
     Survey survey;
-    for (auto const& packet : packets.index())
-        if (packet.kind == media::PictureKind::Idr && packet.shown)
-            survey.marks.push_back(packet.presentation);
-    std::ranges::sort(survey.marks);
-    if (survey.marks.empty() || survey.marks.front() > Time())
-        survey.marks.insert(survey.marks.begin(), Time());
-    if (survey.marks.back() < duration) survey.marks.push_back(duration);
+    survey.marks = marks_of(packets.index());
+    if (survey.marks.empty() || survey.marks.front().at > Time()) survey.marks.insert(survey.marks.begin(), Mark{});
+    if (survey.marks.back().at < duration) survey.marks.push_back({duration});
     survey.suspects = suspects(packets.index());
     return survey;
 }
@@ -258,7 +388,7 @@ Survey survey_evenly(media::VideoInfo const& video) {
     auto const steps = static_cast<std::int64_t>(std::clamp(affordable, 8.0, std::max(8.0, four_a_second)));
     Survey survey;
     for (std::int64_t i = 0; i <= steps; ++i)
-        survey.marks.push_back(video.duration * make_ratio(i, steps));
+        survey.marks.push_back({video.duration * make_ratio(i, steps)});
     return survey;
 }
 
@@ -274,13 +404,13 @@ Result<std::vector<Time>> scene_cuts(render::Tools const& tools, std::filesystem
                             video.colour.range == media::DynamicRange::Sdr && video.display == video.coded &&
                             video.coded.width % 2 == 0 && video.coded.height % 2 == 0;
     auto const size = as_decoded ? std::nullopt : std::optional(kConverted);
-    auto const pictures = TRY(tools.decoders.open_pictures(file, {.size = size}));
-    Search search(*pictures, cancel);
-    if (info.video->codec == "h264") {
-        if (auto const packets = tools.encoders.open_packets(file))
-            return search.run(survey_packets(**packets, info.video->duration));
-    }
-    return search.run(survey_evenly(*info.video));
+    Clip const clip{tools.decoders, file, size};
+    auto const survey = [&] {
+        if (video.codec == "h264")
+            if (auto const packets = tools.encoders.open_packets(file)) return survey_packets(**packets, video.duration);
+        return survey_evenly(video);
+    }();
+    return Search(clip, survey, cancel).run();
 }
 
 } // namespace needledrop::studio
