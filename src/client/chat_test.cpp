@@ -76,7 +76,8 @@ TEST_F(Chatting, what_a_message_exported_is_not_exported_again) {
 
 TEST_F(Chatting, a_script_reads_one_json_object_a_line) {
     options.shown = Output::JsonLines;
-    server.turns.push_back({.events = {tool_event(), text_event("Done \x1b[31m.")}});
+    server.turns.push_back(
+        {.events = {tool_event(), text_event("Done \x1b[31m.")}, .draft_after = draft_of("", "T")});
     EXPECT_EQ(run("add a title\nexport\n"), kChatDone);
     std::vector<std::string> events;
     std::size_t begin = 0;

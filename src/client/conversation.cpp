@@ -144,8 +144,11 @@ Result<void> Conversation::Implementation::connect(Cancel const& cancel) {
             TRY(sign_in(cancel));
             return open_project(cancel);
         }();
-        if (connected || connected.error().kind != Fault::Unavailable || attempt == kMostTries)
-            return connected;
+        if (connected || connected.error().kind != Fault::Unavailable) return connected;
+        if (attempt == kMostTries)
+            return Error{Fault::Unavailable, fmt::format(fmt::runtime(in(language_, "No connection to {}. {}",
+                                                                         "无法连接 {}。{}")),
+                                                         service_.base_url(), connected.error().message)};
         TRY(clock_.sleep(2s, cancel));
     }
 }

@@ -64,6 +64,7 @@ private:
     Result<bool> go_on_listening(TurnStream& stream, std::function<void(std::string const&)> const& on_text,
                                  Cancel const& cancel);
     Result<void> tell_changes(DraftView const& before, bool stream_broke, Cancel const& cancel);
+    Result<void> show_timeline_if_changed(DraftView const& before, Cancel const& cancel);
     Result<void> act(ScreenAction const& action, int depth, Cancel const& cancel);
 
     Result<std::string> render_once(Json const& draft, Json const& output, Cancel const& cancel);

@@ -255,6 +255,13 @@ TEST_F(Talking, the_server_knows_best_whether_an_export_was_asked_for) {
     EXPECT_EQ(seen.files.size(), 1u);
 }
 
+TEST_F(Talking, an_answer_to_a_question_shows_no_timeline) {
+    server.turns.push_back({.events = {text_event("It is ten seconds long.")}});
+    ASSERT_TRUE(talk.say("how long is it?", cancel));
+    EXPECT_THAT(seen.said, ElementsAre("It is ten seconds long."));
+    EXPECT_TRUE(seen.timelines.empty());
+}
+
 TEST_F(Talking, what_was_said_of_the_file_goes_with_the_render) {
     ASSERT_TRUE(talk.say("export it under 20 MB", cancel));
     EXPECT_EQ(server.outputs.at(0)["max_size_mb"], 20);

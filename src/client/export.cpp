@@ -13,8 +13,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kFirstLook = 500ms;
-constexpr auto kLookEvery = 2s;
+/// Looks come soon at first, for exports that only copy, and then ever later up to the longest pause.
+constexpr auto kFirstLook = 200ms;
+constexpr auto kLongestPause = 2000ms;
 constexpr auto kLongest = 2h;
 constexpr int kMostMissed = 10; ///< Status calls in a row without an answer.
 
@@ -65,7 +66,8 @@ Result<std::string> Conversation::Implementation::wait_for_render(std::string co
     auto const begun = clock_.now();
     auto const video = std::string(in(language_, "video", "视频"));
     int missed = 0;
-    for (auto pause = std::chrono::milliseconds(kFirstLook);; pause = kLookEvery) {
+    for (auto pause = std::chrono::milliseconds(kFirstLook);;
+         pause = std::min(pause * 3 / 2, kLongestPause)) {
         TRY(clock_.sleep(pause, cancel));
         if (clock_.now() - begun > kLongest)
             return Error{Fault::Unavailable,

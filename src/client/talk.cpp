@@ -192,7 +192,7 @@ Result<void> Conversation::Implementation::talk(std::string const& text, int dep
         if (!said || broke)
             TRY(tell_changes(before, broke, cancel));
         else if (!failure)
-            TRY(show_timeline(cancel));
+            TRY(show_timeline_if_changed(before, cancel));
     }
     if (failure)
         return Error{Fault::Unavailable,
@@ -210,6 +210,16 @@ Result<void> Conversation::Implementation::talk(std::string const& text, int dep
         else
             TRY(act(action, depth, cancel));
     }
+    return {};
+}
+
+/// An answer to a question needs no timeline behind it.
+Result<void> Conversation::Implementation::show_timeline_if_changed(DraftView const& before,
+                                                                    Cancel const& cancel) {
+    auto const after = read_draft(TRY(draft(cancel)));
+    if (changes(before, after, language_).empty()) return {};
+    auto const line = timeline_line(after);
+    shown(&Display::timeline, std::string_view(line));
     return {};
 }
 
