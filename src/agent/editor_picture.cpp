@@ -190,7 +190,10 @@ Result<void> Editor::crop(Args const& args) {
     }
     auto const percent = args.number("percent"), pixels = args.number("pixels");
     auto const width = args.number("width"), height = args.number("height");
-    if (!percent && !pixels && !(width && height))
+    auto const left = args.number("left_percent"), right = args.number("right_percent");
+    auto const top = args.number("top_percent"), bottom = args.number("bottom_percent");
+    bool const by_edge = left || right || top || bottom;
+    if (!percent && !pixels && !by_edge && !(width && height))
         return Error{Fault::InvalidArgument, say_("How much should I crop, and from which edge? For example \"crop 10% off the top\".", "要从哪一边裁掉多少？例如“上边裁掉 10%”。")};
     Result<void> outcome;
     TRY(change_clips(indices, [&](Segment& segment) {
@@ -201,6 +204,11 @@ Result<void> Editor::crop(Args const& args) {
         if (width && height) {
             double const x = args.number("x").value_or((size.width - *width) / 2), y = args.number("y").value_or((size.height - *height) / 2);
             now = {x / size.width, y / size.height, 1 - (x + *width) / size.width, 1 - (y + *height) / size.height};
+        } else if (by_edge) {
+            now.left += left.value_or(0) / 100;
+            now.right += right.value_or(0) / 100;
+            now.top += top.value_or(0) / 100;
+            now.bottom += bottom.value_or(0) / 100;
         } else {
             double const across = percent ? *percent / 100 : *pixels / size.width, down = percent ? *percent / 100 : *pixels / size.height;
             bool const all = edge.empty() || edge == "all";

@@ -221,6 +221,9 @@ private:
             piece.has(Shape, Ratio) && stands_alone(piece) &&
             before.has(Speed, Faster, Slower, FirstSpan, LastSpan, Range, Captions, Music, Highlight);
         if (alone || (piece.join == Join::Then && stands_alone(piece))) return push(std::move(piece));
+        bool const own_music = piece.has(Music) && piece.has(Mood, Genre) && piece.join == Join::Comma &&
+                               !before.has(Add, Put, Want, Replace, Use, Create);
+        if (own_music && stands_alone(piece)) return push(std::move(piece)); // 剪成15秒，动感音乐
         if (head && !only_references(piece)) return with_verb_of(before, std::move(piece));
         bool const more_spans = before.has(FirstSpan, LastSpan, Range, ClipRef) &&
                                 piece.has(FirstSpan, LastSpan, Range, ClipRef) &&

@@ -79,8 +79,9 @@ public:
 
 private:
     /// The number at the head and how many symbols it takes.
-    std::optional<double> number(std::size_t& count) const {
+    std::optional<double> number(std::size_t& count) {
         count = 0;
+        signed_ = false;
         double sign = 1;
         bool const signed_here = (mark(0, "-") || mark(0, "+")) && is(1, Number) && at(1).glued &&
                                  !(at(0).glued && !out_.empty() && out_.back().is({Number, Duration}));
@@ -95,6 +96,7 @@ private:
                 value += 0.5;
                 count += 3;
             }
+            signed_ = signed_here;
             return sign * value;
         }
         if (!is(count, NumberWord)) return {};
@@ -136,6 +138,13 @@ private:
         std::size_t count = 0;
         auto const value = number(count);
         if (!value) return false;
+        bool const given = counted(count, *value);
+        if (given && signed_) out_.back().lead = "signed"; // 人声+5dB, 对比度-15: a change.
+        return given;
+    }
+
+    bool counted(std::size_t count, double amount) {
+        std::optional<double> const value = amount;
         std::size_t const skip = (mark(count, "-") && at(count + 1).glued && is(count + 1, Unit)) ||
                                          (at(count).words == "个" && is(count + 1, Unit))
                                      ? 1
@@ -194,6 +203,8 @@ private:
         if (kind == "tenth") return give(used, Percent, value * 10);
         return duration(used, value, number_of(kind), unit);
     }
+
+    bool signed_ = false; ///< The number just read had a sign.
 
     static std::string_view resolution_name(double lines) {
         if (lines == 1080) return "1080p";

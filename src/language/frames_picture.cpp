@@ -231,7 +231,11 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
         else if (clause.has(Add, Apply) && clause.has(Unknown) && clause.has_word("filter"))
             name = clause.find(Unknown)->words;
     }
+    bool const soft = clause.has(Video) && clause.has(Quieter) && !clause.has(Audio, Volume, Music) &&
+                      clause.find(Quieter)->words.find("柔") != std::string::npos;
+    if (name.empty() && soft) name = "soft";
     if (name.empty()) return {};
+    if (clause.has(SceneObject) && (name == "pixelate" || name == "blur")) return {}; // 脸打上马赛克
     if (name == "blur" && clause.has(BlurPad, Background)) return {};
     bool const of_something = (name == "blur" || name == "pixelate") &&
                               clause.has(Unknown, SceneObject, Watermark) &&
@@ -250,7 +254,10 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
 Reading read_color(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Text, TextRef) || clause.has(Captions, Quoted, Music)) return {};
     json args = json::object();
-    bool const lower = clause.has(Lower, Down, Less) || clause.has(Smaller, Not, Darker) ||
+    bool const negative = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Number, Percent}) && s.a < 0;
+    });
+    bool const lower = negative || clause.has(Lower, Down, Less) || clause.has(Smaller, Not, Darker) ||
                        (clause.has(Remove) && !clause.has(Look));
     char const* const direction = lower ? "down" : "up";
     for (auto const& symbol : clause.symbols) {
@@ -284,7 +291,7 @@ Reading read_color(Clause const& clause, Setting const& setting) {
     else if (auto const* factor = clause.find(Factor))
         args["factor"] = number(factor->a);
     else if (auto const* bare = clause.find(Number); bare && bare->value != "word")
-        args["amount_percent"] = number(bare->a);
+        args["amount_percent"] = number(std::abs(bare->a));
     if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
     set_all(clause, setting, args);
     return {clause.has(ColourProperty) ? 75 : 70, {{"color", args}}, "video"};
@@ -346,7 +353,10 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
                                         clause.find(Footage)->words.starts_with("所有") ||
                                         clause.find(Footage)->words.starts_with("全部"))))
         args["where"] = "all";
-    else if (auto const place = position_in_time(clause); !place.empty() && !clause.has_prep("between"))
+    else if (auto const place = position_in_time(clause); place == "middle") {
+        if (!setting.before.empty() && setting.before.back().name == "merge")
+            args["where"] = "all"; // 中间用叠化
+    } else if (!place.empty() && !clause.has_prep("between"))
         args["where"] = std::string(place);
     else if (auto const* clip = clause.find(ClipRef)) {
         json const which = clip_of(*clip, setting);

@@ -132,7 +132,7 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
     if (clause.has(Make) && clause.has(Photo) && speaks_or_moves(clause))
         return {90, {{"generate_video", {{"prompt", words}}}}};
     bool const erase = clause.has(SceneObject) && clause.has(Remove) && !clause.has(Part, Clip, ClipRef) &&
-                       !clause.has(Speaking, Voice, Noise);
+                       !clause.has(Text, TextRef, Captions) && !clause.has(Speaking, Voice, Noise);
     if (erase) return {84, {{"generate_video", {{"prompt", words}}}}};
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == Generative && !symbol.value.empty() && !clause.has(Captions, Music))
@@ -197,6 +197,9 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         clause.has(Unknown, SceneObject, Watermark) && !clause.has(Video, ClipRef, Everything) &&
         !clause.has(Footage, It, Look) && !clause.has(Text, Background, BlurPad))
         return give(64, "blur a part of the picture");
+    if (clause.has(SceneObject) &&
+        (clause.has_value(FilterName, "pixelate") || clause.has_value(FilterName, "blur")))
+        return give(81, "blur faces");
     if (auto const* rate = clause.find(Bitrate))
         return give(70, "audio bitrate " + std::to_string(static_cast<int>(rate->a)) + "k");
     if (auto const* fps = clause.find(Fps); fps && !clause.has(Export))

@@ -1,5 +1,6 @@
 // Frames of sound: music, levels, muting, fades, ducking, loudness, effects, voices.
 #include "language/frame.h"
+#include "language/lexicon.h"
 
 #include <algorithm>
 #include <array>
@@ -223,14 +224,14 @@ void set_level(Clause const& clause, json& args) {
     bool const change_verb = clause.has(Raise, Lower, Up, Down, Louder, Quieter, More, Less) ||
                              clause.has(Bigger, Smaller) || taken_off || adds_level(clause);
     if (auto const* percent = clause.find(Percent)) {
-        bool const change = percent->lead == "by" ||
+        bool const change = percent->lead == "by" || (percent->lead == "signed" && !set_verb) ||
                             (change_verb && percent->lead != "to" && percent->lead != "at" && !set_verb);
         args["percent"] = number(change && down ? -std::abs(percent->a) : percent->a);
         if (change) args["relative"] = true;
         return;
     }
     if (auto const* db = clause.find(Decibel)) {
-        bool const change = db->lead == "by" ||
+        bool const change = db->lead == "by" || (db->lead == "signed" && !set_verb) ||
                             (change_verb && db->lead != "to" && db->lead != "at" && !set_verb && db->a > 0);
         args["db"] = number(change && down ? -std::abs(db->a) : db->a);
         if (change) args["relative"] = true;
@@ -299,8 +300,10 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         return {78, {{"add_music", music_args(clause)}}, "music"};
     if (sets_level_of_known_music(clause, setting)) return {};
     if (clause.has(Hold, Mute, Unmute) || clause.has(Remove, Replace)) return {};
-    bool const goes_on =
-        clause.has(Loop, Fit) && setting.last_subject == "music" && clause.symbols.size() <= 2;
+    bool const goes_on = clause.has(Loop, Fit) && setting.last_subject == "music" &&
+                         std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                             return s.is({Loop, Fit, It, Make, Then, Prep, End});
+                         });
     if (goes_on && !clause.has(Video, ClipRef)) return {72, {{"add_music", music_args(clause)}}, "music"};
     if (adds_level(clause) || (clause.has(Fade, FadeIn, FadeOut) && gives_to_music(clause, setting)))
         return {};
@@ -355,7 +358,8 @@ bool names_song(Clause const& clause) {
 
 /// 换个安静点的: said of nothing else, it is the music.
 bool instead_of_loud(Clause const& clause) {
-    return clause.where({Replace}) < clause.where({Louder, Quieter}) && !clause.has(Voice, Original, ClipRef);
+    return clause.has(Louder, Quieter) && clause.where({Replace}) < clause.where({Louder, Quieter}) &&
+           !clause.has(Voice, Original, ClipRef);
 }
 
 } // namespace
@@ -458,6 +462,9 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
         !clause.has(Raise, Lower) && !adds_level(clause))
         return {};
     if (clause.has(Faster, Slower) && !clause.has(Music, Volume)) return {};
+    bool const soft_picture = clause.has(Video) && !clause.has(Audio, Volume, Music) && clause.has(Quieter) &&
+                              clause.find(Quieter)->words.find("柔") != std::string::npos;
+    if (soft_picture) return {};
     json args = {{"target", std::string(sound_target(clause, setting))}};
     set_level(clause, args);
     if (!args.contains("percent") && !args.contains("db") && !args.contains("direction")) return {};
@@ -524,6 +531,18 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     return {clause.has(Mute) ? 84 : 76, {{"mute", args}}, target == "music" ? "music" : "original"};
 }
 
+namespace {
+
+bool fades_picture(Clause const& clause) {
+    return std::ranges::any_of(clause.symbols, [](Symbol const& symbol) {
+        return symbol.is({FadeIn, FadeOut, Fade}) &&
+               (symbol.words.find("黑") != std::string::npos ||
+                symbol.words.find("亮") != std::string::npos || symbol.words.find("暗") != std::string::npos);
+    });
+}
+
+} // namespace
+
 Reading read_fade(Clause const& clause, Setting const& setting) {
     if (!clause.has(Fade, FadeIn, FadeOut) || clause.has(Hold)) return {};
     if (clause.has(TransitionName) && !clause.has(Music, Audio)) return {};
@@ -545,6 +564,11 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
                              ? "audio"
                              : "video";
     if (clause.has(It) && setting.last_subject == "music") target = "music";
+    bool const new_music = !setting.before.empty() && setting.before.back().name.ends_with("_music") &&
+                           setting.last_subject == "music";
+    if (new_music && target != "video") target = "music";
+    if (new_music && !clause.has(Video, Clip, Beginning) && !clause.has(ClipRef)) target = "music";
+    if (!clause.has(Music, Audio, Voice) && fades_picture(clause)) target = "video"; // 最后渐黑
     bool in = clause.has(FadeIn);
     bool out = clause.has(FadeOut);
     if (clause.has(Fade)) {
@@ -645,7 +669,10 @@ Reading read_sound_effect(Clause const& clause, Setting const& setting) {
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == SoundEffect && !symbol.value.empty()) query = symbol.value;
     if (query.empty())
-        if (auto const* quoted = clause.find(Quoted)) query = quoted->words;
+        if (auto const* quoted = clause.find(Quoted)) {
+            auto const* known = find_phrase(quoted->words);
+            query = known && known->meaning == SoundEffect ? std::string(known->value) : quoted->words;
+        }
     if (query.empty()) {
         std::size_t const at = clause.where({SoundEffect});
         if (at > 0 &&

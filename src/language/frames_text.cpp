@@ -39,6 +39,10 @@ void set_looks(Clause const& clause, json& args) {
         case TextStyle:
             append_style(args, symbol.value);
             break;
+        case Pad: // 白字黑边
+            if (symbol.words == "黑边") append_style(args, "black outline");
+            if (symbol.words == "白边") append_style(args, "white outline");
+            break;
         case Text:
             if (!symbol.value.empty()) append_style(args, symbol.value);
             break;
@@ -117,6 +121,23 @@ std::string words_from(Clause const& clause, Setting const& setting, std::size_t
     return words;
 }
 
+/// 文字都删掉: "all" stands inside the verb's form.
+bool says_all(Clause const& clause) {
+    auto const* verb = clause.find(Remove);
+    if (!verb || clause.has(TextRef)) return false;
+    for (std::string_view all : {"都", "全", "统统", "通通"})
+        if (verb->words.starts_with(all)) return true;
+    return false;
+}
+
+/// logo.png贴到结尾: a picture, no words.
+bool shows_picture(Clause const& clause) {
+    auto const* file = clause.find(File);
+    return file && (file->words.ends_with(".png") || file->words.ends_with(".jpg") ||
+                    file->words.ends_with(".jpeg") || file->words.ends_with(".webp") ||
+                    file->words.ends_with(".svg"));
+}
+
 bool content(Symbol const& symbol) {
     return symbol.is({Unknown, Chitchat, Mood, Vague, Genre, Music, Number, Highlight, MusicQuery, FilterName,
                       LanguageName, Platform, Complaint, Question, First, Last, Upload, End});
@@ -186,6 +207,8 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
         return {83, {{"add_text", args}}, "text"};
     }
     if (clause.has(Remove, Hold, Replace) || clause.has(Voiceover)) return {};
+    if (clause.has(SoundEffect) && quoted && !text) return {}; // 加一声“叮”
+    if (shows_picture(clause) && !quoted) return {};
     bool const big_words =
         clause.has(TextSize) && clause.find(TextSize)->words.find("字") != std::string::npos;
     if (!text && !quoted && !(big_words && clause.has(Mark))) return {};
@@ -257,9 +280,11 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
                          !clause.has(Change, Make, Move) && !clause.has(Replace, Set, Turn);
     if (karaoke) return {};
     bool const says = clause.has(Say) && !clause.has(Add, Put, Want) && !clause.has(Create, Overlay);
-    bool const timed = clause.has(Text, TextRef) &&
-                       (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan)) &&
-                       (clause.has(Start, Say, Show) || clause.has(Stop_, It) || clause.symbols.size() <= 2);
+    bool const timed = clause.has(Text, TextRef, Captions) &&
+                       (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan) ||
+                        clause.has(Until)) &&
+                       (clause.has(Until, Keep) || clause.has(Start, Say, Show) || clause.has(Stop_, It) ||
+                        clause.symbols.size() <= 2);
     if (!change && !bare_looks && !says && !timed) return {};
     if (clause.has(Add) && !clause.inherited && !pronoun) return {};
     if (clause.has(Add, Put) && clause.has(Quoted) && !clause.has(Change, Replace)) return {};
@@ -329,6 +354,14 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
              (clause.has(Move) && clause.has(Down)))
         args["position"] = "down";
     set_times(clause, args);
+    if (auto const* shift = clause.find(Move, "late"); shift && args.contains("duration_s")) {
+        args["shift_s"] = args["duration_s"]; // 标题晚两秒出来
+        args.erase("duration_s");
+    }
+    if (auto const* shift = clause.find(Move, "early"); shift && args.contains("duration_s")) {
+        args["shift_s"] = number(-args["duration_s"].get<double>());
+        args.erase("duration_s");
+    }
     bool const later = clause.has_word("later") || clause.has_word("往后移") || clause.has_word("往后挪") ||
                        clause.has_word("推迟") || clause.has_word("后移");
     bool const earlier = clause.has_word("earlier") || clause.has_word("提前") || clause.has_word("往前移") ||
@@ -384,7 +417,7 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
     }
     if (clause.has(Captions) || (pronoun && setting.last_subject == "captions"))
         args["target"] = "captions";
-    else if (clause.has(All, Everything))
+    else if (clause.has(All, Everything) || says_all(clause))
         args["target"] = "all";
     else if (auto const* quoted = clause.find(Quoted))
         args["target"] = quoted->words;

@@ -183,6 +183,11 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         return give(82);
     }
     auto const spans = spans_of(clause);
+    if (auto const* since = clause.find(Since);
+        since && since->value == "from" && cut && clause.has(Beginning) && !clause.has(End)) {
+        args["keep"] = json{moment(since->a), nullptr}; // 从第18秒开始播，前面都不要
+        return give(80);
+    }
     if (!spans.empty()) {
         auto const* first = clause.find(FirstSpan);
         auto const* last = clause.find(LastSpan);
@@ -223,6 +228,12 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
             return give(80);
         }
         return {};
+    }
+    if (auto const* length = length_of(clause);
+        length && keep && clause.has(Middle) && !clause.has(Beginning, End)) {
+        args["part"] = "middle"; // 只要中间二十秒
+        args["to_duration_s"] = number(length->a);
+        return give(78);
     }
     if (auto const* length = length_of(clause)) {
         bool const to = length->meaning == ToLength;
@@ -330,8 +341,13 @@ Reading read_split(Clause const& clause, Setting const& setting) {
     if (!clause.has(Split) && !cut_at && !halves && !pieces) return {};
     json args = json::object();
     set_clip(clause, setting, args);
+    json moments = json::array();
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == Moment) moments.push_back(moment(symbol.a));
     if (auto const* every = clause.find(Every))
         args["every_s"] = number(every->a);
+    else if (moments.size() > 1)
+        args["at"] = moments; // 在第5秒和第12秒各切一刀
     else if (auto const* when = clause.find(Moment))
         args["at_s"] = moment(when->a);
     else if (auto const* since = clause.find(Since))
@@ -629,6 +645,15 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
     bool const condensed = clause.has(Turn, Convert, Create) && clause.has_prep("in") &&
                            clause.has(Video, Platform) && length_of(clause) &&
                            clause.has(Unknown, Footage, Video) && !setting.chinese;
+    bool const picks = clause.has(Extract, Keep) && clause.has(Clip, Part) && clause.has(Trim) &&
+                       length_of(clause) && clause.has(Unknown) &&
+                       !clause.has(ClipRef); // 把进球的镜头挑出来剪成一分钟
+    if (picks)
+        return {
+            79,
+            {{"highlight",
+              {{"target_duration_s", number(length_of(clause)->a)}, {"query", clause.find(Unknown)->words}}}},
+            "video"};
     if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel && !condensed &&
         !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))
         return {};

@@ -25,6 +25,7 @@ bool says_it_again(Op const& last, Op const& op) {
 
 bool join_into(Op& last, Op const& op) {
     if (says_it_again(last, op)) return true;
+    if (last.name == "trim" && op.name == "trim" && op.args.empty()) return true;
     if (last.name == "add_text" && op.name == "edit_text" && !op.args.contains("target") &&
         !op.args.contains("index") && !op.args.contains("text") && !op.args.contains("find")) {
         for (auto const& [key, value] : op.args.items())

@@ -189,6 +189,21 @@ private:
             if (correct(clause)) return;
         }
         if (only_a_reason(clause)) return;
+        if (chinese_ && completes_export(clause)) return;
+        if (clause.has_value(Chitchat, "never mind") && std::ranges::none_of(clause.symbols, is_head)) {
+            never_mind_ = true;
+            talk_ = true;
+            return;
+        }
+        never_mind_ = false;
+        bool const first_this = clause.has(Export, Upload) && clause.symbols.back().is({Prep}) &&
+                                clause.symbols.back().value == "before";
+        if (first_this) return; // 导出之前先…: says when, not what.
+        if (keeps_whole_picture(clause)) {
+            uncropped_ = true;
+            guards_ = true;
+            return;
+        }
         if (only_guards(clause)) {
             guards_ = true;
             if (clause.has(Music))
@@ -375,6 +390,37 @@ private:
             add(read_transition, TransitionName, {TransitionName});
         if (clause.has(Captions) && !said({"add_captions"}))
             add(read_captions, Captions, {Captions, LanguageName});
+    }
+
+    /// 人头别给切了: what is reshaped keeps the whole picture.
+    static bool keeps_whole_picture(Clause const& clause) {
+        std::size_t const negation = clause.where({Not, Hold});
+        if (negation >= clause.symbols.size() || clause.has(FirstSpan, LastSpan, Range) ||
+            clause.has(ClipRef))
+            return false;
+        return std::any_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation),
+                           clause.symbols.end(), [](Symbol const& s) {
+                               return s.is({Cut, Trim, Crop, Hold}) &&
+                                      (s.words.find("裁") != std::string::npos ||
+                                       s.words.find("切") != std::string::npos);
+                           });
+    }
+
+    /// 导出，按B站的规格来: what was said of the export after it.
+    bool completes_export(Clause const& clause) {
+        if (ops_.empty() || ops_.back().name != "export" || !clause.has(Platform, Format, Resolution))
+            return false;
+        bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is(
+                {Platform, Format, Resolution, Fps, Megabytes, Prep, Want, Unknown, Use, Export, Convert});
+        });
+        if (!only) return false;
+        json& args = ops_.back().args;
+        if (auto const* platform = clause.find(Platform)) args["preset"] = std::string(platform->value);
+        if (auto const* format = clause.find(Format)) args["format"] = std::string(format->value);
+        if (auto const* size = clause.find(Resolution); size && !size->value.empty())
+            args["resolution"] = std::string(size->value);
+        return true;
     }
 
     void unread(Clause const& clause) {
@@ -574,6 +620,9 @@ private:
             out.push_back(std::move(op));
         }
         ops_ = std::move(out);
+        for (auto& op : ops_)
+            if (uncropped_ && op.name == "set_aspect" && !op.args.contains("mode")) op.args["mode"] = "pad";
+        if (never_mind_) ops_.clear(); // 加个标题……还是算了
         contradiction_ = contradicts(ops_);
     }
 
@@ -597,7 +646,10 @@ private:
         else if (!plan.ops.empty()) {
             bool const generated =
                 std::ranges::any_of(plan.ops, [](Op const& op) { return op.name == "generate_video"; });
-            if (generated) std::erase_if(plan.ops, [](Op const& op) { return op.name != "generate_video"; });
+            if (generated) {
+                std::erase_if(plan.ops, [](Op const& op) { return op.name != "generate_video"; });
+                plan.ops.resize(1);
+            }
         } else if (help_)
             only("question", {{"about", "help"}}, 1);
         else if (question_)
@@ -641,7 +693,9 @@ private:
     json last_clip_;                          ///< The clip that the last clause was about, or null.
     bool question_ = false, help_ = false, condition_ = false, guards_ = false, vague_ = false,
          complaint_ = false;
-    bool remark_ = false; ///< The last op came of a complaint.
+    bool remark_ = false;     ///< The last op came of a complaint.
+    bool uncropped_ = false;  ///< Nothing of the picture may be cut off.
+    bool never_mind_ = false; ///< The last clause took back what was said.
     bool unread_ = false, unread_verb_ = false, correcting_ = false, contradiction_ = false;
 };
 

@@ -85,8 +85,8 @@ private:
             return;
         }
         case Kind::Han:
-            if (clips() || ordinal() || fraction() || quality_of_amount() || numeral() || phrase() ||
-                measured())
+            if (writes() || clips() || ordinal() || fraction() || quality_of_amount() || numeral() ||
+                phrase() || measured())
                 return;
             return unknown_han();
         case Kind::Word:
@@ -538,6 +538,20 @@ private:
                tokens_[end].kind != Kind::Quoted && !(tokens_[end].kind == Kind::Han && begins_edit(end)))
             ++end;
         push_text(at_, end);
+        return true;
+    }
+
+    /// 打“祝福”, 打红色大字: 打 writes where words or their looks follow, and says nothing elsewhere (打球).
+    bool writes() {
+        if (!han(at_, "打") || at_ + 1 >= tokens_.size()) return false;
+        bool words = tokens_[at_ + 1].kind == Kind::Quoted;
+        if (!words && taken_[at_].after_word <= 1)
+            for_each_match(at_ + 1, [&](Entry const* entry, std::size_t, std::string const&) {
+                words |= entry->meaning == Concept::ColourName || entry->meaning == Concept::TextSize ||
+                         entry->meaning == Concept::Text || entry->meaning == Concept::Captions;
+            });
+        if (!words) return false;
+        push(Concept::Add, {}, 1);
         return true;
     }
 

@@ -175,6 +175,7 @@ bool only_guards(Clause const& clause) {
     if (keeps && !clause.has(Remove, Cut, Add) && !clause.has(Shape, Ratio, Mute)) return true;
     std::size_t const negation = clause.where({Not});
     if (negation >= clause.symbols.size()) return false;
+    if (clause.where({Pad, BlurPad}) < negation) return false; // 两边留黑边别裁
     std::size_t verb = clause.symbols.size();
     for (std::size_t i = negation + 1; i < clause.symbols.size(); ++i)
         if (is_predicate(clause.symbols[i])) {
@@ -202,6 +203,10 @@ Clause without_negation(Clause clause) {
         clause.where({Quieter, Lower, Smaller}) > negation &&
         !clause.symbols[clause.where({Quieter, Lower, Smaller})].words.starts_with("太");
     if (refuses_to_duck && clause.has(Music)) return clause; // 说话时音乐别再变轻: no ducking.
+    if (clause.where({Pad, BlurPad}) < negation) {
+        clause.symbols.resize(negation);
+        return clause;
+    }
     bool const verb_before = std::any_of(
         clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation), is_predicate);
     bool const last = negation + 1 == clause.symbols.size();

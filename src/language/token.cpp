@@ -171,7 +171,16 @@ private:
         std::size_t dot = 0;
         while (end - at_ < 120) {
             char32_t const letter = text_.folded(end);
-            if (letter == U'.') dot = end;
+            if (letter == U'.') {
+                dot = end;
+                std::size_t stop = dot + 1;
+                while (text_.folded(stop) < 0x80 && is_word_letter(text_.folded(stop)))
+                    ++stop;
+                if (dot > at_ && known_extension(dot + 1, stop) && is_han(text_.folded(stop))) {
+                    end = stop; // 上午.mp4和下午.mp4
+                    break;
+                }
+            }
             bool const part = is_word_letter(letter) || is_han(letter) || letter == U'_' || letter == U'-' ||
                               letter == U'/' || letter == U'.' || letter == U'(' || letter == U')';
             if (!part) break;
