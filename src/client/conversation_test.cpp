@@ -15,6 +15,7 @@ using ::testing::AllOf;
 using ::testing::Contains;
 using testing::draft_of;
 using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
 using ::testing::HasSubstr;
 using testing::Json;
 using ::testing::Not;
@@ -331,27 +332,84 @@ TEST_F(Talking, a_server_that_is_not_there_is_said_in_words) {
     EXPECT_EQ(lost.say("hello", cancel).error().kind, Fault::Unavailable);
 }
 
-TEST_F(Talking, three_silent_edits_in_ten_end_with_a_file_all_the_same) {
-    // The published backend on its worst day: every kind of trouble in one conversation.
-    server.turns.push_back({.events = {"", tool_event(), ""}, .draft_after = draft_of("Lo-fi")});
-    server.turns.push_back({.events = {text_event("Added the title. Open the timeline panel to see it.")},
-                            .draft_after = draft_of("Lo-fi", "Hi")});
-    server.turns.push_back(
-        {.events = {"", tool_event()}, .draft_after = draft_of("Piano", "Hi"), .breaks = true});
-    server.turns.push_back({.events = {text_event("All set. Please click Export to save your video.")}});
+/// What somebody says on the published backend's worst day, and the words that must not reach them.
+struct WorstDay {
+    char const* name;
+    std::vector<char const*> wishes; ///< Ten.
+    char const* panel;               ///< Said of a screen that is not there.
+    char const* button;
+    char const* seen_silent; ///< What a silent edit is told as.
+    char const* unsupported;
+};
+
+class AllTroubleAtOnce : public Talking, public ::testing::WithParamInterface<WorstDay> {};
+
+TEST_P(AllTroubleAtOnce, ends_with_a_file_all_the_same) {
+    auto const& day = GetParam();
+    auto const* const silent = "";
+    std::vector<ScriptedTurn> const script{
+        {.events = {"", tool_event(), ""}, .draft_after = draft_of("Lo-fi")},        // silent
+        {.events = {text_event(day.panel)}, .draft_after = draft_of("Lo-fi", "Hi")}, // speaks of a screen
+        {.events = {"", tool_event()},
+         .draft_after = draft_of("Jazz", "Hi"),
+         .breaks = true},                                                               // drops, silent
+        {.events = {tool_event(), text_event("OK 1.")}, .silence = 300ms},              // minutes of nothing
+        {.events = {text_event("OK 2.")}},                                              // after a 401
+        {.events = {tool_event()}, .breaks = true, .on_resume = {text_event("OK 3.")}}, // drops, goes on
+        {.events = {silent, tool_event()}, .draft_after = draft_of("Piano", "Hi")},     // silent
+        {.events = {text_event("OK 4.")}},                                              // after a 429
+        {.events = {"not json", "{\"half\":", text_event("OK 5.")}},                    // garbage between
+        {.events = {text_event(day.button)}}};                                          // a button
+    server.turns = {script.begin(), script.end()};
     server.renders = {
-        Json{{"status", "pending"}}, Json{{"data", {{"status", "processing"}, {"progress", 0.5}}}},
+        Json{{"status", "pending"}}, Json{{"data", {{"status", "processing"}, {"progress", 50}}}},
         Json{{"data", {{"status", "failed"}, {"error", "lost a worker"}}}},
+        Json{{"status", "processing"}, {"progress", 0.7}},
         Json{{"data",
               {{"status", "completed"}, {"outputUrl", server.url() + "/api/render/proxy/x/download"}}}}};
-    for (auto const* text : {"add lo-fi music", "title Hi for 3 seconds", "piano instead", "make it ready"})
-        ASSERT_TRUE(talk.say(text, cancel)) << text;
-    EXPECT_EQ(server.messages.size(), 4u);
+    server.file_breaks = 2;
+    ASSERT_TRUE(talk.connect(cancel));
+    for (std::size_t i = 0; i < day.wishes.size(); ++i) {
+        if (i == 4) refuse("turn", 401, 1001);
+        if (i == 7) refuse("turn", 429, 429);
+        auto const said = talk.say(day.wishes[i], cancel);
+        ASSERT_TRUE(said) << day.wishes[i] << ": " << said.error().message;
+    }
+    EXPECT_THAT(server.messages, ElementsAreArray(day.wishes)) << "each message once";
+    EXPECT_EQ(server.render_ids.size(), 2u);
     ASSERT_EQ(seen.files.size(), 1u);
-    EXPECT_EQ(std::filesystem::file_size(seen.files[0]), server.file.size());
+    EXPECT_EQ(*read_file(seen.files[0]), server.file);
+    EXPECT_THAT(seen.said, ::testing::IsSupersetOf({"OK 1.", "OK 2.", "OK 3.", "OK 4.", "OK 5."}));
+    EXPECT_THAT(seen.said, Contains(HasSubstr(day.seen_silent)));
+    EXPECT_GE(std::ranges::count_if(seen.notes, [](auto const& note) { return note.starts_with("⏳"); }), 1);
     EXPECT_THAT(seen.everything,
-                AllOf(Not(HasSubstr("panel")), Not(HasSubstr("lick Export")), Not(HasSubstr("secret_tool"))));
+                AllOf(Not(HasSubstr(day.panel)), Not(HasSubstr(day.button)), Not(HasSubstr("secret_tool")),
+                      Not(HasSubstr("nmv_usr")), Not(HasSubstr("{"))));
+    refuse("upload", 415, 4001);
+    EXPECT_THAT(talk.attach({clip}, cancel).error().message, HasSubstr(day.unsupported));
+    refuse("turn", 402, 2001);
+    EXPECT_THAT(talk.say(day.wishes[0], cancel).error().message, HasSubstr("/register?bind=bind7"));
 }
+
+INSTANTIATE_TEST_SUITE_P(, AllTroubleAtOnce,
+                         ::testing::Values(WorstDay{"in_english",
+                                                    {"add lo-fi music", "title Hi for 3 seconds",
+                                                     "jazz instead", "a bit quieter", "fade it out",
+                                                     "duck it under speech", "calm piano instead",
+                                                     "crop it to 9:16", "make it warmer", "make it ready"},
+                                                    "Open the timeline panel to see it.",
+                                                    "Please click Export to save your video.",
+                                                    "Added music Lo-fi, 0-10s, at 35%.",
+                                                    "format is not supported"},
+                                           WorstDay{"in_chinese",
+                                                    {"加一段轻松的音乐", "前3秒加标题“你好”", "换成爵士乐",
+                                                     "音乐小声一点", "结尾淡出", "有人说话时压低音乐",
+                                                     "换成钢琴曲", "裁成9:16", "画面暖一点", "全部弄好"},
+                                                    "请打开时间线面板查看。",
+                                                    "请点击“导出”按钮下载视频。",
+                                                    "已添加音乐Lo-fi，0-10s，音量 35%。",
+                                                    "不支持这种文件格式"}),
+                         [](auto const& day) { return std::string(day.param.name); });
 
 } // namespace
 } // namespace needledrop::client
