@@ -1,5 +1,5 @@
-// The skill that agents read: valid by the Agent Skills rules, and every command in it runs against a live
-// server.
+// The skill that agents read: valid by the Agent Skills rules, with OpenClaw's metadata, and its plain HTTP
+// runs against a scripted server. tests/scenarios/skill_commands.sh runs every block against our own.
 #include "base/file.h"
 #include "client/attribution.h"
 #include "client/identity.h"
@@ -28,14 +28,15 @@ std::string front_value(std::string const& skill, std::string const& key) {
     return std::regex_search(skill, found, std::regex("\n" + key + ": ([^\n]*)")) ? found[1].str() : "";
 }
 
-/// The blocks that begin with ```sh and nothing behind it, in order.
+/// The blocks of plain HTTP, in order.
 std::string commands_of(std::string const& skill) {
     std::string commands;
     constexpr std::string_view kOpen = "\n```sh\n";
     for (auto at = skill.find(kOpen); at != std::string::npos; at = skill.find(kOpen, at)) {
         at += kOpen.size();
         auto const end = skill.find("\n```", at);
-        commands += skill.substr(at, end - at) + "\n";
+        auto const block = skill.substr(at, end - at);
+        if (block.find("needledrop chat") == std::string::npos) commands += block + "\n";
         at = end;
     }
     return commands;
@@ -53,7 +54,29 @@ TEST(skill, keeps_the_rules_of_agent_skills) {
     EXPECT_LE(description.size(), 1024u);
     EXPECT_LE(front_value(skill, "compatibility").size(), 500u);
     EXPECT_LT(std::ranges::count(skill, '\n'), 500);
-    EXPECT_TRUE(testing::Json::accept(front_value(skill, "  openclaw")));
+    auto const matter = skill.substr(0, skill.find("\n---"));
+    std::regex const key("\n([a-z-]+):");
+    for (std::sregex_iterator it(matter.begin(), matter.end(), key), end; it != end; ++it)
+        EXPECT_THAT((*it)[1].str(), ::testing::AnyOf("name", "description", "version", "license",
+                                                     "compatibility", "metadata"));
+    EXPECT_TRUE(std::regex_match(front_value(skill, "version"), std::regex("\\d+\\.\\d+\\.\\d+")));
+}
+
+TEST(skill, tells_openclaw_what_it_needs) {
+    auto const needs = testing::Json::parse(front_value(*read_file(kSkill), "  openclaw"), nullptr, false);
+    ASSERT_TRUE(needs.is_object());
+    EXPECT_THAT(needs["requires"]["bins"].get<std::vector<std::string>>(),
+                ::testing::ElementsAre("curl", "jq"));
+    EXPECT_EQ(needs["primaryEnv"], "NEMO_TOKEN");
+    EXPECT_FALSE(needs["emoji"].get<std::string>().empty());
+    EXPECT_FALSE(needs["requires"].contains("env")) << "a token is asked for where none is set";
+}
+
+TEST(skill, shows_no_block_that_nobody_runs) {
+    auto const skill = *read_file(kSkill);
+    std::regex const fence("\n```([^\n]+)");
+    for (std::sregex_iterator it(skill.begin(), skill.end(), fence), end; it != end; ++it)
+        EXPECT_EQ((*it)[1].str(), "sh");
 }
 
 TEST(skill, its_attribution_can_be_read) {
