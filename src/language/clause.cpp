@@ -91,6 +91,25 @@ Topic first_topic(Clause const& clause) {
     return Topic::None;
 }
 
+bool has_topic(Clause const& clause) {
+    return first_topic(clause) != Topic::None;
+}
+
+/// Verbs of cutting and joining do not reach over to music, words or looks: "join everything, soft piano on
+/// top".
+bool reaches(Symbol const& verb, Clause const& piece) {
+    Topic const topic = first_topic(piece);
+    bool const apart = topic == Topic::Music || topic == Topic::Captions || topic == Topic::Transition ||
+                       topic == Topic::Filter || topic == Topic::Text || topic == Topic::Shape;
+    if (!apart) return true;
+    if (verb.is({Merge, Split, Trim, Reverse, Keep, Move, Unmute, Raise, Lower, Louder, Quieter}) &&
+        topic != Topic::Music)
+        return false;
+    if (verb.is({Merge, Split, Trim, Reverse})) return false;
+    bool const fresh = piece.has(Mood, Genre) && topic == Topic::Music && piece.join == Join::Comma;
+    return !(fresh && verb.is({Cut, Remove}));
+}
+
 /// "Title 'Summer' and some tropical music": two things that are wished for without a verb.
 bool about_two_things(Clause const& left, Clause const& right) {
     Topic const one = first_topic(left);
@@ -142,6 +161,12 @@ private:
                 if (!keep_stronger) flush(*join);
                 continue;
             }
+            bool const heading = symbol.meaning == Mark && symbol.words == ":" && !current.symbols.empty() &&
+                                 !has_predicate(current) && !has_topic(current) && next_is_predicate(symbol);
+            if (heading) { // "Best man's speech: cut the first 25 seconds"
+                current = Clause{};
+                continue;
+            }
             if (symbol.meaning == Mark && symbol.words != ":") continue;
             if (symbol.meaning == Mark && current.symbols.empty()) continue;
             current.symbols.push_back(symbol);
@@ -149,6 +174,11 @@ private:
         }
         flush(Join::Comma);
         return out;
+    }
+
+    bool next_is_predicate(Symbol const& mark) const {
+        auto const index = static_cast<std::size_t>(&mark - symbols_.data());
+        return index + 1 < symbols_.size() && is_predicate(symbols_[index + 1]);
     }
 
     /// 标题和音乐都去掉: a bare topic takes the verb that ends the next.
@@ -172,11 +202,14 @@ private:
                  (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) ||
                   piece.has(Export, Mute, Stabilize)) &&
                  !has_predicate(*pending_) && !share_family(*pending_, piece));
+            bool const told =
+                !has_predicate(*pending_) && has_predicate(piece) &&
+                std::ranges::any_of(pending_->symbols, [](Symbol const& s) { return s.stated; });
             bool const own_wish = has_predicate(*pending_) && has_predicate(piece) && has_head(piece) &&
                                   !clauses_.empty() && piece.join != Join::Comma &&
                                   !pending_->has(Add, Want, Make, Set, Use);
             bool const takes =
-                !apart && !own_wish && (!has_predicate(*pending_) || waits_for_object(*pending_));
+                !apart && !own_wish && !told && (!has_predicate(*pending_) || waits_for_object(*pending_));
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);
                 pending_.reset();
@@ -240,7 +273,9 @@ private:
             return append(before, std::move(piece));
         auto const verb = std::ranges::find_if(before.symbols, is_sharable);
         bool const continues = piece.join == Join::And || piece.join == Join::Comma;
-        if (verb != before.symbols.end() && continues) {
+        bool const latin = !piece.symbols.front().words.empty() &&
+                           static_cast<unsigned char>(piece.symbols.front().words[0]) < 0x80;
+        if (verb != before.symbols.end() && continues && (!latin || reaches(*verb, piece))) {
             piece.symbols.insert(piece.symbols.begin(), *verb);
             piece.inherited = true;
         }

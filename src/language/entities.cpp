@@ -561,6 +561,12 @@ private:
             if (text_noun(1)) return give(2, TextRef, 0, 0, "selected");
             return give(1, ClipRef, 0, 0, "selected");
         }
+        if (is(0, Music) && is(1, Track) && is(2, Number) && !is(3, Unit)) {
+            double const number = at(2).a;
+            copy();
+            return give(2, TrackRef, number);
+        }
+        if (is(0, Track) && is(1, Number) && !is(2, Unit)) return give(2, TrackRef, at(1).a);
         if (is(0, Clip) && (mark(1, "#") || mark(1, "number")) && is(2, Number)) return numbered_clips(2);
         if (is(0, Clip) && is(1, Number) && !is(2, Unit)) return numbered_clips(1);
         if (is(0, Video) && is(1, Number) && at(0).words.starts_with("vid") && !is(2, Unit))
@@ -677,6 +683,12 @@ private:
     }
 
     bool led_amount() {
+        if (is(0, Percent) && prep(1, "pe")) { // "30 percent pe"
+            copy();
+            out_.back().lead = "to";
+            ++i_;
+            return true;
+        }
         bool const amount =
             is(1, Percent) || is(1, Decibel) || is(1, Factor) || is(1, Half) || is(1, Lufs) || is(1, Quarter);
         if (!is(0, Prep) || !amount) return false;

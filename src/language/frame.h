@@ -20,6 +20,7 @@ struct Setting {
     std::vector<Op> const& before; ///< Ops of this message so far.
     std::string_view last_subject; ///< What "it" is: "music", "text", "captions", "clip", "video", "voice",
                                    ///< "original" or empty.
+    std::string_view complained_of; ///< What the message finds wanting: "music" or empty.
     bool footage_of_ones_own;      ///< The message speaks of the person's own clips.
     bool chinese;
 };

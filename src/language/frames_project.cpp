@@ -43,6 +43,22 @@ std::string clause_words(Clause const& clause, Setting const& setting) {
     return setting.text.words(first, last);
 }
 
+/// "Make him smile", "put me in space": what the camera never saw.
+bool acts_on_people(Clause const& clause, Setting const& setting) {
+    auto const verb = std::ranges::find_if(clause.symbols, [](Symbol const& s) {
+        return s.is({Make, Put, Turn});
+    });
+    if (setting.chinese || verb == clause.symbols.end() || !clause.has(Unknown)) return false;
+    bool const plain = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Make, Put, Turn, Unknown, Prep, PoliteRequest, SceneObject, Look, Strength, VoiceKind,
+                     Speaking});
+    });
+    std::string const after = setting.text.folded_words(verb->last, verb->last + 6);
+    for (std::string_view who : {" me ", " him ", " her ", " us ", " them "})
+        if (after.starts_with(who)) return plain;
+    return false;
+}
+
 } // namespace
 
 Reading read_undo(Clause const& clause, Setting const&) {
@@ -72,7 +88,8 @@ Reading read_export(Clause const& clause, Setting const& setting) {
                                   clause.has_prep("under") || clause.has(Smaller, Set));
     bool const wants_format =
         clause.has(Format) &&
-        (clause.has(Want, Convert, Change) || clause.has(Make, Set, Use) || clause.symbols.size() <= 2) &&
+        (clause.has(Want, Convert, Change) || clause.has(Make, Set, Use) || clause.symbols.size() <= 2 ||
+         (clause.has(Resolution) && clause.symbols.size() <= 4)) &&
         !clause.has(Upload, Audio, Music);
     if (!clause.has(Export) && !smaller && !wants_format) return {};
     if (clause.has(Hold, Not, OtherEdit)) return {};
@@ -102,12 +119,16 @@ Reading read_export(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_state(Clause const& clause, Setting const&) {
-    bool const acts = clause.has(Add, Remove, Text) || clause.has(Make, Change, Cut) || clause.has(Music);
+    auto const* add = clause.find(Add);
+    bool const hands_over = add && (add->words == "give me" || add->words == "get me");
+    bool const acts = (add && !hands_over) || clause.has(Remove, Text) || clause.has(Make, Change, Cut) ||
+                      clause.has(Music);
     if (clause.has(Credits) && !clause.has(Add, Remove, Text) && !clause.has(Captions))
         return {70, {{"show_credits", json::object()}}};
     if (clause.has(Status) && !acts) return {70, {{"show_state", json::object()}}};
     if (clause.has_value(Question, "what") && clause.has(Timeline, Track, Project) && !acts)
         return {68, {{"show_state", json::object()}}};
+    if (clause.symbols.size() == 1 && clause.has(Timeline)) return {50, {{"show_state", json::object()}}};
     if (clause.has(Show) && clause.has(Timeline, Track, Project) && !acts)
         return {68, {{"show_state", json::object()}}};
     if (clause.has(Upload) && !clause.has(Make, Change, Cut) && !clause.has(Text, Music, BeatSync) &&
@@ -133,10 +154,22 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
         return {90, {{"generate_video", {{"prompt", words}}}}};
     bool const erase = clause.has(SceneObject) && clause.has(Remove) && !clause.has(Part, Clip, ClipRef) &&
                        !clause.has(Text, TextRef, Captions) && !clause.has(Speaking, Voice, Noise);
+    auto const* verb = clause.find(Remove);
+    bool const erased = !setting.chinese && verb && clause.has(SceneObject, VoiceKind, Unknown) &&
+                        !clause.has(Part, Clip, ClipRef) && !clause.has(Speaking, Voice, Noise) &&
+                        !edits_a_thing(clause) && !clause.has(FirstSpan, LastSpan, Range) &&
+                        !clause.has(FilterName, Look, File) && !clause.has(Beginning, End, Duration) &&
+                        (verb->words.starts_with("erase") || clause.has(Background) ||
+                         (clause.has(SceneObject, VoiceKind) && clause.has(Video)) ||
+                         words.find(" behind ") != std::string::npos);
+    if (erased) return {84, {{"generate_video", {{"prompt", words}}}}};
     if (erase) return {84, {{"generate_video", {{"prompt", words}}}}};
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == Generative && !symbol.value.empty() && !clause.has(Captions, Music))
             return {88, {{"generate_video", {{"prompt", words}}}}};
+    bool const invented = clause.has(Generative, Create) && clause.has_value(OtherEdit, "b-roll");
+    if (invented) return {84, {{"generate_video", {{"prompt", words}}}}};
+    if (acts_on_people(clause, setting)) return {46, {{"generate_video", {{"prompt", words}}}}};
     if (edits_a_thing(clause) &&
         !(clause.has(Create, Generative) && clause.has(Video) && !setting.footage_of_ones_own))
         return {};
@@ -204,7 +237,23 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         return give(70, "audio bitrate " + std::to_string(static_cast<int>(rate->a)) + "k");
     if (auto const* fps = clause.find(Fps); fps && !clause.has(Export))
         return give(72, "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps");
-    if (clause.has(Watermark) && !clause.has(Text)) {
+    bool const inset = !setting.chinese && clause.has(Put, Add, Overlay, Show) &&
+                       clause.has(Video, File, Footage, Photo) &&
+                       (clause.has_value(Position, "corner") || clause.has(Position)) &&
+                       !clause.has(Text, Quoted, Captions, Watermark, TextRef);
+    if (inset) {
+        auto const* file = clause.find(File);
+        bool const still = clause.has(Photo) || (file && kind_of_file(*file) == FileKind::Picture);
+        return give(85, still ? "place an image over the video" : "picture in picture");
+    }
+    if (auto const* file = clause.find(File); file && kind_of_file(*file) == FileKind::Picture &&
+                                              clause.has(Add, Put, Overlay, Show, Use, Want) &&
+                                              !clause.has(Slideshow, Music, Text, Merge))
+        return give(76, "place an image over the video");
+    bool const logo = setting.chinese ||
+                      clause.has(Add, Put, Overlay, Show, Want, Use, Remove, Create, Position) ||
+                      clause.symbols.size() <= 2;
+    if (clause.has(Watermark) && !clause.has(Text) && logo) {
         if (clause.has(Remove)) return {74, {{"generate_video", {{"prompt", "remove the watermark"}}}}};
         return give(74, "add a logo");
     }

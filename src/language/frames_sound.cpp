@@ -55,6 +55,18 @@ Symbol const* music_file(Clause const& clause) {
     return file;
 }
 
+/// "Calm music at 20 %", "ambient music that dips when I talk": described, so it is to come.
+bool new_music(Clause const& clause, Setting const& setting) {
+    auto const* music = clause.find(Music);
+    return !setting.chinese && music && clause.has(Mood, Genre, MusicQuery) &&
+           !is_definite(*music, setting) && !clause.has(Raise, Lower, Louder) &&
+           !clause.has(Quieter, Up, Down) && !clause.has(Make, Set, Change) &&
+           clause.where({Mood, Genre, MusicQuery}) < clause.where({Percent, Decibel, Duck, FadeIn}) &&
+           std::ranges::none_of(clause.symbols, [](Symbol const& s) {
+               return s.is({Mood, Genre}) && s.stated;
+           });
+}
+
 /// "Put the song at 40 %", "I want the music at a third of its volume": the level of music that is there.
 bool sets_level_of_known_music(Clause const& clause, Setting const& setting) {
     auto const* music = clause.find(Music);
@@ -299,6 +311,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (file && !clause.has(Remove, Replace, Cut) && !clause.has(Louder, Quieter, Lower) && !clause.has(Hold))
         return {78, {{"add_music", music_args(clause)}}, "music"};
     if (sets_level_of_known_music(clause, setting)) return {};
+    if (clause.has(Remove, Replace) && clause.has(TrackRef)) return {};
     if (clause.has(Hold, Mute, Unmute) || clause.has(Remove, Replace)) return {};
     bool const goes_on = clause.has(Loop, Fit) && setting.last_subject == "music" &&
                          std::ranges::all_of(clause.symbols, [](Symbol const& s) {
@@ -321,7 +334,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (!add && listed && clause.has(Fade, FadeIn, FadeOut) && !clause.has(Change, Make, Set))
         return {82, {{"add_music", music_args(clause)}}, "music"};
     if (!add && (about_level(clause) || clause.has(Fade, FadeIn, FadeOut) || clause.has(Duck)) &&
-        !clause.has(Genre))
+        !clause.has(Genre) && !new_music(clause, setting))
         return {};
     if (!add && clause.has(Cut, Trim, Move, Split, Shorten, Keep)) return {};
     if (!add && clause.has(Make, Change, Set) && clause.has(Music)) return {};
@@ -371,16 +384,37 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
     bool const pronoun =
         (clause.has(It) || (clause.has(Replace) && clause.symbols.size() <= 3 && !clause.has(ClipRef))) &&
         setting.last_subject == "music";
+    // "Something calmer instead", "pick another": no noun, but nothing else is exchanged like this.
+    bool const other_one =
+        !setting.chinese && !other_subject(clause) && !clause.has(Video, ClipRef, Clip) &&
+        !clause.has(Text, Captions, File) && !clause.has(Photo, Footage, Quoted) &&
+        ((clause.has(Instead) && clause.has(Mood, Genre)) ||
+         (clause.has(Another, Instead, Replace) && setting.last_subject == "music") ||
+         (setting.complained_of == "music" && clause.has(Mood, Genre, Another) && !clause.has(Percent)));
     bool const described = clause.has(Replace) && clause.has(Mood) && !other_subject(clause) &&
                            !clause.has(Video, ClipRef, Clip) && !clause.has(Look, FontName, Colour);
     bool const song = clause.has(Replace) && (clause.find(Replace)->words.find("首") != std::string::npos ||
                                               (instead_of_loud(clause) && !other_subject(clause)));
-    if (!music && !pronoun && !described && !song) return {};
+    if (!music && !pronoun && !described && !song && !other_one) return {};
     if (clause.has(Hold)) return {};
+    if (other_one && !clause.has(Remove)) return {82, {{"replace_music", music_args(clause)}}, "music"};
+    // "Could the music be more energetic", "less sad music": another mood is another piece.
+    bool const moodier = !setting.chinese && clause.has(Music) && clause.has(More, Less) &&
+                         clause.has(Mood, Genre) && !clause.has(Volume, Percent, Add) &&
+                         !clause.has(Fade, FadeIn, FadeOut) &&
+                         clause.where({More, Less}) < clause.where({Mood, Genre});
+    if (moodier) {
+        json args = clause.has(Less) ? json::object() : music_args(clause);
+        return {83, {{"replace_music", args}}, "music"};
+    }
     bool const instead =
         clause.where({Replace}) < clause.where({Louder, Quieter}) && !clause.has(Volume, Audio);
     if (clause.has(Louder, Quieter) && !instead) return {}; // 换个安静点的: the new one is to be calm.
     bool const level = clause.has(Volume, Percent, Decibel) || clause.has(Raise, Lower, Up, Down);
+    bool const without = !setting.chinese && clause.has(Not) && clause.has(Make, Want, More) &&
+                         clause.has(Music) && !clause.has(Mood, Genre) && !level &&
+                         clause.symbols.size() <= 5;
+    if (without) return {75, {{"remove_music", json::object()}}, "music"};
     if (clause.has(Remove) && !clause.has(Vague) && !clause.has(Noise, Silence, Voice)) {
         if (clause.has(Fade, FadeIn, FadeOut) && !clause.has(Music)) return {};
         json args = json::object();
@@ -399,7 +433,9 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
         return {56, {{"remove_music", json::object()}}, "music"};
     if (clause.has(Not) && clause.has(Music) && !level && !clause.has(Add, Put, Set, Make, Change))
         return {60, {{"remove_music", json::object()}}, "music"};
-    bool const replace = clause.has(Replace) ||
+    bool const turned = clause.has(Turn, Convert) && clause.has(Music) && clause.has(Genre, Mood) &&
+                        clause.has_prep("in") && !level;
+    bool const replace = clause.has(Replace) || turned ||
                          (clause.has(Change, Convert) && (!level || clause.has(File, Genre)) &&
                           !clause.has(Fade, FadeIn, FadeOut)) ||
                          clause.has(Swap) || clause.has(Another) ||
@@ -407,8 +443,10 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                            !clause.inherited)) ||
                          (clause.has(Instead) && clause.has(Use, Put, Want));
     if (!replace || (clause.has(BeatSync) && !clause.has(Music))) return {};
-    if (clause.has(Another) && !clause.has(Replace, Change) && clause.find(Another)->words == "new" &&
-        clause.has(Add))
+    if (auto const* another = clause.find(Another);
+        another && !clause.has(Replace, Change) && (another->words == "new" || another->words == "a new") &&
+        (clause.has(Add, Create, Put) || clause.has(Generative, Want, Make) ||
+         another == &clause.symbols.back() || !another[1].is({Music, Genre, Mood, Track, MusicQuery})))
         return {};
     if (level && !clause.has(Replace, File, Genre)) return {};
     if (clause.has(Captions, Text) || clause.has(FilterName, Look)) {
@@ -447,6 +485,11 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
     bool const of_clip = clause.has(ClipRef) && clause.has(Raise, Lower, Turn) && !clause.has(Position) &&
                          !clause.has(Rotate, Flip, Degrees) && !clause.has(Reverse, Split, Move);
     if ((!sound && !pronoun && !of_clip) || other_subject(clause)) return {};
+    if (new_music(clause, setting) && !clause.has(Volume)) return {};
+    bool const named = !setting.chinese && clause.has(Music) && clause.has(Genre) &&
+                       !clause.has(Raise, Lower, Louder) && !clause.has(Quieter, Up, Down) &&
+                       !is_definite(*clause.find(Music), setting) && clause.has(Percent, Decibel);
+    if (named) return {}; // "bgm lofi -12db"
     if (clause.has(Noise, Silence) && !clause.has(Music, Original)) return {};
     bool const change =
         clause.has(Raise, Lower, Louder, Quieter) || clause.has(Up, Down, Bigger, Smaller) ||
@@ -620,7 +663,9 @@ Reading read_duck(Clause const& clause, Setting const& setting) {
     bool const music = clause.has(Music) || setting.last_subject == "music" || clause.has(Background, It);
     bool const speaking = clause.has(Speaking) || (clause.has(Voice, Voiceover) && clause.has(While)) ||
                           (clause.has(Voice) && clause.has_prep("under"));
-    if (clause.has(Hold)) return {};
+    if (clause.has(Hold) ||
+        (new_music(clause, setting) && clause.where({Music}) < clause.where({Duck, Speaking})))
+        return {};
     if (!idiom && !(lower && speaking && (music || !clause.has(Voice)))) return {};
     if (clause.has(Add, Put) && clause.has(Music, Genre)) return {};
     json args = json::object();

@@ -160,7 +160,9 @@ std::string said_words(Clause const& clause, Setting const& setting) {
         if (!words.empty()) return words;
     }
     for (std::size_t i = 0; i < clause.symbols.size(); ++i)
-        if (clause.symbols[i].meaning == Mark && i > 0) {
+        if (clause.symbols[i].meaning == Mark && i > 0 && i + 1 < clause.symbols.size() &&
+            !clause.symbols[i + 1].is({Bigger, Smaller, TextStyle, TextSize, ColourName, Position, Animation,
+                                       Remove, Move, Change})) {
             std::string words = words_from(clause, setting, i, true);
             for (std::string_view comma : {", ", "，", ","})
                 words = words.substr(0, words.find(comma));
@@ -179,8 +181,19 @@ std::string_view captions_target(Clause const& clause) {
 }
 
 bool asks_for_looks(Clause const& clause) {
+    if (clause.has(Pixels) && clause.has(Text, Captions, TextRef)) return true;
     return clause.has(ColourName, Position, TextSize) || clause.has(FontName, Animation, TextStyle) ||
            clause.has(Bigger, Smaller, Longer) || clause.has(Shorter, FadeIn, FadeOut);
+}
+
+/// "Add a shadow to the title", "give the captions a black background": looks for words that are there.
+bool decorates_known(Clause const& clause, Setting const& setting) {
+    auto const noun = std::ranges::find_if(clause.symbols, [](Symbol const& s) {
+        return s.is({Text, Captions, TextRef});
+    });
+    if (noun == clause.symbols.end() || clause.has(Quoted, Say, File)) return false;
+    return clause.has(Add, Put) && clause.has(TextStyle, Animation, FadeIn, FadeOut, ColourName) &&
+           is_definite(*noun, setting);
 }
 
 } // namespace
@@ -209,6 +222,8 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     if (clause.has(Remove, Hold, Replace) || clause.has(Voiceover)) return {};
     if (clause.has(SoundEffect) && quoted && !text) return {}; // 加一声“叮”
     if (shows_picture(clause) && !quoted) return {};
+    bool const decorates = !setting.chinese && decorates_known(clause, setting);
+    if (decorates) return {};
     bool const big_words =
         clause.has(TextSize) && clause.find(TextSize)->words.find("字") != std::string::npos;
     if (!text && !quoted && !(big_words && clause.has(Mark))) return {};
@@ -220,8 +235,11 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     std::string const words = said_words(clause, setting);
     bool const colon = clause.has(Mark) && !words.empty();
     bool const definite = text && is_definite(*text, setting);
-    bool const bare = ((clause.symbols.size() <= 3 || quoted) && !words.empty() && !definite &&
-                       !clause.has(Change, Make, Move)) ||
+    bool const has_it = clause.has_word("have") && quoted; // "Have 'GO!' slide in"
+    bool const heads =
+        text && text == &clause.symbols.front() && !clause.has(Say, Start); // "Title Day 2 in red"
+    bool const bare = ((clause.symbols.size() <= 3 || quoted || heads) && !words.empty() && !definite &&
+                       (!clause.has(Change, Make, Move) || has_it)) ||
                       colon;
     bool const styled = text && !text->value.empty() && !clause.has(Change, Move, Make);
     if (!add && !bare && !styled) return {};
@@ -257,7 +275,7 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
                          (setting.last_subject == "text" || setting.last_subject == "captions");
     if (clause.has(Remove, Hold, Voiceover)) return {};
     int const quotes = clause.count({Quoted});
-    bool const rewrite = quotes == 2 && clause.has(Change, Replace);
+    bool const rewrite = quotes == 2 && clause.has(Change, Replace, Instead);
     bool const should_say = clause.has(Say) && clause.has(It) && !clause.has(Add, Want, Create);
     if (!noun && !pronoun && !rewrite && !should_say) return {};
     bool const change = clause.has(Change, Make, Move) || clause.has(Replace, Set, Use) ||
@@ -285,8 +303,12 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
                         clause.has(Until)) &&
                        (clause.has(Until, Keep) || clause.has(Start, Say, Show) || clause.has(Stop_, It) ||
                         clause.symbols.size() <= 2);
-    if (!change && !bare_looks && !says && !timed) return {};
-    if (clause.has(Add) && !clause.inherited && !pronoun) return {};
+    bool const decorated = !setting.chinese && decorates_known(clause, setting);
+    if (!change && !bare_looks && !says && !timed && !rewrite && !decorated) return {};
+    bool const to_be =
+        clause.has(Make) && text_noun && is_indefinite(*text_noun, setting) && clause.has(Say, Quoted);
+    if (to_be && !setting.chinese) return {}; // "Make a title saying …"
+    if (clause.has(Add) && !clause.inherited && !pronoun && !decorated) return {};
     if (clause.has(Add, Put) && clause.has(Quoted) && !clause.has(Change, Replace)) return {};
     if (clause.has(Captions) && !clause.has(Change, Replace, Move) && !asks_for_looks(clause) && !says)
         return {};
@@ -353,6 +375,11 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     else if (clause.has_word("下移") || clause.has_word("往下移") || clause.has_word("往下挪") ||
              (clause.has(Move) && clause.has(Down)))
         args["position"] = "down";
+    else if (clause.has(Move) && clause.has(Raise))
+        args["position"] = "up";
+    else if (!setting.chinese && !args.contains("size") && !clause.has(TextSize, FontName) && words.empty() &&
+             args.size() <= 1 && clause.has(Lower, Raise) && !clause.has(Volume))
+        args["position"] = clause.has(Lower) ? "lower" : "higher";
     set_times(clause, args);
     if (auto const* shift = clause.find(Move, "late"); shift && args.contains("duration_s")) {
         args["shift_s"] = args["duration_s"]; // 标题晚两秒出来
@@ -394,7 +421,8 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_remove_text(Clause const& clause, Setting const& setting) {
-    bool const noun = clause.has(Text, Captions, TextRef) || clause.has(LineOfText);
+    bool const noun = clause.has(Text, Captions, TextRef) || clause.has(LineOfText) ||
+                      (clause.has(Quoted) && clause.symbols.size() <= 3 && !clause.has(File));
     bool const pronoun =
         clause.has(It) && (setting.last_subject == "text" || setting.last_subject == "captions");
     bool const off = clause.has(Captions, Text) && (clause.has_word("off") || clause.has_prep("off")) &&
@@ -432,8 +460,14 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
     return {clause.has(Remove) ? 82 : 50, {{"remove_text", args}}, "text"};
 }
 
-Reading read_captions(Clause const& clause, Setting const&) {
+Reading read_captions(Clause const& clause, Setting const& setting) {
+    auto const* subtitles = clause.find(File);
+    bool const by_file =
+        subtitles && kind_of_file(*subtitles) == FileKind::Subtitles && !clause.has(Remove, Hold, Export);
+    if (by_file && !clause.has(Captions))
+        return {78, {{"add_captions", {{"source", "uploaded:" + subtitles->words}}}}, "captions"};
     if (!clause.has(Captions) || clause.has(Remove, Hold, TextRef)) return {};
+    if (!setting.chinese && decorates_known(clause, setting)) return {};
     if (clause.has(Quoted) && !clause.has(LanguageName)) return {};
     bool const add = clause.has(Add, Put, Want) || clause.has(Create, Generative, Use) ||
                      clause.has(Apply, Make, Say) || clause.has(Show, Overlay, Export) || clause.has(Upload);
@@ -442,7 +476,10 @@ Reading read_captions(Clause const& clause, Setting const&) {
     bool const translate =
         clause.has_word("translate") || clause.has_word("翻译") || clause.has_value(OutOfScope, "dubbing");
     if (!add && !bare && !clause.has(LanguageName)) return {};
-    bool const karaoke = clause.has_value(TextStyle, "karaoke") && !clause.has(Make, Turn, Convert);
+    bool const karaoke = (clause.has_value(TextStyle, "karaoke") && !clause.has(Make, Turn, Convert)) ||
+                         (clause.has_value(Animation, "word by word") &&
+                          clause.where({Animation}) < clause.where({Captions}) &&
+                          clause.symbols.size() <= 2 && !setting.chinese);
     if (!add && !karaoke && asks_for_looks(clause) && !clause.has(LanguageName)) return {};
     if (clause.has(Make) && !clause.has(Add) && asks_for_looks(clause)) return {};
     if (clause.has(Put) && !clause.has(Add) && clause.has(Position) && !clause.has(Create)) return {};
@@ -459,7 +496,7 @@ Reading read_captions(Clause const& clause, Setting const&) {
     if (clause.has(Platform, Look) && clause.has(Look) && clause.has(Platform) &&
         clause.where({Platform}) + 1 == clause.where({Look}))
         looks["style"] = std::string(clause.find(Platform)->value);
-    if (karaoke) looks = json{{"style", "karaoke"}};
+    if (karaoke && clause.has(TextStyle)) looks = json{{"style", "karaoke"}};
     bool const detailed = looks.contains("color") || looks.contains("position");
     if (!detailed && looks.contains("style"))
         args["style"] = looks["style"];

@@ -102,6 +102,7 @@ json trim_target(Clause const& clause, Setting const& setting) {
 Reading read_trim(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Silence, FillerWords) || about_something_else(clause)) return {};
     if (clause.has(Speed, Faster, Slower) && !clause.has(Cut, Trim, Remove)) return {};
+    bool const runs = clause.has(Speed) && clause.find(Speed)->words.starts_with("run");
     if (clause.has(Watermark, Noise, Footage) && !has_span(clause)) return {};
     if (clause.has(Highlight, Slideshow, SlowMotion) || clause.has_word("later") ||
         clause.has_word("earlier"))
@@ -239,7 +240,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         bool const to = length->meaning == ToLength;
         bool const longer = clause.has(Lengthen, Longer);
         if (longer) return {};
-        if (clause.has(Speed, TimeLapse)) return {};
+        if (clause.has(Speed, TimeLapse) && !runs) return {};
         bool const shaped = trim || clause.has(Cut, Shorter, Make) || clause.has(Keep, Set, Compress) ||
                             (clause.has(Video, Change, Convert));
         if (cut && length->lead == "by") {
@@ -671,7 +672,13 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
              !setting.chinese) {
         std::string const between =
             setting.text.folded_words(clause.symbols[at].last, clause.symbols[at + 1].first);
-        if (between.find("of") != std::string::npos) args["query"] = clause.symbols[at + 1].words;
+        if (between.find("of") != std::string::npos) {
+            std::size_t last = at + 1;
+            while (last + 1 < clause.symbols.size() && clause.symbols[last + 1].meaning == Unknown)
+                ++last;
+            args["query"] =
+                setting.text.folded_words(clause.symbols[at + 1].first, clause.symbols[last].last);
+        }
     }
     bool const into = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) &&
                       length && !clause.has(Highlight) && !clause.has(It);

@@ -194,6 +194,19 @@ std::optional<std::string> meant(Lexicon const& known, std::string const& word) 
     return best;
 }
 
+/// "musiccc", "pleeease": a letter that is typed three times or more is meant once.
+std::string without_drawl(std::string const& word) {
+    std::string out;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        bool const drawn = i + 2 < word.size() && word[i] == word[i + 1] && word[i] == word[i + 2];
+        out += word[i];
+        if (!drawn) continue;
+        while (i + 1 < word.size() && word[i + 1] == out.back())
+            ++i;
+    }
+    return out;
+}
+
 } // namespace
 
 bool is_article(std::string_view word) {
@@ -214,6 +227,10 @@ std::string base_form(std::string const& word) {
     for (std::string_view ending : {"s", "ed", "ing", "ly", "er", "d"})
         if (ends_with(word, ending) && known.common.contains(word.substr(0, word.size() - ending.size())))
             return word;
+    if (auto const plain = without_drawl(word); plain != word) {
+        if (known.knows(plain)) return plain;
+        if (auto found = stem(known.vocabulary, plain)) return *found;
+    }
     if (auto found = meant(known, word)) return *found;
     if (ends_with(word, "s"))
         if (auto found = meant(known, word.substr(0, word.size() - 1))) return *found;

@@ -64,7 +64,7 @@ public:
     }
 
 private:
-    Setting setting() const { return {text_, context_, ops_, subject_, own_, chinese_}; }
+    Setting setting() const { return {text_, context_, ops_, subject_, complained_of_, own_, chinese_}; }
 
     void read(Sentence const& sentence) {
         switch (mode_of(sentence, text_)) {
@@ -85,6 +85,10 @@ private:
             return;
         case Mode::Edit:
             break;
+        }
+        if (sentence.question_mark && sentence.symbols.size() == 1 && !is_predicate(sentence.symbols[0])) {
+            vague_ = true; // "Music?"
+            return;
         }
         if (read_order(sentence)) return;
         bool reporting = false;
@@ -204,8 +208,13 @@ private:
             guards_ = true;
             return;
         }
+        if (describes_material(clause)) {
+            talk_ = true;
+            return;
+        }
         if (only_guards(clause)) {
             guards_ = true;
+            spare_edges(clause);
             if (clause.has(Music))
                 subject_ = "music";
             else if (clause.has(Text))
@@ -214,9 +223,25 @@ private:
                 subject_ = "captions";
             return;
         }
+        bool const of_music = clause.has(Music, Genre) || (clause.has(Track) && !clause.has(Clip));
+        bool const finds_fault =
+            of_music && !chinese_ && only_remarks(clause) &&
+            (clause.has(Complaint) || (clause.has(Mood) && !clause.has(Add, Want) && says_is(clause)) ||
+             clause.has_word("wrong") || clause.has_word("again"));
         if (clause.has(Complaint) && !clause.has(Noise) &&
             std::ranges::none_of(clause.symbols, is_predicate)) {
             complaint_ = true;
+            if (of_music) complained_of_ = subject_ = "music";
+            return;
+        }
+        if (finds_fault) {
+            complained_of_ = subject_ = "music";
+            complaint_ = true;
+            return;
+        }
+        if (reports(clause)) {
+            talk_ = true;
+            if (clause.has(Music)) subject_ = "music";
             return;
         }
         if (repeat(clause)) return;
@@ -246,6 +271,72 @@ private:
         if (!best.subject.empty()) subject_ = best.subject;
         for (auto& op : best.ops)
             ops_.push_back(std::move(op));
+        if (clause.where({Not}) < clause.where({Cut, Crop, Trim})) spare_edges(clause);
+    }
+
+    std::string words_before(Symbol const& symbol, std::size_t reach) const {
+        return text_.folded_words(symbol.first > reach ? symbol.first - reach : 0, symbol.first);
+    }
+
+    /// "The bgm is too sad".
+    bool says_is(Clause const& clause) const {
+        return std::ranges::any_of(clause.symbols,
+                                   [](Symbol const& s) { return s.meaning == Mood && s.stated; });
+    }
+
+    /// "I added captions yesterday": what was done already.
+    bool reports(Clause const& clause) const {
+        if (chinese_ || clause.has(PoliteRequest, Want, Correction)) return false;
+        auto const verb = std::ranges::find_if(clause.symbols, is_predicate);
+        if (verb == clause.symbols.end() || verb - clause.symbols.begin() > 2) return false;
+        static constexpr std::string_view kPast[] = {"made",  "did",     "sped",       "slowed",   "shot",
+                                                     "built", "wrote",   "got rid of", "took out", "took off",
+                                                     "kept",  "sped up", "threw"};
+        bool const past =
+            verb->words.ends_with("ed") || std::ranges::find(kPast, verb->words) != std::end(kPast);
+        bool const either = verb->is({Cut, Put, Split, Set});
+        std::string const before = " " + words_before(*verb, 24);
+        bool by_us = false;
+        for (std::string_view who :
+             {" i ",         " we ",     " i already ",      " we already ",   " i just ",
+              " we just ",   " ive ",    " i've ",           " i have ",       " we have ",
+              " we've ",     " i had ",  " ive already ",    " i've already ", " he ",
+              " she ",       " they ",   " i accidentally ", " i also ",       " someone ",
+              " colleague ", " friend ", " sister ",         " brother ",      " editor ",
+              " boss ",      " client ", " wife ",           " husband "})
+            by_us = by_us || before.ends_with(who);
+        std::string const rest = text_.folded_words(verb->last, verb->last + 60);
+        bool const dated =
+            rest.find("already") != std::string::npos || rest.find("yesterday") != std::string::npos ||
+            rest.find("myself") != std::string::npos || rest.find("last ") != std::string::npos;
+        return by_us && (past || (either && dated));
+    }
+
+    /// "I have a zoom recording of our training": what there is, before what is wished.
+    bool describes_material(Clause const& clause) const {
+        if (chinese_ || clause.join != Join::Start || clause.symbols.empty()) return false;
+        if (clause.has(PoliteRequest, Want, Not) || clause.has(Add, Remove, Trim) ||
+            clause.has(Louder, Quieter, Complaint) || clause.has(Brighter, Darker, Stabilize) ||
+            clause.has(Noise, Denoise, Rotate) || clause.has(Question, Bigger, Smaller))
+            return false;
+        if (clause.has(Shorter, Longer, Faster) || clause.has(Slower, Warmer, Cooler)) return false;
+        Symbol const& first = clause.symbols.front();
+        std::string const start =
+            " " + text_.folded_words(first.first > 14 ? first.first - 14 : 0, first.last + 8);
+        bool const says = std::ranges::any_of(
+            std::initializer_list<std::string_view>{" i have a", " i have some ", " i've got ", " ive got ",
+                                                    " i got a", " we have a", " this is a", " these are ",
+                                                    " here is ", " here's ", " heres ", " we've got "},
+            [&](std::string_view words) { return start.find(words) < 4; });
+        return says && clause.has(Video, Footage, Clip, Photo, Unknown, OtherEdit);
+    }
+
+    /// "Square, but don't chop anyone's head off": the whole picture is to stay.
+    void spare_edges(Clause const& clause) {
+        bool const cuts =
+            clause.has(Not) && clause.has(Cut, Crop, Trim) && !clause.has(Duration, FirstSpan, LastSpan);
+        if (cuts && !ops_.empty() && ops_.back().name == "set_aspect" && !ops_.back().args.contains("mode"))
+            ops_.back().args["mode"] = "pad";
     }
 
     /// "… is useless, remove it": the same wish once more.
@@ -265,9 +356,9 @@ private:
         return std::ranges::none_of(clause.symbols,
                                     [](Symbol const& s) {
                                         return is_predicate(s) &&
-                                               !s.is({Louder, Quieter, Faster, Slower, Bigger, Smaller,
-                                                      Longer, Shorter, Brighter, Darker, Warmer, Cooler, Less,
-                                                      More, Mute, Lower});
+                                               !s.is({Reverse, Rotate, Flip, Louder, Quieter, Faster, Slower,
+                                                      Bigger, Smaller, Longer, Shorter, Brighter, Darker,
+                                                      Warmer, Cooler, Less, More, Mute, Lower});
                                     }) &&
                !clause.has(PoliteRequest, Percent, Decibel) && clause.join != Join::And;
     }
@@ -280,6 +371,8 @@ private:
         if (complaint.name == "set_volume" && cure.name == "set_volume")
             return complaint.args.value("target", json()) == cure.args.value("target", json()) ||
                    !cure.args.contains("clip");
+        if (complaint.name == "reverse") return cure.name == "flip";
+        if (complaint.name == "rotate" && cure.name == "rotate") return true;
         if (complaint.name == "speed") return cure.name == "trim" || cure.name == "remove_silence";
         if (complaint.name == "remove_music" && cure.name == "fade") return true;
         return complaint.name == "set_volume" && std::ranges::find(kSound, cure.name) != std::end(kSound);
@@ -423,7 +516,27 @@ private:
         return true;
     }
 
+    /// Somebody tells something: "my sister filmed this".
+    bool tells(Clause const& clause) const {
+        if (chinese_ || clause.has(PoliteRequest, Want, Complaint) || clause.has(Vague, Not) ||
+            clause.symbols.empty())
+            return false;
+        Symbol const& first = clause.symbols.front();
+        std::string const before = " " + words_before(first, 12);
+        for (std::string_view who :
+             {" i ", " we ", " my ", " our ", " he ", " she ", " they ", " im ", " i'm ", " we're ", " omg "})
+            if (before.ends_with(who)) return std::ranges::none_of(clause.symbols, is_predicate);
+        std::string const after = text_.folded_words(first.last, first.last + 5);
+        if (first.is({It, Video, Unknown}) && after.starts_with(" was "))
+            return std::ranges::none_of(clause.symbols, is_predicate);
+        return false;
+    }
+
     void unread(Clause const& clause) {
+        if (tells(clause)) {
+            talk_ = true;
+            return;
+        }
         if (clause.has(Music))
             subject_ = "music";
         else if (clause.has(Captions))
@@ -693,6 +806,7 @@ private:
     json last_clip_;                          ///< The clip that the last clause was about, or null.
     bool question_ = false, help_ = false, condition_ = false, guards_ = false, vague_ = false,
          complaint_ = false;
+    std::string_view complained_of_;
     bool remark_ = false;     ///< The last op came of a complaint.
     bool uncropped_ = false;  ///< Nothing of the picture may be cut off.
     bool never_mind_ = false; ///< The last clause took back what was said.
@@ -727,11 +841,16 @@ json to_json(Plan const& plan) {
 Plan plan(std::string_view message, Context const& context) {
     Message const text(message);
     auto const symbols = symbols_of(text, tokenize(text));
-    bool const polite_only =
-        std::ranges::any_of(symbols, [](Symbol const& s) { return s.meaning == Please; }) &&
-        std::ranges::all_of(symbols, [](Symbol const& s) {
-            return s.is({Please, Filler, Mark});
-        });
+    bool const polite_only = std::ranges::any_of(symbols,
+                                                 [](Symbol const& s) {
+                                                     return s.meaning == Please || s.words == "great" ||
+                                                            s.words == "cool" || s.words == "nice" ||
+                                                            s.words == "awesome" || s.words == "sweet" ||
+                                                            s.words == "amazing" || s.words == "lovely";
+                                                 }) &&
+                             std::ranges::all_of(symbols, [](Symbol const& s) {
+                                 return s.is({Please, Filler, Mark});
+                             });
     return Reader(text, context, with_entities(symbols), polite_only).run();
 }
 

@@ -105,7 +105,30 @@ private:
         return true;
     }
 
+    /// "The song you picked", "the title I added": tells which one, and asks for nothing.
+    bool tells_which() const {
+        Symbol const* who = behind(1);
+        Symbol const* what = behind(2);
+        if (!who || !what || who->meaning != Filler ||
+            !is_word(*who, {"i", "you", "we", "he", "she", "they", "u"}))
+            return false;
+        bool const thing = topic_of(*what) != Topic::None || what->is({Video, Part, Track, Look});
+        return thing && symbols_[at_].is({Add, Put, Replace, Change, Remove, Cut, Make, Create, Use, Move,
+                                          Show, Generative});
+    }
+
     void settle() {
+        if (is_copula(here())) {
+            std::size_t next = at_ + 1;
+            while (next < symbols_.size() && next - at_ < 5 &&
+                   (symbols_[next].meaning == Filler || stresses(symbols_[next])))
+                ++next;
+            if (next < symbols_.size()) symbols_[next].stated = true;
+        }
+        if (tells_which()) {
+            here().meaning = Filler;
+            return;
+        }
         Symbol const& symbol = here();
         if (symbol.words.empty() || static_cast<unsigned char>(symbol.words[0]) >= 0x80) return;
         if (symbol.is({Put, Add, Remove}) &&
@@ -130,8 +153,10 @@ private:
             symbols_[at_].value = "bouncy";
             return;
         }
-        if (symbol.meaning == Highlight && symbol.words == "best" && ahead(1) &&
-            ahead(1)->meaning == Unknown) {
+        bool const best_of =
+            ahead(1) && (joins(*ahead(1)) || ahead(1)->is({Part, Clip, Video, Footage, Duration, Number, NumberWord, Prep,
+                                                           Filler, Highlight, Please, Only, Photo}));
+        if (symbol.meaning == Highlight && symbol.words == "best" && ahead(1) && !best_of) { // "Best man's speech"
             symbols_[at_].meaning = Unknown;
             return;
         }
@@ -150,6 +175,12 @@ private:
         if (symbol.meaning == Highlight && symbol.words == "highlights") return tones();
         if (is_word(symbol, {"short", "shorts"})) return a_short();
         if (is_word(symbol, {"pop", "pops"})) return pops();
+        if (symbol.meaning == Cut && is_word(symbol, {"cuts", "cut"}) && behind(1) &&
+            is_word(*behind(1), {"the", "these", "my"}) && after({Complaint, Slower, Faster})) {
+            symbols_[at_].meaning = TransitionName;
+            symbols_[at_].value = {};
+            return;
+        }
         if (is_word(symbol, {"clean", "clean up", "cleanup", "clear up", "cleaner", "fix", "fix up", "tidy"}))
             return cleans();
         level();

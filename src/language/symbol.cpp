@@ -464,13 +464,15 @@ private:
             Symbol const& symbol = out_[i];
             if (symbol.meaning == Concept::Mark || symbol.meaning == Concept::Quoted) return false;
             if (symbol.meaning == Concept::Filler) continue;
-            bool const writes = symbol.is({Concept::Text, Concept::Say, Concept::Voiceover,
-                                           Concept::Watermark, Concept::LineOfText}) ||
-                                symbol.words.find("显示") != std::string::npos ||
-                                symbol.words.find("字") != std::string::npos ||
-                                (symbol.meaning == Concept::Add &&
-                                 (symbol.words.find("写") != std::string::npos ||
-                                  symbol.words.starts_with("打") || symbol.words.starts_with("标")));
+            bool const writes =
+                symbol.is({Concept::Text, Concept::Say, Concept::Voiceover, Concept::Watermark,
+                           Concept::LineOfText}) ||
+                (symbol.meaning == Concept::Credits && out_.front().meaning == Concept::Add) ||
+                symbol.words.find("显示") != std::string::npos ||
+                symbol.words.find("字") != std::string::npos ||
+                (symbol.meaning == Concept::Add &&
+                 (symbol.words.find("写") != std::string::npos || symbol.words.starts_with("打") ||
+                  symbol.words.starts_with("标")));
             if (writes && symbol.meaning != Concept::Captions)
                 return static_cast<unsigned char>(symbol.words[0]) >= 0x80 || !only_last;
             if (only_last || symbol.is({Concept::Music, Concept::Ratio})) return false;
@@ -483,8 +485,8 @@ private:
         if (!mark(at_, ":") || at_ + 1 >= tokens_.size()) return false;
         Token const& next = tokens_[at_ + 1];
         bool const chinese = at_ > 0 && tokens_[at_ - 1].kind == Kind::Han;
-        if (!chinese || next.kind == Kind::Quoted || next.kind == Kind::File || ends_text(next) ||
-            !about_words(false))
+        if (!chinese) return written_out_in_words();
+        if (next.kind == Kind::Quoted || next.kind == Kind::File || ends_text(next) || !about_words(false))
             return false;
         std::size_t end = piece_end(at_ + 1);
         while (end + 1 < tokens_.size() && tokens_[end].folded == ",") {
@@ -492,6 +494,20 @@ private:
             if (!mostly_unread(end + 1, more)) break;
             end = more;
         }
+        push_text(at_ + 1, end);
+        return true;
+    }
+
+    /// "Lower third: Dr. Amy Lin, Principal".
+    bool written_out_in_words() {
+        Token const& next = tokens_[at_ + 1];
+        bool const worded = at_ > 0 && tokens_[at_ - 1].kind == Kind::Word &&
+                            (next.kind == Kind::Word || next.kind == Kind::Number || next.kind == Kind::Mark);
+        if (!worded || ends_text(next) || !about_words(false) || begins_edit(at_ + 1)) return false;
+        std::size_t end = piece_end(at_ + 1);
+        while (end + 1 < tokens_.size() && tokens_[end].folded == "," &&
+               tokens_[end + 1].kind == Kind::Word && !begins_edit(end + 1) && piece_end(end + 1) - end < 5)
+            end = piece_end(end + 1);
         push_text(at_ + 1, end);
         return true;
     }

@@ -63,11 +63,22 @@ bool is_question(Sentence const& sentence, Message const& text) {
             return s.words == "还是" || s.words == "or";
         });
     if (alternatives && polite == sentence.symbols.size()) return true;
+    bool const advice = polite < sentence.symbols.size() && (sentence.symbols[polite].words == "would you" ||
+                                                             sentence.symbols[polite].words == "shall we");
+    if (alternatives && advice) return true;
+    // "Can clips be reversed?": whether it can be, not that it be.
+    if (sentence.question_mark &&
+        starts_with(sentence, {"can that be ", "can this be ", "can clips be ", "can it be "}, text) &&
+        std::ranges::none_of(sentence.symbols, [](Symbol const& s) {
+            return s.is({Louder, Quieter, Faster, Slower, Bigger, Smaller, Brighter, Darker, Shorter, Longer,
+                         Warmer, Cooler});
+        }))
+        return true;
     if (polite == sentence.symbols.size() &&
-        starts_with(sentence, {"is the ",   "is my ",   "are the ",    "are my ",    "does ",
-                               "did ",      "was ",     "were ",       "is it ",     "are there ",
-                               "is there ", "isnt ",    "should the ", "should my ", "will the ",
-                               "will my ",  "has the ", "do the ",     "is this ",   "is that "},
+        starts_with(sentence,
+                    {"is the ", "is my ", "are the ", "are my ", "does ", "did ", "was ", "were ", "is it ",
+                     "are there ", "is there ", "isnt ", "should the ", "should my ", "will the ", "will my ",
+                     "has the ", "is this ", "is that "},
                     text))
         return true;
     if (!has_question) {
@@ -119,6 +130,51 @@ bool is_question(Sentence const& sentence, Message const& text) {
     return leads || chinese;
 }
 
+/// "We're going to film more next week", "maybe I'll change the music later": nothing is to be done now.
+bool plans_ahead(Sentence const& sentence, Message const& text) {
+    std::string const words =
+        " " + text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 160)) + " ";
+    auto const says = [&](std::initializer_list<std::string_view> phrases) {
+        return std::ranges::any_of(
+            phrases, [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; });
+    };
+    bool const ours = says({" i'll ",
+                            " ill ",
+                            " i will ",
+                            " we'll ",
+                            " we will ",
+                            " i'm going to ",
+                            " im going to ",
+                            " i'm gonna ",
+                            " im gonna ",
+                            " we're going to ",
+                            " we are going to ",
+                            " i am going to ",
+                            " i might ",
+                            " we might ",
+                            " i may ",
+                            " going to ask ",
+                            " i plan to ",
+                            " we plan to ",
+                            " i'm planning ",
+                            " i was going to ",
+                            " gonna "});
+    bool const wants = any(sentence, Want) || any(sentence, PoliteRequest) ||
+                       says({" need", " want", " take ", " go with ", " have to have ", " like ", " use "});
+    bool const later =
+        says({" later ", " later.", " tomorrow", " next week", " next time", " next month", " tonight",
+              " some day ", " someday ", " eventually ", " this weekend", " in a bit ", " after lunch",
+              " when i have time", " another day", " some other time", " at some point"});
+    bool const asks = any(sentence, Add) && says({" please ", " pls "});
+    bool const third = says({" my boss will ", " my client will ", " she will ", " he will ", " they will ",
+                             " my editor will ", " the client will ", " she'll ", " he'll ", " they'll "});
+    if (asks) return false;
+    return (ours && later) ||
+           (ours && !wants &&
+            starts_with(sentence, {"i", "we", "maybe i", "maybe we", "tomorrow", "later", "brb"}, text)) ||
+           third;
+}
+
 } // namespace
 
 Mode mode_of(Sentence const& sentence, Message const& text) {
@@ -137,6 +193,13 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
         if (only) return Mode::Edit;
     }
     if (is_question(sentence, text)) return Mode::Question;
+    if (plans_ahead(sentence, text)) return Mode::Talk;
+    if (any(sentence, If) && starts_with(sentence, {"if "}, text)) {
+        std::string const words = text.folded_words(sentence.first, sentence.last);
+        for (std::string_view asks :
+             {" does ", " will it", " will the", " would it", " would the", " is it ", " do i ", " can i "})
+            if (words.find(asks) != std::string::npos) return Mode::Question;
+    }
     if (any(sentence, If) && sentence.question_mark && !any(sentence, PoliteRequest)) return Mode::Question;
     bool const speaking = any(sentence, Speaking) || any(sentence, Voice);
     if (starts_with(sentence, {"when ", "whenever "}, text) && !speaking && asks_for_edit(sentence))
@@ -145,9 +208,7 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
     bool const edit = asks_for_edit(sentence);
     if (any(sentence, If) && (edit || any(sentence, Music))) return Mode::Condition;
     if (chat && !edit) {
-        bool const thing = any(sentence, Music) && std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
-                               return s.meaning == Genre;
-                           });
+        bool const thing = any(sentence, Genre) && (any(sentence, Music) || any(sentence, Duration));
         if (!thing) return Mode::Talk;
     }
     return Mode::Edit;
@@ -187,8 +248,13 @@ bool only_guards(Clause const& clause) {
         if (is_predicate(clause.symbols[i])) earlier = i;
     bool const ducking = clause.has(Duck) || (clause.has(Lower, Quieter) && clause.has(Speaking));
     if (ducking) return false;
-    bool const polite_want = clause.symbols[negation].words.starts_with("dont") &&
-                             verb < clause.symbols.size() && clause.symbols[verb].meaning == Want;
+    bool const polite_want =
+        verb < clause.symbols.size() &&
+        ((clause.symbols[negation].words.starts_with("dont") && clause.symbols[verb].meaning == Want) ||
+         clause.symbols[verb].words == "have" ||
+         (clause.symbols[verb].meaning == More && verb + 1 < clause.symbols.size() &&
+          clause.symbols[verb + 1].is(
+              {Music, Captions, Text, TransitionName, FilterName, SoundEffect, Look})));
     if (polite_want) return false;
     return verb < clause.symbols.size() && earlier == clause.symbols.size() &&
            !clause.symbols[verb].is({Louder, Quieter, Brighter, Darker, Bigger, Smaller, Faster, Slower, Fade,
@@ -240,12 +306,30 @@ Clause without_negation(Clause clause) {
         clause.symbols.erase(clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation));
         return clause;
     }
+    bool const wants_none =
+        clause.symbols.size() > negation + 1 &&
+        clause.symbols[negation + 1].is(
+            {Music, Captions, Text, Audio, Original, TransitionName, FilterName, SoundEffect}) &&
+        std::all_of(
+            clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation),
+            [](Symbol const& s) {
+                return s.is({Make, Want, PoliteRequest, It, Keep, Video, Tentative, Correction, Use, Prep});
+            });
+    if (verb_before && !last && wants_none) { // "Make it without music", "I'd rather have no captions".
+        clause.symbols.erase(clause.symbols.begin(),
+                             clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation));
+        clause.symbols.front().meaning = Remove;
+        return clause;
+    }
     if (verb_before && !last) {
         clause.symbols.resize(negation);
         return clause;
     }
     if (clause.has(Want) && negation < clause.where({Want}))
         std::erase_if(clause.symbols, [](Symbol const& s) { return s.meaning == Want; });
+    std::erase_if(clause.symbols, [&](Symbol const& s) {
+        return s.words == "have" || (s.meaning == More && static_cast<unsigned char>(s.words[0]) < 0x80);
+    });
     if (clause.has(Duck) || (clause.has(Lower) && clause.has(Speaking))) return clause;
     bool const names_nothing =
         !verb_before && !last && std::none_of(clause.symbols.begin(), clause.symbols.end(), is_head);
