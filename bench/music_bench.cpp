@@ -6,6 +6,7 @@
 //   --seconds N       only this length (repeatable)
 //   --threads N       default: one a core
 //   --seed N          default 1; the second piece of "seeds differ" has N + 1
+//   --scores          the rules of the score only, over 60 seeds, without sound
 //   --speed           only how long it takes, median of three
 //   --sound           also the table of balance, width and crest
 //   --wav FOLDER      keeps what was played
@@ -44,7 +45,7 @@ struct Options {
     std::vector<int> seconds;
     std::uint64_t seed = 1;
     int threads = 0;
-    bool sound = false, speed = false;
+    bool sound = false, speed = false, scores = false;
     std::filesystem::path wav;
 };
 
@@ -93,10 +94,15 @@ Options parse(int count, char** words) {
             options.threads = std::stoi(next());
         else if (word == "--sound")
             options.sound = true;
+        else if (word == "--scores")
+            options.scores = true;
         else if (word == "--speed")
             options.speed = true;
         else if (word == "--wav")
             options.wav = next();
+        else
+            stop("music_bench [--quick] [--style ID] [--seconds N] [--seed N] [--threads N] [--sound] [--scores] "
+                 "[--speed] [--wav FOLDER]");
     }
     if (options.seconds.empty()) options.seconds = {15, 30, 60, 120};
     if (options.styles.empty())
@@ -180,6 +186,36 @@ Took time_of(music::MusicRequest const& request, Options const& options) {
     need(music::perform(need(music::compose(request)), how(options)));
     return {processor_seconds() - began,
             std::chrono::duration<double>(std::chrono::steady_clock::now() - wall).count()};
+}
+
+/// Counts what breaks the rules of the score over many seeds.
+int print_scores(Options const& options) {
+    constexpr int kSeeds = 60;
+    int pieces = 0, alike = 0, broken = 0;
+    StrongBeats beats;
+    for (auto const& style : options.styles) {
+        int octaves = 0;
+        for (int const seconds : options.seconds)
+            for (int seed = 1; seed <= kSeeds; ++seed) {
+                auto const score =
+                    need(music::compose(request_of(style, seconds, static_cast<std::uint64_t>(seed))));
+                auto const other =
+                    need(music::compose(request_of(style, seconds, static_cast<std::uint64_t>(seed) + 1)));
+                auto const here = strong_beats(score);
+                beats.notes += here.notes;
+                beats.strays += here.strays;
+                octaves += parallel_octaves(score);
+                alike += likeness(score, other) >= 0.6;
+                ++pieces;
+            }
+        if (octaves > 0) fmt::print("{}: {} parallel octaves\n", style, octaves);
+        broken += octaves;
+    }
+    fmt::print(
+        "{} pieces: {} melody notes on strong beats, {} of them no tone of the chord; {} parallel octaves; "
+        "{} pieces share 60 % of their melody with the next seed's\n",
+        pieces, beats.notes, beats.strays, broken, alike);
+    return broken + beats.strays > 0 || alike * 1000 > pieces ? 1 : 0;
 }
 
 /// Compose speed of each style, median of three.
@@ -328,6 +364,7 @@ void print_totals(Totals& totals) {
 
 int main(int count, char** words) {
     auto const options = parse(count, words);
+    if (options.scores) return print_scores(options);
     if (options.speed) return print_speeds(options);
     if (!options.wav.empty()) std::filesystem::create_directories(options.wav);
     std::string lengths;

@@ -33,7 +33,8 @@ struct HeardMusic {
 
 /// Listens to interleaved stereo at 48 kHz.
 ///
-/// Tempo: aubio's default beat tracker, window 1024, hop 128; 60 over the median distance of its beats.
+/// Tempo: aubio's default beat tracker, window 1024, hop 128; 60 over the mean distance of its beats, of
+/// those within 5 % of the median.
 /// Key: pitch classes after E. Gómez, "Tonal description of polyphonic audio for music content processing"
 /// (2006): spectral peaks from 55 Hz to 2 kHz, each counted for the notes that it may be a harmonic of, every
 /// moment normalised; correlated with the key profiles of C. Krumhansl and E. Kessler (1982).

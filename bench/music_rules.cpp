@@ -84,7 +84,7 @@ double likeness(Score const& one, Score const& two) {
         return found;
     };
     auto const a = steps(one), b = steps(two);
-    if (a.empty()) return b.empty() ? 1 : 0;
+    if (std::min(a.size(), b.size()) < 12) return 0; // too few notes to tell
     double same = 0;
     for (auto const& [pulse, step] : a) {
         auto const other = b.find(pulse);

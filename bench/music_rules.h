@@ -15,7 +15,8 @@ StrongBeats strong_beats(music::Score const& score);
 /// Times that two of melody, second melody and bass move the same way from one octave (or unison) to another.
 int parallel_octaves(music::Score const& score);
 
-/// The share of one score's melody notes that the other has too: same place in beats, same step of the scale.
+/// The share of one score's melody notes that the other has too: same place in beats, same step of the scale;
+/// 0 where either has less than twelve.
 double likeness(music::Score const& one, music::Score const& two);
 
 } // namespace needledrop::bench

@@ -54,7 +54,8 @@ public:
             auto key = keys[step % keys.size()] + 12 * static_cast<int>(step / keys.size());
             while (key > plan_.high)
                 key -= 12;
-            player_.play(hit.pulse, hit.pulses, key, step == 0 ? 1.06 : 0.95);
+            auto const on_beat = (hit.pulse - bar.pulse) % kPulsesPerQuarter == 0; // a hand leans on the beat
+            player_.play(hit.pulse, hit.pulses, key, on_beat ? 1.08 : step == 0 ? 0.95 : 0.88);
         }
     }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <utility>
 
 namespace needledrop::music {
@@ -98,7 +97,7 @@ std::vector<PartPlan> plans_for(Style const& style, MusicRequest const& request)
     return plans;
 }
 
-Part write_part(Sheet const& sheet, PartPlan const& plan, Part const* bass) {
+Part write_part(Sheet const& sheet, PartPlan const& plan, std::vector<Part const*> const& others) {
     switch (plan.playing) {
     case Playing::Kit:
         return write_kit(sheet, plan);
@@ -106,22 +105,25 @@ Part write_part(Sheet const& sheet, PartPlan const& plan, Part const* bass) {
     case Playing::WalkingBass:
         return write_bass(sheet, plan);
     case Playing::Melody:
-        return write_melody(sheet, plan, bass);
+        return write_melody(sheet, plan, others);
     default:
         return write_chords(sheet, plan);
     }
 }
 
+/// The bass first, then the others in the style's order: a melody hears the bass and the melodies before it.
 std::vector<Part> write_parts(Sheet const& sheet, std::vector<PartPlan> const& plans) {
+    std::vector<Part> written(plans.size());
+    std::vector<Part const*> heard;
+    for (bool const bass : {true, false})
+        for (std::size_t index = 0; index < plans.size(); ++index) {
+            if ((plans[index].role == Role::Bass) != bass) continue;
+            written[index] = write_part(sheet, plans[index], heard);
+            if (bass || plans[index].playing == Playing::Melody) heard.push_back(&written[index]);
+        }
     std::vector<Part> parts;
-    auto const is_bass = [](PartPlan const& plan) { return plan.role == Role::Bass; };
-    auto const bass_plan = std::find_if(plans.begin(), plans.end(), is_bass);
-    std::optional<Part> bass;
-    if (bass_plan != plans.end()) bass = write_part(sheet, *bass_plan, nullptr);
-    for (auto const& plan : plans) {
-        auto part = bass && &plan == &*bass_plan ? *bass : write_part(sheet, plan, bass ? &*bass : nullptr);
+    for (auto& part : written)
         if (!part.notes.empty()) parts.push_back(std::move(part));
-    }
     return parts;
 }
 

@@ -213,64 +213,114 @@ private:
     int leap_ = 0;
 };
 
-/// The bass note sounding at `time`, or -1.
-int bass_at(Part const& bass, Time time) {
+/// The note of `part` sounding at `time`, or -1.
+int key_at(Part const& part, Time time) {
     int key = -1;
-    for (auto const& note : bass.notes) {
+    for (auto const& note : part.notes) {
         if (note.start > time + Time::from_ms(20)) break;
         if (time < note.start + note.duration) key = note.pitch;
     }
     return key;
 }
 
-bool runs_in_octaves(int from, int to, int bass_from, int bass_to) {
-    if (bass_from < 0 || bass_to < 0 || from == to || bass_from == bass_to) return false;
-    auto const same_way = (to > from) == (bass_to > bass_from);
-    return same_way && (from - bass_from) % 12 == 0 && (to - bass_to) % 12 == 0;
+bool runs_in_octaves(int from, int to, int other_from, int other_to) {
+    if (other_from < 0 || other_to < 0 || from == to || other_from == other_to) return false;
+    auto const same_way = (to > from) == (other_to > other_from);
+    return same_way && (from - other_from) % 12 == 0 && (to - other_to) % 12 == 0;
 }
 
-/// A chord tone near `key` that is not the bass's; `key` itself where the chord has no other.
-int other_tone(ChordSpan const& chord, int key, int bass, PartPlan const& plan) {
-    int best = key;
-    int best_distance = 99;
-    for (int tone : chord.tones) {
-        auto const candidate = nearest_key(tone, key, plan.low, plan.high);
-        auto const distance = std::abs(candidate - key);
-        if ((candidate - bass) % 12 != 0 && distance < best_distance) {
-            best_distance = distance;
-            best = candidate;
+class Company {
+public:
+    Company(Sheet const& sheet, PartPlan const& plan, std::vector<Part const*> const& others)
+        : sheet_(sheet)
+        , plan_(plan)
+        , others_(others) {}
+
+    /// Moves notes that run along with another part in octaves, heard from either side; a moved note may run
+    /// into a third part, so it listens again.
+    void part_from(Part& melody) const {
+        constexpr int kHearings = 6;
+        for (int hearing = 0; hearing < kHearings; ++hearing) {
+            bool moved = false;
+            for (std::size_t index = 1; index < melody.notes.size(); ++index)
+                moved |= clears(melody, index);
+            if (!moved) return;
         }
     }
-    return best;
-}
 
-/// Moves the second note of each pair that would run along with the bass in octaves.
-void part_from_bass(Sheet const& sheet, PartPlan const& plan, Part const& bass, Part& melody) {
-    int bass_before = -1;
-    for (std::size_t index = 0; index < melody.notes.size(); ++index) {
+private:
+    /// Moves the note at `index`, or the one before it at the end, where the two run along with another part.
+    bool clears(Part& melody, std::size_t index) const {
+        if (clashes_at(melody, index) == 0) return false;
+        // The last note stays on the tonic; there the one before it gives way.
+        auto const ends = melody.notes[index].start >= sheet_.final_bar().start;
+        return move(melody, ends ? index - 1 : index) || (!ends && move(melody, index - 1));
+    }
+
+    /// How often the notes at `index` - 1 and `index` run along with another part.
+    int clashes_at(Part const& melody, std::size_t index) const {
+        auto const& before = melody.notes[index - 1];
+        auto const& now = melody.notes[index];
+        int found = 0;
+        for (auto const* other : others_) {
+            if (other->notes.empty()) continue;
+            found += runs_in_octaves(before.pitch, now.pitch, key_at(*other, before.start),
+                                     key_at(*other, now.start));
+            // And as the other part's line hears it, whose notes begin at other times.
+            auto const first =
+                std::lower_bound(other->notes.begin(), other->notes.end(), before.start,
+                                 [](Note const& note, Time time) { return note.start < time; });
+            auto const end = now.start + now.duration;
+            for (auto note = std::max(first, other->notes.begin() + 1);
+                 note < other->notes.end() && note->start < end; ++note)
+                found += runs_in_octaves((note - 1)->pitch, note->pitch, key_at(melody, (note - 1)->start),
+                                         key_at(melody, note->start));
+        }
+        return found;
+    }
+
+    int clashes_around(Part const& melody, std::size_t index) const {
+        int found = 0;
+        for (auto at = std::max<std::size_t>(index, 1); at <= index + 2 && at < melody.notes.size(); ++at)
+            found += clashes_at(melody, at);
+        return found;
+    }
+
+    /// To the nearest tone of its chord with the fewest clashes; false where none is better.
+    bool move(Part& melody, std::size_t index) const {
         auto& note = melody.notes[index];
-        auto const bass_now = bass_at(bass, note.start);
-        auto const last_chord = note.start >= sheet.final_bar().start;
-        if (index > 0 && runs_in_octaves(melody.notes[index - 1].pitch, note.pitch, bass_before, bass_now)) {
-            // The last note stays on the tonic; there the one before it gives way.
-            auto& yielding = last_chord ? melody.notes[index - 1] : note;
-            yielding.pitch = other_tone(sheet.chord_at(yielding.pulse), yielding.pitch,
-                                        last_chord ? bass_before : bass_now, plan);
-        }
-        bass_before = bass_now;
+        auto const written = note.pitch;
+        auto fewest = clashes_around(melody, index);
+        int best = written;
+        auto const& tones = sheet_.chord_at(note.pulse).tones;
+        for (int away = 1; away <= plan_.high - plan_.low; ++away)
+            for (int const key : {written - away, written + away}) {
+                auto const fits = plan_.low <= key && key <= plan_.high &&
+                                  std::find(tones.begin(), tones.end(), key % 12) != tones.end();
+                if (!fits || fewest == 0) continue;
+                note.pitch = key;
+                auto const found = clashes_around(melody, index);
+                if (found < fewest) fewest = found, best = key;
+            }
+        note.pitch = best;
+        return best != written;
     }
-}
+
+    Sheet const& sheet_;
+    PartPlan const& plan_;
+    std::vector<Part const*> const& others_;
+};
 
 } // namespace
 
-Part write_melody(Sheet const& sheet, PartPlan const& plan, Part const* bass) {
+Part write_melody(Sheet const& sheet, PartPlan const& plan, std::vector<Part const*> const& others) {
     Singer singer(sheet, plan);
     auto const shared = std::any_of(sheet.style.parts.begin(), sheet.style.parts.end(),
                                     [](PartPlan const& other) { return other.role == Role::Counter; });
     for (auto const& section : sheet.form.sections)
         if (singer.sings_in(section, shared)) singer.sing(section);
     auto part = std::move(singer).finish();
-    if (bass != nullptr) part_from_bass(sheet, plan, *bass, part);
+    Company(sheet, plan, others).part_from(part);
     return part;
 }
 

@@ -101,6 +101,14 @@ double work_of(Part const& part) {
     return seconds;
 }
 
+/// The longest that a sound of `part` may take to come in, in seconds. What keeps the rhythm has to speak at
+/// once: the font's bowed strings take a tenth of a second, as pads should and an ostinato must not.
+double longest_attack(Part const& part) {
+    auto const keeps_rhythm =
+        part.role == Role::Arpeggio || part.role == Role::Comp || part.role == Role::Bass;
+    return keeps_rhythm ? 0.012 : 10.0;
+}
+
 /// Dark parts in one row, the others in two of about the same work.
 std::vector<Seats> seating_of(std::vector<Part> const& parts) {
     Seats dark{{}, true};
@@ -207,19 +215,24 @@ void Orchestra::Row::strike(Stroke const& stroke) {
         fluid_synth_noteoff(synth.get(), stroke.part, stroke.key);
 }
 
-/// Shortens what was just struck.
+/// Shortens the beginning and the tail of what was just struck.
 void Orchestra::Row::dampen(Stroke const& stroke) {
     auto const& part = parts[static_cast<std::size_t>(stroke.part)];
-    auto const most = static_cast<float>(1200 * std::log2(longest_release(part, stroke.key))); // timecents
+    auto const timecents = [](double seconds) { return static_cast<float>(1200 * std::log2(seconds)); };
+    auto const limit = [](fluid_voice_t* voice, int generator, float most) {
+        if (fluid_voice_gen_get(voice, generator) <= most) return;
+        fluid_voice_gen_set(voice, generator, most);
+        fluid_voice_update_param(voice, generator);
+    };
     std::array<fluid_voice_t*, kMostVoices + 1> voices{};
     fluid_synth_get_voicelist(synth.get(), voices.data(), kMostVoices, -1);
     for (auto* voice : voices) {
         if (voice == nullptr) return;
         auto const is_mine =
             fluid_voice_get_channel(voice) == stroke.part && fluid_voice_get_key(voice) == stroke.key;
-        if (!is_mine || fluid_voice_gen_get(voice, GEN_VOLENVRELEASE) <= most) continue;
-        fluid_voice_gen_set(voice, GEN_VOLENVRELEASE, most);
-        fluid_voice_update_param(voice, GEN_VOLENVRELEASE);
+        if (!is_mine) continue;
+        limit(voice, GEN_VOLENVATTACK, timecents(longest_attack(part)));
+        limit(voice, GEN_VOLENVRELEASE, timecents(longest_release(part, stroke.key)));
     }
 }
 

@@ -9,8 +9,7 @@ Part write_kit(Sheet const& sheet, PartPlan const& plan);
 Part write_bass(Sheet const& sheet, PartPlan const& plan);
 /// Held, struck and strummed chords, and arpeggios.
 Part write_chords(Sheet const& sheet, PartPlan const& plan);
-/// A motif, stated, answered and varied over each phrase; `bass` (may be null) is what it must not run along
-/// with in octaves.
-Part write_melody(Sheet const& sheet, PartPlan const& plan, Part const* bass);
+/// A motif, stated, answered and varied over each phrase; it does not run along with any of `others` in octaves.
+Part write_melody(Sheet const& sheet, PartPlan const& plan, std::vector<Part const*> const& others);
 
 } // namespace needledrop::music
