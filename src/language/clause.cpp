@@ -161,9 +161,16 @@ private:
                 if (!keep_stronger) flush(*join);
                 continue;
             }
+            bool const titled =
+                symbol.meaning == Mark && symbol.words == ":" && !current.symbols.empty() &&
+                std::ranges::all_of(current.symbols,
+                                    [](Symbol const& s) {
+                                        return s.is({Unknown, Video, Photo, Clip, Footage, Please, It});
+                                    }) &&
+                !current.has(ClipRef) && current.has(Video, Photo, Clip);
             bool const heading = symbol.meaning == Mark && symbol.words == ":" && !current.symbols.empty() &&
                                  !has_predicate(current) && !has_topic(current) && next_is_predicate(symbol);
-            if (heading) { // "Best man's speech: cut the first 25 seconds"
+            if (heading || titled) { // "Best man's speech: cut the first 25 seconds"
                 current = Clause{};
                 continue;
             }
@@ -200,7 +207,8 @@ private:
                 (!has_predicate(*pending_) && !has_predicate(piece) && about_two_things(*pending_, piece)) ||
                 (stands_alone(*pending_) &&
                  (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) ||
-                  piece.has(Export, Mute, Stabilize)) &&
+                  piece.has(Export, Mute, Stabilize) ||
+                  (piece.has(Hold) && pending_->has(FilterName, Shape, Ratio, TransitionName))) &&
                  !has_predicate(*pending_) && !share_family(*pending_, piece));
             bool const told =
                 !has_predicate(*pending_) && has_predicate(piece) &&
@@ -219,6 +227,9 @@ private:
             push(std::move(*pending_));
             pending_.reset();
         }
+        bool const unwanted = piece.symbols.back().meaning == Not && piece.symbols.back().words == "不要" &&
+                              !piece.has(FirstSpan, LastSpan, Range) && piece.symbols.size() > 1;
+        if (unwanted) return push(std::move(piece)); // 这个版本不要，…
         bool const refusal = piece.symbols.size() == 1 && piece.has(Not);
         if (refusal) return push(std::move(piece));
         bool const predicate = has_predicate(piece);

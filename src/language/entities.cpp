@@ -255,8 +255,8 @@ private:
         }
         if (scale == 1 && at(used).words == "半") return give(used + 1, Duration, seconds + 0.5);
         bool const tenths = scale == 1 && unit.words == "秒" && is(used, Number) && at(used).glued &&
-                            at(used).a < 10 && !is(used + 1, Unit) && !mark(used + 1, "个") &&
-                            !mark(used + 1, "%");
+                            at(used).a < 10 && is_digit(static_cast<unsigned char>(at(used).words[0])) &&
+                            !is(used + 1, Unit) && !mark(used + 1, "个") && !mark(used + 1, "%");
         if (tenths) return give(used + 1, Duration, seconds + at(used).a / 10); // 5秒5
         return give(used, Duration, seconds, 0, for_each_one(used) ? "each" : "");
     }
@@ -521,6 +521,11 @@ private:
         if (prep(used, "before") || (at(used).words == "前面" || at(used).words == "前" ||
                                      at(used).words == "前面的" || at(used).words == "之前的"))
             return give(used + 1, Until, *here);
+        static constexpr std::string_view kLeaves[] = {"消失", "不见", "隐藏", "收起",
+                                                       "退出", "结束", "撤掉", "没了"};
+        if (std::ranges::find(kLeaves, at(used).words) != std::end(kLeaves) &&
+            (time(0) || second_ordinal(0)) && (is(used, Start) || is(used, Stop_)))
+            return give(used + 1, Until, *here); // 第8秒消失
         if (is(used, Start) && at(used).words == "出来") return false;
         if (is(used, Start) || (at(used).words == "开始"))
             return (time(0) || second_ordinal(0) || is(0, Here)) && give(used + 1, Since, *here, 0, "from");
@@ -537,6 +542,9 @@ private:
         if (is(0, Each) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
         bool const of_ends = !out_.empty() && out_.back().meaning == BothEnds;
         if (is(0, Each) && time(1) && !of_ends) return give(2, Every, at(1).a);
+        bool const each_stays = (is(0, Each) || (is(0, All) && at(0).words.starts_with("每"))) && time(2) &&
+                                (is(1, Stop_) || is(1, Start) || prep(1, "for") || is(1, Put) || is(1, Show));
+        if (each_stays) return give(3, Every, at(2).a); // 每张停4秒
         if ((is(0, All) || is(0, Each)) && time(1) &&
             (at(0).words == "every" || at(0).words.starts_with("每")))
             return give(2, Every, at(1).a);
@@ -545,7 +553,7 @@ private:
         bool const each_photo = time(0) && is(1, Photo) && !at(1).words.ends_with("s") &&
                                 at(1).words != "照片" && at(1).words != "图片";
         if (each_photo) return give(2, Every, at(0).a); // "2.5 seconds a photo"
-        if (time(0) && is(1, Each) && at(1).words != "every")
+        if (time(0) && is(1, Each) && at(1).words != "every" && at(1).words != "各")
             return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
         if (is(0, All) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
         return false;

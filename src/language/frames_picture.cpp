@@ -21,7 +21,8 @@ std::string shape_of_platform(std::string_view platform) {
     return {};
 }
 
-void set_span(Clause const& clause, json& args) {
+void set_span(Clause const& clause, Setting const& setting, json& args) {
+    double const middle = setting.context.duration_s / 2;
     for (auto const& symbol : clause.symbols) {
         switch (symbol.meaning) {
         case Range:
@@ -30,10 +31,10 @@ void set_span(Clause const& clause, json& args) {
             break;
         case FirstSpan:
             args["start_s"] = 0;
-            args["end_s"] = moment(symbol.a);
+            args["end_s"] = symbol.value == "half" ? number(middle) : moment(symbol.a);
             break;
         case LastSpan:
-            args["start_s"] = moment(-symbol.a);
+            args["start_s"] = symbol.value == "half" ? number(middle) : moment(-symbol.a);
             break;
         case Since:
         case Moment:
@@ -243,7 +244,7 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
     if (of_something) return {}; // "Blur my number plate": only a part of the picture.
     json args = {{"name", name}};
     if (auto const* percent = clause.find(Percent)) args["amount_percent"] = number(percent->a);
-    set_span(clause, args);
+    set_span(clause, setting, args);
     set_all(clause, setting, args);
     bool const strong = clause.has(Make, Change, Apply) || clause.has(Add, Look, Colour) ||
                         clause.has(Video, Put, Convert) || clause.has(Use);

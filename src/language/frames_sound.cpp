@@ -526,6 +526,10 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
 
 Reading read_mute(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Unmute) || clause.has(Noise, Silence)) return {};
+    std::size_t const muted = clause.where({Mute});
+    bool const unheard = setting.chinese && muted > 0 && muted + 1 == clause.symbols.size() &&
+                         clause.symbols[muted - 1].meaning == Unknown && clause.symbols.size() == 2;
+    if (unheard) return {}; // 把脏话消音: nobody here hears which.
     if (clause.has(Remove, Not) && clause.has(Mute) && !clause.has_word("and")) return {};
     bool const sound = clause.has(Original, Audio, Voice) || (clause.has(Volume) && !clause.has(Music));
     bool const off = clause.has(Turn, Mute) && clause.has_prep("off") && !clause.has(Percent, Decibel, Half);
@@ -730,6 +734,8 @@ Reading read_sound_effect(Clause const& clause, Setting const& setting) {
     if (!query.empty()) args["query"] = query;
     if (auto const* when = clause.find(Moment))
         args["at_s"] = moment(when->a);
+    else if (auto const* range = clause.find(Range))
+        args["at_s"] = moment(range->a);
     else if (auto const* since = clause.find(Since))
         args["at_s"] = moment(since->a);
     else if (clause.has(Here))
@@ -767,6 +773,7 @@ Reading read_voiceover(Clause const& clause, Setting const& setting) {
     if (file) args["source"] = "uploaded:" + file->words;
     if (auto const* language = clause.find(LanguageName)) args["language"] = std::string(language->value);
     if (auto const* when = clause.find(Moment)) args["start_s"] = moment(when->a);
+    if (auto const* since = clause.find(Since)) args["start_s"] = moment(since->a);
     return {80, {{"voiceover", args}}, "voice"};
 }
 

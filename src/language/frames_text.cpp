@@ -1,6 +1,8 @@
 // Frames of words on the picture: titles, texts, captions.
 #include "language/frame.h"
 
+#include <algorithm>
+
 namespace needledrop::language {
 namespace {
 
@@ -125,6 +127,7 @@ std::string words_from(Clause const& clause, Setting const& setting, std::size_t
 bool says_all(Clause const& clause) {
     auto const* verb = clause.find(Remove);
     if (!verb || clause.has(TextRef)) return false;
+    if (clause.has(Text) && clause.find(Text)->words.find("标题") != std::string::npos) return false;
     for (std::string_view all : {"都", "全", "统统", "通通"})
         if (verb->words.starts_with(all)) return true;
     return false;
@@ -268,6 +271,27 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     return {add ? score : 58, {{"add_text", args}}, "text"};
 }
 
+namespace {
+
+/// 字幕加个黑底, 给标题加描边: what is added is a look of words that are there.
+bool decorates(Clause const& clause, Setting const& setting) {
+    std::size_t const noun = clause.where({Captions, Text, TextRef});
+    std::size_t const add = clause.where({Add});
+    if (!setting.chinese || noun >= add || add >= clause.symbols.size() ||
+        clause.has(Quoted, File, LanguageName))
+        return false;
+    return std::any_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(add), clause.symbols.end(),
+                       [](Symbol const& s) {
+                           return s.is({TextStyle, Animation, ColourName, FadeIn, FadeOut});
+                       }) &&
+           std::none_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(add), clause.symbols.end(),
+                        [](Symbol const& s) {
+                            return s.is({Captions, Text, Position});
+                        });
+}
+
+} // namespace
+
 Reading read_edit_text(Clause const& clause, Setting const& setting) {
     bool const noun =
         clause.has(Text, TextRef, LineOfText) || clause.has(Captions) || clause.has(FontName, TextSize);
@@ -303,14 +327,18 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
                         clause.has(Until)) &&
                        (clause.has(Until, Keep) || clause.has(Start, Say, Show) || clause.has(Stop_, It) ||
                         clause.symbols.size() <= 2);
-    bool const decorated = !setting.chinese && decorates_known(clause, setting);
-    if (!change && !bare_looks && !says && !timed && !rewrite && !decorated) return {};
+    bool const decorated = setting.chinese ? decorates(clause, setting) : decorates_known(clause, setting);
+    if (!change && !bare_looks && !says && !timed && !rewrite && !decorated &&
+        !clause.has_value(Complaint, "unreadable"))
+        return {};
     bool const to_be =
         clause.has(Make) && text_noun && is_indefinite(*text_noun, setting) && clause.has(Say, Quoted);
     if (to_be && !setting.chinese) return {}; // "Make a title saying …"
     if (clause.has(Add) && !clause.inherited && !pronoun && !decorated) return {};
     if (clause.has(Add, Put) && clause.has(Quoted) && !clause.has(Change, Replace)) return {};
-    if (clause.has(Captions) && !clause.has(Change, Replace, Move) && !asks_for_looks(clause) && !says)
+    bool const unreadable = clause.has_value(Complaint, "unreadable");
+    if (clause.has(Captions) && !clause.has(Change, Replace, Move) && !asks_for_looks(clause) && !says &&
+        !unreadable)
         return {};
     json args = json::object();
     if (auto target = captions_target(clause); !target.empty() && !clause.has(TextRef))
@@ -352,6 +380,7 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     }
     if (!words.empty()) args["text"] = words;
     set_looks(clause, args);
+    if (clause.has_value(Complaint, "unreadable")) args["size"] = "bigger";
     if (auto const* bigger = clause.find(Bigger)) args["size"] = std::string(bigger->value);
     if (auto const* smaller = clause.find(Smaller)) args["size"] = std::string(smaller->value);
     if (clause.has(TextSize) && !args.contains("size")) {
@@ -468,6 +497,7 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
         return {78, {{"add_captions", {{"source", "uploaded:" + subtitles->words}}}}, "captions"};
     if (!clause.has(Captions) || clause.has(Remove, Hold, TextRef)) return {};
     if (!setting.chinese && decorates_known(clause, setting)) return {};
+    if (setting.chinese && clause.has(OutOfScope) && !clause.has(LanguageName)) return {};
     if (clause.has(Quoted) && !clause.has(LanguageName)) return {};
     bool const add = clause.has(Add, Put, Want) || clause.has(Create, Generative, Use) ||
                      clause.has(Apply, Make, Say) || clause.has(Show, Overlay, Export) || clause.has(Upload);
@@ -476,6 +506,11 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     bool const translate =
         clause.has_word("translate") || clause.has_word("翻译") || clause.has_value(OutOfScope, "dubbing");
     if (!add && !bare && !clause.has(LanguageName)) return {};
+    if (decorates(clause, setting)) return {};
+    bool const remark = setting.chinese && !add &&
+                        (clause.has(Unknown, Complaint, Shorten) || clause.has(Lengthen, Audio, Louder) ||
+                         clause.has(Background, Split, Not));
+    if (remark && !clause.has(LanguageName)) return {}; // 字幕每行太长
     bool const karaoke = (clause.has_value(TextStyle, "karaoke") && !clause.has(Make, Turn, Convert)) ||
                          (clause.has_value(Animation, "word by word") &&
                           clause.where({Animation}) < clause.where({Captions}) &&
@@ -484,7 +519,9 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     if (clause.has(Make) && !clause.has(Add) && asks_for_looks(clause)) return {};
     if (clause.has(Put) && !clause.has(Add) && clause.has(Position) && !clause.has(Create)) return {};
     json args = json::object();
-    if (auto const* language = clause.find(LanguageName)) args["language"] = std::string(language->value);
+    for (auto const& symbol : clause.symbols) // 中文字幕换成繁体: the last is the goal.
+        if (symbol.meaning == LanguageName && (!args.contains("language") || clause.has(Replace, Change)))
+            args["language"] = std::string(symbol.value);
     if (auto const* file = clause.find(File)) args["source"] = "uploaded:" + file->words;
     std::vector<Op> ops;
     json looks = json::object();

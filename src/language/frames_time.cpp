@@ -90,10 +90,24 @@ bool moves(Clause const& clause, std::string_view way) {
     });
 }
 
+/// 再短10秒, 多剪5秒: shorter by so much, where 剪到 and 压成 say how long.
+bool shortens_by(Clause const& clause) {
+    std::size_t const verb = clause.where({Shorten, Cut});
+    std::size_t const again = clause.where({More, Then, Again});
+    if (verb + 1 >= clause.symbols.size() || clause.symbols[verb + 1].meaning != Duration) return false;
+    if (clause.has(Beginning, End, Middle)) return false;
+    std::string const& words = clause.symbols[verb].words;
+    return (words.ends_with("短") && !words.ends_with("剪短")) || again + 1 == verb ||
+           words.starts_with("再") || words.starts_with("多");
+}
+
 json trim_target(Clause const& clause, Setting const& setting) {
     json args = json::object();
     if (clause.has(Music)) args["target"] = "music";
     set_clip(clause, setting, args);
+    for (auto const& symbol : clause.symbols) // 每段只留前3秒
+        if (symbol.meaning == All && (symbol.words.starts_with("每段") || symbol.words.starts_with("每一段")))
+            args["clip"] = "all";
     return args;
 }
 
@@ -236,6 +250,10 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["to_duration_s"] = number(length->a);
         return give(78);
     }
+    if (auto const* length = clause.find(Duration); length && setting.chinese && shortens_by(clause)) {
+        args["last_s"] = number(length->a); // 再短10秒
+        return give(76);
+    }
     if (auto const* length = length_of(clause)) {
         bool const to = length->meaning == ToLength;
         bool const longer = clause.has(Lengthen, Longer);
@@ -321,12 +339,14 @@ Reading read_silence(Clause const& clause, Setting const&) {
                        clause.has(Lower) || clause.has_word("jump cut") || clause.has_word("skip") ||
                        clause.has_word("auto jump cut") || clause.has(Not) || clause.has(Add, Apply, Create);
     if (!asked && !clause.has(Silence)) return {};
+    if (!asked && clause.has(Faster, Slower, Mute)) return {};
     if (!asked && (clause.symbols.size() > 3 || clause.has_word("pause"))) return {};
     if (clause.has(OtherEdit) && clause.has_prep("between")) return {};
     json args = json::object();
     if (clause.has(FillerWords)) args["fillers"] = true;
     for (auto const& symbol : clause.symbols)
-        if (symbol.is({Duration, ForLength, ToLength, Since, LastSpan})) args["min_s"] = number(symbol.a);
+        if (symbol.is({Duration, ForLength, ToLength, Since, LastSpan, Moment}))
+            args["min_s"] = number(symbol.a);
     return {asked ? 86 : 40, {{"remove_silence", args}}, "clip"};
 }
 
@@ -334,6 +354,9 @@ Reading read_split(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Text, Captions) || clause.has(Audio, Silence, OtherEdit) ||
         (clause.has(Music) && !clause.has(Split)))
         return {};
+    bool const of_words = setting.last_subject == "captions" || setting.last_subject == "text";
+    if (of_words && setting.chinese && !clause.has(Moment, ClipRef, Every) && !clause.has(Video, Here))
+        return {}; // 字幕拆成两行
     bool const cut_at = clause.has(Cut) && (clause.has(Moment, Here) || clause.has(Every)) &&
                         !clause.has(FirstSpan, LastSpan, Range, Remove) && !clause.has(Until, Since);
     bool const pieces = clause.has(Cut) && clause.has_prep("in") && clause.has(Part, Clip) &&
@@ -344,12 +367,17 @@ Reading read_split(Clause const& clause, Setting const& setting) {
     set_clip(clause, setting, args);
     json moments = json::array();
     for (auto const& symbol : clause.symbols)
-        if (symbol.meaning == Moment) moments.push_back(moment(symbol.a));
+        if (symbol.is({Moment, Duration})) moments.push_back(moment(symbol.a));
     if (auto const* every = clause.find(Every))
         args["every_s"] = number(every->a);
-    else if (moments.size() > 1)
-        args["at"] = moments; // 在第5秒和第12秒各切一刀
-    else if (auto const* when = clause.find(Moment))
+    else if (moments.size() > 1) { // 在第5秒和第12秒各切一刀
+        std::vector<Op> ops;
+        for (auto const& at : moments) {
+            args["at_s"] = at;
+            ops.push_back({"split", args});
+        }
+        return {80, ops, "clip"};
+    } else if (auto const* when = clause.find(Moment))
         args["at_s"] = moment(when->a);
     else if (auto const* since = clause.find(Since))
         args["at_s"] = moment(since->a);
@@ -483,6 +511,8 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
             if (symbol.meaning == ClipRef) two.push_back(clip_of(symbol, setting));
         if (two.size() == 2) return {85, {{"reorder", {{"swap", two}}}}, "clip"};
         if (clause.has(Footage)) return {60, {{"reorder", {{"swap", json{1, 2}}}}}, "clip"};
+        bool const ends = (clause.has(Beginning) && clause.has(End)) || clause.has(BothEnds);
+        if (ends) return {70, {{"reorder", {{"swap", json{1, "last"}}}}}, "clip"};
         return {};
     }
     auto const* clip = clause.find(ClipRef);
@@ -572,7 +602,7 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
 
 Reading read_speed(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Text, Captions) || clause.has(Fade, FadeIn, FadeOut) ||
-        clause.has(Louder, Quieter, Volume))
+        clause.has(Louder, Quieter, Volume) || clause.has(Silence))
         return {};
     bool const word = clause.has(Faster, Slower, SlowMotion) || clause.has(TimeLapse, HalfSpeed, DoubleSpeed);
     bool const factor = clause.has(Factor) && (clause.has(Speed) || !clause.has(Music, Audio, OtherEdit));
@@ -659,6 +689,8 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
         !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))
         return {};
     bool const made = clause.has(Create, Turn, Convert) || clause.has(Make, Cut);
+    bool const moved = clause.has(Move, Swap) || (clause.has(Put) && clause.has(Beginning, End));
+    if (moved && !made && !length_of(clause)) return {}; // 把高潮放到开头: nobody here sees where it is.
     if (clause.has(ColourProperty) || clause.has(Hold) || (clause.has(Captions, Text) && !made)) return {};
     json args = json::object();
     auto const* length = length_of(clause);
@@ -704,7 +736,8 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
 Reading read_slideshow(Clause const& clause, Setting const&) {
     bool const photos = clause.has(Photo) &&
                         (clause.has(Create, Convert, Merge) || clause.has(Make, Change)) && clause.has(Video);
-    if ((!clause.has(Slideshow) && !photos) || clause.has(Remove)) return {};
+    bool const paced = clause.has(Photo) && clause.has(Every);
+    if ((!clause.has(Slideshow) && !photos && !paced) || clause.has(Remove)) return {};
     json args = json::object();
     auto const* each = clause.find(Every);
     if (each)

@@ -126,6 +126,14 @@ bool join_into(Op& last, Op const& op) {
         last = op;
         return true;
     }
+    if (last.name == "remove_music" && last.args.empty() && op.name == "add_music") {
+        last = {"replace_music", op.args}; // 这首别要了，来点钢琴
+        return true;
+    }
+    if (last.name == "trim" && last.args.empty() && op.name == "highlight") {
+        last = op; // 太长了，就留最好玩的20秒
+        return true;
+    }
     // "the music is too loud, put on something calm": the new music is the cure.
     if (last.name == "set_volume" && op.name == "replace_music" && last.args.contains("direction") &&
         last.args.value("target", "") == "music") {
@@ -141,16 +149,13 @@ bool join_into(Op& last, Op const& op) {
         last.args.update(op.args);
         return true;
     }
-    if (last.name == "split" && op.name == "split" && last.args.size() == 1 && op.args.size() == 1 &&
-        op.args.contains("at_s") && (last.args.contains("at_s") || last.args.contains("at"))) {
-        json at = last.args.contains("at") ? last.args["at"] : json::array({last.args["at_s"]});
-        if (!at.is_array()) return false;
-        at.push_back(op.args["at_s"]);
-        last.args = {{"at", at}};
-        return true;
-    }
     if (last.name == "export" && op.name == "set_resolution" && !last.args.contains("resolution")) {
         last.args["resolution"] = op.args["resolution"];
+        return true;
+    }
+    if (last.name == "rotate" && op.name == "rotate" && last.args.value("degrees", 0) == 90 &&
+        last.args.value("clip", json()) == op.args.value("clip", last.args.value("clip", json()))) {
+        last.args.update(op.args); // 顺时针转一点，大概5度
         return true;
     }
     if (last.name == "highlight" && op.name == "highlight") {

@@ -127,6 +127,10 @@ private:
 
     /// 音乐要小一点: 要 before what is to be done says no more than 请.
     Clause without_modal(Clause clause) const {
+        bool const captions =
+            chinese_ && clause.has(Captions) && !clause.has(Remove, Cut) && !clause.has(Hold, Not);
+        for (auto& symbol : clause.symbols) // 只要英文字幕: a wish, where 只留 keeps.
+            if (captions && symbol.meaning == Keep && symbol.words.ends_with("要")) symbol.meaning = Want;
         std::size_t const at = clause.where({Want});
         if (!chinese_ || at >= clause.symbols.size()) return clause;
         bool const verb =
@@ -157,6 +161,8 @@ private:
                 order.push_back(number(symbol.b));
             }
         }
+        bool const counted = order.size() > 3 && order.front() == order.size() - 1;
+        if (counted) order.erase(0); // 三段按2、1、3排
         if (!ordering || order.size() < 3) return false;
         ops_.push_back({"merge", {{"order", order}}});
         return true;
@@ -229,8 +235,10 @@ private:
             (clause.has(Complaint) || (clause.has(Mood) && !clause.has(Add, Want) && says_is(clause)) ||
              clause.has_word("wrong") || clause.has_word("again"));
         if (clause.has(Complaint) && !clause.has(Noise) &&
-            std::ranges::none_of(clause.symbols, is_predicate)) {
+            std::ranges::none_of(clause.symbols, is_predicate) &&
+            !(clause.has_value(Complaint, "unreadable") && clause.has(Text, Captions))) {
             complaint_ = true;
+            set_subject(clause);
             if (of_music) complained_of_ = subject_ = "music";
             return;
         }
@@ -252,8 +260,16 @@ private:
         Clause const plain = without_negation(clause);
         if (plain.symbols.empty()) return;
         if (resumes(plain)) return;
+        bool const set_right = plain.has(Rotate) && !plain.has(Degrees) && !ops_.empty() &&
+                               ops_.back().name == "rotate" &&
+                               plain.find(Rotate)->words.find("正") != std::string::npos;
+        if (set_right) return; // 是倒的，给它正过来
         Reading best = best_reading(plain);
         if (best.ops.empty()) return unread(plain);
+        if (about_unseen_part(plain, best.ops)) {
+            vague_ = true;
+            return;
+        }
         bool const remark = only_remarks(plain);
         if (remark_ && !remark && !ops_.empty() && cures(best.ops.front(), ops_.back())) ops_.pop_back();
         remark_ = remark && best.ops.size() == 1;
@@ -485,11 +501,23 @@ private:
             add(read_captions, Captions, {Captions, LanguageName});
     }
 
+    /// 最精彩那几秒慢放: nobody here can see which part it is.
+    static bool about_unseen_part(Clause const& clause, std::vector<Op> const& ops) {
+        std::size_t const at = clause.where({ClipRef});
+        if (at == 0 || at >= clause.symbols.size() || clause.count({ClipRef}) > 1) return false;
+        Symbol const& part = clause.symbols[at];
+        bool const described = part.value == "selected" && part.words.starts_with("那") &&
+                               clause.symbols[at - 1].is({Unknown, Highlight, Speaking, SceneObject});
+        return described && std::ranges::any_of(ops, [](Op const& op) {
+                   return op.args.value("clip", json()) == "selected";
+               });
+    }
+
     /// 人头别给切了: what is reshaped keeps the whole picture.
     static bool keeps_whole_picture(Clause const& clause) {
         std::size_t const negation = clause.where({Not, Hold});
         if (negation >= clause.symbols.size() || clause.has(FirstSpan, LastSpan, Range) ||
-            clause.has(ClipRef))
+            clause.has(ClipRef, Pad, BlurPad))
             return false;
         return std::any_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation),
                            clause.symbols.end(), [](Symbol const& s) {
@@ -532,17 +560,21 @@ private:
         return false;
     }
 
-    void unread(Clause const& clause) {
-        if (tells(clause)) {
-            talk_ = true;
-            return;
-        }
+    void set_subject(Clause const& clause) {
         if (clause.has(Music))
             subject_ = "music";
         else if (clause.has(Captions))
             subject_ = "captions";
         else if (clause.has(Text))
             subject_ = "text";
+    }
+
+    void unread(Clause const& clause) {
+        if (tells(clause)) {
+            talk_ = true;
+            return;
+        }
+        set_subject(clause);
         if (clause.has(Vague))
             vague_ = true;
         else if (clause.has(Complaint))

@@ -85,8 +85,8 @@ private:
             return;
         }
         case Kind::Han:
-            if (writes() || clips() || ordinal() || fraction() || quality_of_amount() || numeral() ||
-                phrase() || measured())
+            if (goes() || writes() || clips() || ordinal() || fraction() || quality_of_amount() ||
+                numeral() || phrase() || measured())
                 return;
             return unknown_han();
         case Kind::Word:
@@ -198,6 +198,11 @@ private:
 
     /// "replace the background" is no background removal when "music" follows.
     bool continues_differently(Entry const& entry, std::size_t next) {
+        bool const said = entry.meaning == Concept::If && next > 1 && han(next - 2, "的") &&
+                          han(next - 1, "话") && next < tokens_.size() && tokens_[next].kind == Kind::Han &&
+                          !han(next, "就") && !han(next, "请") && !han(next, "帮") && !han(next, "那") &&
+                          !han(next, "可");
+        if (said) return true; // 我讲的话翻成泰语: what is said, no condition.
         if (entry.meaning != Concept::OutOfScope || entry.value != "background removal" ||
             next >= tokens_.size())
             return false;
@@ -554,6 +559,28 @@ private:
                tokens_[end].kind != Kind::Quoted && !(tokens_[end].kind == Kind::Han && begins_edit(end)))
             ++end;
         push_text(at_, end);
+        return true;
+    }
+
+    /// 挪到下面去, 去海边玩: 去 removes only where what goes follows it.
+    bool goes() {
+        if (!han(at_, "去") || taken_[at_].after_word > 1) return false;
+        bool thing = false;
+        if (at_ + 1 < tokens_.size())
+            for_each_match(at_ + 1, [&](Entry const* entry, std::size_t, std::string const&) {
+                Symbol symbol;
+                symbol.meaning = entry->meaning;
+                thing |= symbol.is({Concept::Music, Concept::Captions, Concept::Noise, Concept::Watermark,
+                                    Concept::Text, Concept::Original, Concept::Silence, Concept::FillerWords,
+                                    Concept::Pad, Concept::TransitionName, Concept::Look});
+            });
+        bool const amount =
+            at_ + 1 < tokens_.size() && // 上边去15%, 头尾各去两秒
+            (tokens_[at_ + 1].kind == Kind::Number || han_numeral(tokens_[at_ + 1].folded) >= 0);
+        bool const object =
+            at_ > 0 && !out_.empty() && out_.back().meaning == Concept::Filler && out_.back().words == "给";
+        if (thing || amount || object) return false;
+        push(Concept::Filler, {}, 1);
         return true;
     }
 

@@ -228,6 +228,7 @@ bool is_report(Clause const& clause, Message const& text) {
 
 bool only_guards(Clause const& clause) {
     if (clause.has(Hold)) return true;
+    if (clause.has(Pad, BlurPad)) return false;
     bool const keeps = clause.has(Keep) && !clause.has(FirstSpan, LastSpan, Range) &&
                        !clause.has(Since, Until, Only) && !clause.has(Duration, ToLength, ForLength) &&
                        !clause.has(ClipRef, Percent, Decibel) && !clause.has(Bigger, Smaller) &&
