@@ -27,6 +27,8 @@ http::Response metrics(Context& context, http::Server const* server) {
         all.set("exports_pending", "Exports that wait.", jobs->pending);
         all.set("exports_processing", "Exports that are being rendered.", jobs->processing);
     }
+    for (auto const& tally : context.work.tallies())
+        all.raise(tally.name, tally.help, tally.value);
     return http::text_response(200, all.text(), "text/plain; version=0.0.4; charset=utf-8");
 }
 

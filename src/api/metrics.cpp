@@ -42,6 +42,15 @@ void Metrics::set(std::string const& gauge, std::string const& help, double valu
         .Set(value);
 }
 
+void Metrics::raise(std::string const& counter, std::string const& help, double value) {
+    auto& total = prometheus::BuildCounter()
+                      .Name("needledrop_" + counter + "_total")
+                      .Help(help)
+                      .Register(implementation_->registry)
+                      .Add({});
+    if (value > total.Value()) total.Increment(value - total.Value());
+}
+
 std::string Metrics::text() const {
     return prometheus::TextSerializer().Serialize(implementation_->registry.Collect());
 }

@@ -16,6 +16,8 @@ public:
     /// Counts an answered request by route and status, and how long it took.
     void count(http::Exchange const& exchange);
     void set(std::string const& gauge, std::string const& help, double value);
+    /// Raises a counter to `value`; it never goes down.
+    void raise(std::string const& counter, std::string const& help, double value);
     std::string text() const;
 
 private:

@@ -3,6 +3,7 @@
 #include "api/adk_event.h"
 #include "api/project.h"
 #include "language/vocabulary.h"
+#include "studio/ahead.h"
 #include "timeline/edits.h"
 #include "timeline/summary.h"
 #include "timeline/wire.h"
@@ -12,6 +13,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <atomic>
 
 namespace needledrop::api {
 namespace {
@@ -73,7 +75,8 @@ public:
         , blobs_(blobs)
         , studio_(studio)
         , scratch_(std::move(scratch))
-        , projects_(store, blobs, studio) {}
+        , projects_(store, blobs, studio)
+        , ahead_(studio) {}
 
     std::string empty_draft() override { return timeline::to_json(timeline::Draft{}).dump(); }
     Result<store::Asset> take_in(store::Session const& session, store::Blobs::Writer file,
@@ -86,6 +89,11 @@ public:
     Result<std::string> preview(store::Session const& session, double at_s) override;
     Result<Rendered> render(store::Job const& job, std::function<void(int)> const& on_progress,
                             Cancel const& cancel) override;
+    std::vector<Tally> tallies() override {
+        return {{"exports_made", "Exports that were finished.", static_cast<double>(exports_)},
+                {"export_checks_failed", "Finished files that failed their check and were made again.",
+                 static_cast<double>(checks_failed_)}};
+    }
 
 private:
     Result<store::Asset> keep(store::Session const& session, store::Blob const& blob, Arrival const& arrival);
@@ -102,6 +110,8 @@ private:
     studio::Studio const& studio_;
     fs::path scratch_;
     Projects projects_;
+    std::atomic<std::int64_t> exports_ = 0, checks_failed_ = 0;
+    studio::Ahead ahead_; ///< Last: it works while the others live.
 };
 
 // ---- Files
@@ -138,6 +148,7 @@ Result<store::Asset> StudioWork::keep(store::Session const& session, store::Blob
         if (imported) item = project->shelf.find(imported->id);
     }
     if (item) {
+        ahead_.add(*item);
         wanted.type = media_type(item->info);
         wanted.metadata = facts_of(*item).dump();
     }
@@ -332,8 +343,13 @@ Result<Rendered> StudioWork::render(store::Job const& job, std::function<void(in
     auto const draft = TRY(timeline::parse_draft(job.draft));
     auto const project = TRY(projects_.open(job.session));
     auto const out = scratch_ / (job.key.text() + ".mp4");
-    TRY(studio_.export_video(draft, project->shelf, wish_of(job.output), out, cancel,
-                             [&](double fraction) { on_progress(static_cast<int>(fraction * 100)); }));
+    auto const done =
+        TRY(studio_.export_video(draft, project->shelf, wish_of(job.output), out, cancel,
+                                 [&](double fraction) { on_progress(static_cast<int>(fraction * 100)); }));
+    ++exports_;
+    checks_failed_ += static_cast<std::int64_t>(done.picture.failed_checks.size());
+    for (auto const& why : done.picture.failed_checks)
+        spdlog::warn("export {} failed its check and was made again one rung higher: {}", job.key.text(), why);
     return Rendered{out, (draft.name.empty() ? std::string("needledrop") : draft.name) + ".mp4",
                     timeline::duration_of(draft).ms()};
 }

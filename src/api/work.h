@@ -29,6 +29,13 @@ struct Rendered {
     std::int64_t duration_ms = 0;
 };
 
+/// Something that only grows, for /metrics.
+struct Tally {
+    std::string name; ///< "export_checks_failed"; the program's name and "_total" are put around it.
+    std::string help;
+    double value = 0;
+};
+
 /// Thread-safe. Calls may block; the routes make them on worker threads.
 class Work {
 public:
@@ -60,6 +67,7 @@ public:
                                     Cancel const& cancel) = 0;
     /// Hashes of blobs that it keeps besides assets and results of exports.
     virtual std::vector<std::string> hashes_in_use() { return {}; }
+    virtual std::vector<Tally> tallies() { return {}; }
 };
 
 } // namespace needledrop::api

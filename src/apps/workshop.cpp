@@ -13,6 +13,14 @@ char const* environment(char const* name) {
     return value && *value ? value : nullptr;
 }
 
+/// $NEEDLEDROP_WORKERS: encoding threads, for measuring and for sharing a machine; anything else than 1 … 64 counts as
+/// not set. Never changes the bytes.
+int worker_count() {
+    auto const* wanted = environment("NEEDLEDROP_WORKERS");
+    auto const count = wanted ? std::atoi(wanted) : 0;
+    return count >= 1 && count <= 64 ? count : 0;
+}
+
 } // namespace
 
 struct Workshop::Parts {
@@ -24,6 +32,7 @@ struct Workshop::Parts {
 Workshop::Workshop(Songs songs) : parts_(std::make_unique<Parts>()) {
     studio::Settings settings;
     settings.cache_folder = cache_folder();
+    settings.workers = worker_count();
     if (songs == Songs::LibraryToo) settings.library_index = library_index();
     studio_ = std::make_unique<studio::Studio>(render::Tools{*parts_->decoders, *parts_->encoders, *parts_->filters}, settings);
 }

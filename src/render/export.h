@@ -3,6 +3,7 @@
 
 #include "render/gate.h"
 #include "render/ladder.h"
+#include "render/sound_print.h"
 #include "render/workshop.h"
 
 #include <future>
@@ -22,6 +23,12 @@ Result<std::optional<Budget>> budget_of(OutputSpec const& output, Time duration,
 
 media::H264Settings settings_for(Quality quality, media::Size canvas, FrameRate rate);
 
+/// Coded sound, and what it was coded from.
+struct TrackSound {
+    media::CodedSound coded;
+    SoundPrint print;
+};
+
 /// Sound coded on a thread of its own, from the cache where it is there.
 class SoundTrack {
 public:
@@ -29,12 +36,12 @@ public:
                media::Progress progress);
     ~SoundTrack(); ///< Stops and waits.
     /// Null where there is no sound. Waits for it, looking at `cancel`. Fails as the sound does.
-    Result<media::CodedSound const*> wait(Cancel const& cancel);
+    Result<TrackSound const*> wait(Cancel const& cancel);
 
 private:
     Cancel stop_;
-    std::future<Result<media::CodedSound>> coming_;
-    std::optional<Result<media::CodedSound>> here_;
+    std::future<Result<TrackSound>> coming_;
+    std::optional<Result<TrackSound>> here_;
 };
 
 /// Adds up what several threads have done. Thread-safe; what it tells never decreases.

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
+#include <future>
 
 namespace needledrop::render {
 namespace {
@@ -36,6 +38,31 @@ Verdict lengths_fault(media::MediaInfo const& info, Expectation const& expected)
         return fmt::format("its sound lasts {} ms instead of {}", info.audio.front().duration.ms(), expected.sound->ms());
     if (expected.most_bytes && info.bytes > *expected.most_bytes) return "it is larger than was allowed";
     return std::nullopt;
+}
+
+Verdict sets_fault(media::PacketSource const& packets, Expectation const& expected) {
+    auto const& written = packets.info().sets;
+    auto const holds = [](std::vector<media::Bytes> const& all, std::vector<media::Bytes> const& some) {
+        return std::ranges::all_of(some, [&](auto const& one) { return std::ranges::find(all, one) != all.end(); });
+    };
+    for (auto const& sets : expected.sets)
+        if (!holds(written.sequence, sets.sequence) || !holds(written.picture, sets.picture)) return "a part of its picture lacks its parameter sets";
+    return std::nullopt;
+}
+
+/// Decodes all of the sound. Its first sample is heard at time zero, so that a late track has silence there.
+Result<Verdict> heard_fault(std::filesystem::path const& file, Expectation const& expected, Tools const& tools, Cancel const& cancel) {
+    if (!expected.sound || !expected.print) return Verdict();
+    auto const source = TRY(tools.decoders.open_samples(file));
+    SoundPrinter printer;
+    std::vector<float> block(std::size_t{8192} * media::kChannels);
+    for (;;) {
+        TRY(cancel.check());
+        auto const got = TRY(source->read(block));
+        if (got == 0) break;
+        printer.add(std::span<float const>(block).first(static_cast<std::size_t>(got * media::kChannels)));
+    }
+    return sound_fault(*expected.print, printer.finish());
 }
 
 bool same_pixels(media::Picture const& a, media::Picture const& b) {
@@ -90,7 +117,38 @@ Result<Verdict> joins_fault(media::PictureSource& written, WorkPlan const& work,
     return Verdict();
 }
 
+/// What is shown first: not black and not frozen, unless it was painted so.
+Result<Verdict> opening_fault(media::PictureSource& written, Expectation const& expected, WorkPlan const& work, Scene const& scene) {
+    auto const first = TRY(written.picture_at(Time()));
+    if (is_black(first) && !expected.begins_black && !work.is_whole_copy) return Verdict("its first picture is black");
+    constexpr double kClearlyMoving = 4;
+    if (!expected.opening_motion || *expected.opening_motion < kClearlyMoving) return Verdict();
+    auto const later = TRY(written.picture_at(scene.moment_of(kOpeningFrames)));
+    if (motion_between(first, later) < *expected.opening_motion / 4) return Verdict("its picture stands still at the beginning");
+    return Verdict();
+}
+
+/// All that is seen and counted.
+Result<Verdict> seen_fault(std::filesystem::path const& file, Expectation const& expected, WorkPlan const& work, Scene const& scene,
+                           Tools const& tools, Cancel const& cancel) {
+    auto const packets = TRY(tools.encoders.open_packets(file));
+    if (auto fault = times_fault(*packets, expected)) return fault;
+    if (auto fault = sets_fault(*packets, expected)) return fault;
+    auto const written = TRY(tools.decoders.open_pictures(file, {.crop = {}, .size = {}, .alpha = media::Alpha::None, .background = {}, .threads = 1, .only_keyframes = false}));
+    if (auto fault = TRY(opening_fault(*written, expected, work, scene))) return fault;
+    return joins_fault(*written, work, scene, tools, cancel);
+}
+
 } // namespace
+
+double motion_between(media::Picture const& a, media::Picture const& b) {
+    auto const &one = a.y(), &other = b.y();
+    if (a.size() != b.size()) return 0;
+    std::int64_t sum = 0, count = 0;
+    for (int y = 0; y < one.height; y += 4)
+        for (int x = 0; x < one.width; x += 4, ++count) sum += std::abs(one.row(y)[x] - other.row(y)[x]);
+    return static_cast<double>(sum) / static_cast<double>(std::max<std::int64_t>(1, count));
+}
 
 bool is_black(media::Picture const& picture) {
     auto const& luma = picture.y();
@@ -104,12 +162,11 @@ Result<Verdict> fault_of(std::filesystem::path const& file, Expectation const& e
                          Tools const& tools, Cancel const& cancel) {
     auto const info = TRY(tools.decoders.probe(file, {.max_bytes = std::numeric_limits<std::int64_t>::max()}));
     if (auto fault = lengths_fault(info, expected)) return fault;
-    auto const packets = TRY(tools.encoders.open_packets(file));
-    if (auto fault = times_fault(*packets, expected)) return fault;
-    auto const written = TRY(tools.decoders.open_pictures(file, {.crop = {}, .size = {}, .alpha = media::Alpha::None, .background = {}, .threads = 1}));
-    auto const first = TRY(written->picture_at(Time()));
-    if (is_black(first) && !expected.begins_black && !work.is_whole_copy) return Verdict("its first picture is black");
-    return joins_fault(*written, work, scene, tools, cancel);
+    auto hearing = std::async(std::launch::async, [&] { return heard_fault(file, expected, tools, cancel); });
+    auto const seen = seen_fault(file, expected, work, scene, tools, cancel);
+    auto const heard = hearing.get();
+    if (auto fault = TRY(seen)) return fault;
+    return TRY(heard);
 }
 
 } // namespace needledrop::render

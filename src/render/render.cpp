@@ -18,6 +18,9 @@ struct Written {
     std::int64_t pictures = 0;
     std::optional<Time> sound;
     bool begins_black = true; ///< Unless a picture was painted and was not.
+    std::optional<double> opening_motion;
+    std::vector<media::ParameterSets> sets;
+    SoundPrint const* print = nullptr; ///< The sound track's.
     std::int64_t damaged = 0;
 };
 
@@ -59,8 +62,12 @@ public:
             track.sets.push_back(held_->segment.sets);
         }
         auto const* sound = TRY(sound_.wait(cancel_));
-        if (sound) written_.sound = media::time_of_sample_frame(sound->frames);
-        muxer_ = TRY(encoders.create_muxer(file, {track, sound, count_pictures(), title}));
+        if (sound) {
+            written_.sound = media::time_of_sample_frame(sound->coded.frames);
+            written_.print = &sound->print;
+        }
+        written_.sets = track.sets;
+        muxer_ = TRY(encoders.create_muxer(file, {track, sound ? &sound->coded : nullptr, count_pictures(), title}));
         for (auto& piece : work_.pieces) {
             TRY(cancel_.check());
             if (auto const* copy = std::get_if<CopyPiece>(&piece)) TRY(put(*copy));
@@ -165,7 +172,7 @@ public:
     Result<Report> run(std::filesystem::path const& out) {
         auto file = TRY(AtomicFile::create(out));
         auto allowed = lowest_rung();
-        std::vector<std::string> notes;
+        std::vector<std::string> notes, refused;
         for (int tries = 0; tries < kMostTries; ++tries) {
             auto work = TRY(plan(allowed));
             auto const written = TRY(write(work, file.temporary()));
@@ -176,6 +183,7 @@ public:
             }
             auto const fault = TRY(fault_of(file.temporary(), expectation(written), work, scene_, tools_, cancel_));
             if (fault && work.copies_anything()) {
+                refused.push_back(*fault);
                 notes.push_back("A copied file did not pass its check (" + *fault + "), so more of it was encoded.");
                 allowed = allowed == Allowed::Copy && work.is_whole_copy ? Allowed::Patch : Allowed::Encode;
                 continue;
@@ -185,6 +193,7 @@ public:
             TRY(file.commit());
             auto report = report_of(work, scene_, written);
             report.notes.insert(report.notes.end(), notes.begin(), notes.end());
+            report.failed_checks = std::move(refused);
             meter_.finish();
             return report;
         }
@@ -222,7 +231,7 @@ private:
 
     Expectation expectation(Written const& written) const {
         return {written.end, written.sound, written.pictures, written.begins_black,
-                budget_ ? std::optional(budget_->most_bytes) : std::nullopt};
+                budget_ ? std::optional(budget_->most_bytes) : std::nullopt, written.print, written.sets, written.opening_motion};
     }
 
     Result<Written> write(WorkPlan& work, std::filesystem::path const& file) {
@@ -241,6 +250,7 @@ private:
         auto written = Writer(work, scene_, workshop ? &*workshop : nullptr, sound_, meter_, cancel_).write(file, tools_.encoders, output_.title);
         if (written && workshop) {
             written->begins_black = workshop->begins_black();
+            written->opening_motion = workshop->opening_motion();
             written->damaged = workshop->damaged_pictures();
         }
         return written;

@@ -97,6 +97,7 @@ struct Report {
     Time duration;
     media::Size size;                ///< Upright, as it is shown.
     std::vector<std::string> notes;  ///< What a person should know: a fallback and why, damage in a source.
+    std::vector<std::string> failed_checks; ///< Why the gate refused each earlier try; in the notes too.
 };
 /// "copied 57.0 s, encoded 3.0 s, reused 0 s"
 std::string summary(Report const& report);

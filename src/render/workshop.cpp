@@ -69,11 +69,16 @@ Result<Workshop::Made> Workshop::make(Painter& painter, EncodePiece const& piece
     }
     auto encoder = TRY(easel_.tools.encoders.create_segment_encoder(settings_));
     painter.begin_segment();
+    std::optional<media::Picture> first;
     for (auto frame = piece.frames.first; frame < piece.frames.last; ++frame) {
         TRY(stop_.check());
         TRY(cancel_.check());
         auto const picture = TRY(painter.paint(frame));
-        if (frame == 0) begins_black_ = is_black(picture);
+        if (frame == 0) {
+            begins_black_ = is_black(picture);
+            first = picture;
+        }
+        if (frame == kOpeningFrames && first) opening_motion_ = motion_between(*first, picture);
         TRY(encoder->encode(picture));
         if (crew_.made) crew_.made(1);
     }

@@ -38,6 +38,8 @@ public:
     std::int64_t damaged_pictures() const { return damaged_; }
     /// False where the film's first picture was painted just now and is not black.
     bool begins_black() const { return begins_black_; }
+    /// How much the picture had moved after kOpeningFrames; none where the beginning was not painted just now.
+    std::optional<double> opening_motion() const { return opening_motion_ < 0 ? std::nullopt : std::optional<double>(opening_motion_); }
 
 private:
     void work();
@@ -61,6 +63,7 @@ private:
     std::vector<std::optional<Result<Made>>> made_;
     std::atomic<std::int64_t> damaged_ = 0;
     std::atomic<bool> begins_black_ = true;
+    std::atomic<double> opening_motion_ = -1;
     std::vector<std::thread> threads_;
 };
 

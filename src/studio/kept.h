@@ -11,6 +11,18 @@
 
 namespace needledrop::studio {
 
+/// While it lives, others that want the same name wait: what is being made is not made twice at once.
+class BeingMade {
+public:
+    explicit BeingMade(std::string name);
+    ~BeingMade();
+    BeingMade(BeingMade const&) = delete;
+    BeingMade& operator=(BeingMade const&) = delete;
+
+private:
+    std::string name_;
+};
+
 /// Returns what `read` makes of the kept file `folder/name`, else what `make` yields, which is then kept.
 /// A damaged or missing file is made anew; not being able to keep one costs time only.
 template <class Make, class Read, class Write>
@@ -18,6 +30,7 @@ auto kept_or_made(std::optional<std::filesystem::path> const& folder, std::strin
                   Write const& write) -> decltype(make()) {
     if (!folder) return make();
     auto const path = *folder / name;
+    BeingMade const only(path.string());
     if (auto const text = read_file(path)) {
         auto const json = nlohmann::json::parse(*text, nullptr, false);
         if (auto value = read(json)) return value;

@@ -97,16 +97,26 @@ public:
     }
 
 private:
-    /// Only composed music is written to scenes.
+    /// Only composed music is written to scenes; a given song is fitted by its beats.
     void look_ahead() const {
+        if (!studio_.keeps_analyses()) return;
         auto const* music = timeline::find_track(draft_, TrackRole::Music);
+        if (music)
+            for (auto const& segment : music->segments) listen_to_song(segment);
         bool const composes = music && std::ranges::any_of(music->segments, [](Segment const& segment) {
             auto const* content = std::get_if<timeline::Music>(&segment.content);
             return content && !content->sound.muted && std::holds_alternative<timeline::Composed>(content->source);
         });
-        if (!composes || !studio_.keeps_analyses()) return;
+        if (!composes) return;
         for (auto const& clip : timeline::clips(draft_))
             if (auto const* footage = std::get_if<timeline::Footage>(&clip.content)) (void)studio_.scenes(shelf_, footage->asset, cancel_);
+    }
+
+    void listen_to_song(Segment const& segment) const {
+        auto const* content = std::get_if<timeline::Music>(&segment.content);
+        auto const* song = content ? std::get_if<timeline::Song>(&content->source) : nullptr;
+        auto const* item = song && !content->sound.muted ? shelf_.find(song->asset) : nullptr;
+        if (item) (void)studio_.song_analysis(*item, cancel_);
     }
 
     Result<void> add_clip(Segment const& segment) {
