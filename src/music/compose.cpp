@@ -90,10 +90,19 @@ std::vector<ChordSpan> chords_for(Form const& form, Harmony const& harmony, int 
 /// it.
 std::vector<PartPlan> plans_for(Style const& style, MusicRequest const& request) {
     auto plans = style.parts;
-    for (auto const& name : request.instruments) {
-        auto const* instrument = find_instrument(name);
-        if (instrument != nullptr) cast(plans, *instrument);
-    }
+    std::vector<Instrument const*> wanted;
+    for (auto const& name : request.instruments)
+        if (auto const* instrument = find_instrument(name); instrument != nullptr)
+            wanted.push_back(instrument);
+    if (!request.drums)
+        std::erase_if(plans, [](PartPlan const& plan) {
+            return plan.role == Role::Drums || plan.role == Role::Percussion;
+        });
+    if (request.alone)
+        keep_only(plans, wanted);
+    else
+        for (auto const* instrument : wanted)
+            cast(plans, *instrument);
     return plans;
 }
 

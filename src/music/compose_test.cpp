@@ -376,5 +376,37 @@ TEST(Instruments, one_that_was_asked_for_plays_from_the_first_section) {
         }
 }
 
+TEST(Instruments, nothing_else_plays_when_only_one_was_asked_for) {
+    for (auto const& style : styles())
+        for (auto const* name : {"piano", "acoustic guitar", "erhu"}) {
+            MusicRequest request;
+            request.style = style.id;
+            request.instruments = {name};
+            request.alone = true;
+            request.length = seconds(30);
+            auto const score = compose(request);
+            ASSERT_TRUE(score);
+            ASSERT_FALSE(score->parts.empty()) << style.id << ' ' << name;
+            auto const* wanted = find_instrument(name);
+            for (auto const& part : score->parts)
+                EXPECT_EQ(part.program, wanted->program) << style.id << ' ' << part.name;
+        }
+}
+
+TEST(Instruments, no_drums_means_none) {
+    for (auto const& style : styles()) {
+        MusicRequest request;
+        request.style = style.id;
+        request.drums = false;
+        request.length = seconds(30);
+        auto const score = compose(request);
+        ASSERT_TRUE(score);
+        EXPECT_GE(score->parts.size(), 2u) << style.id;
+        for (auto const& part : score->parts)
+            EXPECT_TRUE(part.role != Role::Drums && part.role != Role::Percussion)
+                << style.id << ' ' << part.name;
+    }
+}
+
 } // namespace
 } // namespace needledrop::music

@@ -14,6 +14,8 @@ float gain_of(double db) {
 }
 
 constexpr std::size_t kLongestBlock = 1024;
+constexpr double kCentred =
+    140; ///< Hz; below, both sides play the same: small speakers and mono lose nothing.
 constexpr double kRecovery = 0.24; ///< Seconds after a kick until the pumped parts are back.
 
 } // namespace
@@ -45,13 +47,15 @@ Desk::Desk(Score const& score, std::vector<float> const& faders, std::vector<std
     , echo_(score.master.echo_beats * 60.0 / score.bpm)
     , glue_(kReferenceDb + 10.0 - 2.0 * score.master.glue_db)
     , wow_(score.master.wow_cents)
+    , side_tone_(Biquad::high_pass(kCentred))
     , surface_tone_(Biquad::bell(2'500, 6))
     , surface_(score.seed, "surface noise")
     , left_(kLongestBlock)
     , right_(kLongestBlock)
     , reverb_in_(kLongestBlock)
     , echo_in_(kLongestBlock)
-    , dip_(kLongestBlock) {
+    , dip_(kLongestBlock)
+    , side_(kLongestBlock) {
     for (std::size_t index = 0; index < score.parts.size(); ++index) {
         strips_.emplace_back(score.parts[index].sound);
         strips_.back().set_fader(faders[index]);
@@ -61,6 +65,7 @@ Desk::Desk(Score const& score, std::vector<float> const& faders, std::vector<std
         tone_.push_back(Biquad::low_shelf(250, -sound_.tilt_db));
         tone_.push_back(Biquad::high_shelf(4'000, sound_.tilt_db));
     }
+    if (sound_.low_mid_db != 0) tone_.push_back(Biquad::bell(300, sound_.low_mid_db, 0.9));
     if (sound_.low_pass_hz < 18'000) tone_.push_back(Biquad::low_pass(sound_.low_pass_hz, 0.62));
 }
 
@@ -156,6 +161,20 @@ void Desk::ride(std::size_t frames) {
     lift_ = to;
 }
 
+void Desk::centre_the_bass(std::size_t frames) {
+    for (std::size_t frame = 0; frame < frames; ++frame) {
+        auto const middle = 0.5f * (left_[frame] + right_[frame]);
+        side_[frame] = 0.5f * (left_[frame] - right_[frame]);
+        left_[frame] = middle;
+    }
+    std::span const side(side_.data(), frames);
+    side_tone_.process(side, {right_.data(), frames}); // the right side is written anew below
+    for (std::size_t frame = 0; frame < frames; ++frame) {
+        right_[frame] = left_[frame] - side_[frame];
+        left_[frame] += side_[frame];
+    }
+}
+
 /// From the middle of the last chord the desk helps it die away; nothing is left at the last sample.
 void Desk::fall_silent(std::size_t frames) {
     auto const from = final_chord_ + (length_ - final_chord_) * 9 / 20;
@@ -186,6 +205,7 @@ void Desk::mix(std::vector<Stem>& stems, std::int64_t first, std::int64_t count,
     std::span const r(right_.data(), frames);
     echo_.process({echo_in_.data(), frames}, l, r, 0.8f);
     reverb_.process({reverb_in_.data(), frames}, l, r, gain_of(sound_.reverb_db + 6.0));
+    centre_the_bass(frames);
     glue_.process(l, r);
     saturate(l, r, sound_.tape_drive * 0.35);
     cascade(tone_, l, r);

@@ -48,6 +48,7 @@ private:
     void add_strip(std::size_t index, std::span<float> l, std::span<float> r);
     void follow_kicks(std::size_t frames);
     void add_surface(std::size_t frames);
+    void centre_the_bass(std::size_t frames);
     void fall_silent(std::size_t frames);
     void ride(std::size_t frames);
 
@@ -68,10 +69,11 @@ private:
     Compressor glue_;
     Wow wow_;
     std::vector<Biquad> tone_;
+    Biquad side_tone_;
     Biquad surface_tone_;
     Random surface_;
     std::array<float, 2> crackle_{};
-    std::vector<float> left_, right_, reverb_in_, echo_in_, dip_;
+    std::vector<float> left_, right_, reverb_in_, echo_in_, dip_, side_;
 };
 
 } // namespace needledrop::music

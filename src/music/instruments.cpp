@@ -62,6 +62,44 @@ Instrument const* find_instrument(std::string_view name) {
     return found == instruments().end() ? nullptr : &*found;
 }
 
+namespace {
+
+/// Whether `instrument` can play a part of this kind alone; one that reaches low enough is its own bass.
+bool can_take(Instrument const& instrument, PartPlan const& plan) {
+    constexpr int kBassFloor = 40;
+    if (plan.playing == Playing::Kit) return false;
+    if (plan.role == Role::Bass) return instrument.low <= kBassFloor;
+    return std::find(instrument.roles.begin(), instrument.roles.end(), plan.role) != instrument.roles.end();
+}
+
+void hand_over(PartPlan& plan, Instrument const& instrument) {
+    plan.name = instrument.name;
+    plan.program = instrument.program;
+    plan.low = std::clamp(plan.low, instrument.low, instrument.high - 14);
+    plan.high = std::max(std::min(plan.high, instrument.high), plan.low + 14);
+}
+
+} // namespace
+
+void keep_only(std::vector<PartPlan>& plans, std::vector<Instrument const*> const& wanted) {
+    std::vector<PartPlan> kept;
+    for (auto const* instrument : wanted) {
+        bool melody = false, accompaniment = false, bass = false;
+        for (auto plan : plans) {
+            auto& taken = plan.role == Role::Bass                                 ? bass
+                          : plan.role == Role::Lead || plan.role == Role::Counter ? melody
+                                                                                  : accompaniment;
+            if (taken || !can_take(*instrument, plan)) continue;
+            taken = true;
+            hand_over(plan, *instrument);
+            plan.enters = 0.0;
+            plan.leaves = 2.0;
+            kept.push_back(plan);
+        }
+    }
+    if (!kept.empty()) plans = std::move(kept);
+}
+
 void cast(std::vector<PartPlan>& plans, Instrument const& instrument) {
     auto const present = std::find_if(plans.begin(), plans.end(), [&](PartPlan const& plan) {
         return plan.program == instrument.program && plan.playing != Playing::Kit;

@@ -24,4 +24,8 @@ Instrument const* find_instrument(std::string_view name);
 /// Where it plays already, it is only brought forward.
 void cast(std::vector<PartPlan>& plans, Instrument const& instrument);
 
+/// Leaves only parts for `wanted`: each instrument takes a melody, an accompaniment and a bass where it can, and all
+/// play from the beginning. `plans` stay as they are where that would leave none.
+void keep_only(std::vector<PartPlan>& plans, std::vector<Instrument const*> const& wanted);
+
 } // namespace needledrop::music

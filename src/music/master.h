@@ -13,7 +13,7 @@ namespace needledrop::music {
 
 /// Where a performance is levelled to; the mix sets the final loudness.
 inline constexpr double kTargetLufs = -18.0;
-inline constexpr double kCeilingDb = -1.2;
+inline constexpr double kCeilingDb = -1.7; ///< Of samples; peaks between them are up to 0.6 dB higher.
 
 /// Integrated loudness of what passes by, EBU R 128 through libebur128. One thread.
 class LoudnessMeter {

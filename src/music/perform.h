@@ -23,8 +23,8 @@ struct PerformOptions {
     std::function<void(double)> progress = {}; ///< Called with 0–1 now and then, on this thread.
 };
 
-/// Plays `score` into a temporary file, exactly score.length sample frames: about -18 LUFS, peaks at most -1
-/// dBFS, silent at the last sample. Memory stays flat for any length. Fails: Unavailable (no soundfont),
+/// Plays `score` into a temporary file, exactly score.length sample frames: about -18 LUFS, true peaks at most
+/// -1 dB, silent at the last sample. Memory stays flat for any length. Fails: Unavailable (no soundfont),
 /// Cancelled, DiskFull, Internal (the synthesizer refused).
 Result<media::ScratchSamples> perform(Score const& score, PerformOptions const& options = {});
 

@@ -25,6 +25,8 @@ struct MusicRequest {
     Mood mood;                   ///< Usually from resolve_style().
     std::vector<std::string>
         instruments;           ///< Instruments asked for, by the names resolve_style() gives; may be empty.
+    bool drums = true;         ///< False: neither drums nor other percussion.
+    bool alone = false;        ///< Only the instruments asked for, where there are any.
     std::optional<double> bpm; ///< Kept within ±1 % when said; otherwise the style and the picture choose.
     std::uint64_t seed = 1;    ///< "Another one" is another seed.
     std::int64_t length = 0;   ///< Sample frames at 48 kHz; 1 s to 30 min. The music is exactly this long.
@@ -57,6 +59,8 @@ struct StyleChoice {
     std::string display_name; ///< For people and for the summary line, e.g. "Lo-fi".
     Mood mood;
     std::vector<std::string> instruments;
+    bool drums = true;         ///< False after "no drums", "不要鼓".
+    bool alone = false;        ///< After "guitar only", "solo piano", "只要钢琴".
     std::optional<double> bpm; ///< When the words name a tempo ("120 bpm", "90拍").
     Match match = Match::Chosen;
     std::vector<std::string> understood; ///< The words that were used, as they were typed, lower case.

@@ -120,6 +120,8 @@ struct Ballot {
         choice.mood.energy += meaning.energy;
         choice.mood.brightness += meaning.brightness;
         if (!meaning.instrument.empty()) choice.instruments.emplace_back(meaning.instrument);
+        if (meaning.no_drums) choice.drums = false;
+        if (meaning.alone) choice.alone = true;
         if (meaning.near) relatives.emplace_back(word);
         choice.understood.emplace_back(word);
     }
@@ -221,7 +223,16 @@ StyleChoice resolve_style(std::string_view words) {
 }
 
 MusicRequest request_for(StyleChoice const& choice, std::int64_t length, std::uint64_t seed) {
-    return {choice.style, choice.mood, choice.instruments, choice.bpm, seed, length};
+    MusicRequest request;
+    request.style = choice.style;
+    request.mood = choice.mood;
+    request.instruments = choice.instruments;
+    request.drums = choice.drums;
+    request.alone = choice.alone;
+    request.bpm = choice.bpm;
+    request.seed = seed;
+    request.length = length;
+    return request;
 }
 
 } // namespace needledrop::music

@@ -60,6 +60,36 @@ TEST(Resolve, instruments_are_named) {
     EXPECT_EQ(resolve_style("lo-fi with saxophone").style, "lo-fi");
 }
 
+TEST(Resolve, hears_that_drums_are_not_wanted) {
+    for (auto const* words :
+         {"lo-fi, no drums", "calm piano without drums", "不要鼓的轻音乐", "drumless ambient"})
+        EXPECT_FALSE(resolve_style(words).drums) << words;
+    for (auto const* words : {"drum and bass", "lo-fi", "epic drums"})
+        EXPECT_TRUE(resolve_style(words).drums) << words;
+}
+
+TEST(Resolve, hears_that_one_instrument_is_wanted_alone) {
+    for (auto const* words : {"guitar only", "just piano", "solo violin", "只要钢琴", "古筝独奏"}) {
+        auto const choice = resolve_style(words);
+        EXPECT_TRUE(choice.alone) << words;
+        EXPECT_EQ(choice.instruments.size(), 1u) << words;
+    }
+    EXPECT_FALSE(resolve_style("calm piano").alone);
+    EXPECT_FALSE(resolve_style("纯音乐").alone);
+}
+
+TEST(Resolve, the_words_it_used_say_the_same_again) {
+    for (auto const* words : {"calm guitar only", "sad piano, no drums", "只要钢琴"}) {
+        auto const choice = resolve_style(words);
+        std::string again;
+        for (auto const& word : choice.understood)
+            again += word + " ";
+        EXPECT_EQ(resolve_style(again).alone, choice.alone) << words;
+        EXPECT_EQ(resolve_style(again).drums, choice.drums) << words;
+        EXPECT_EQ(resolve_style(again).instruments, choice.instruments) << words;
+    }
+}
+
 TEST(Resolve, a_style_that_is_not_composed_gets_the_nearest_and_says_so) {
     auto const choice = resolve_style("phonk");
     EXPECT_EQ(choice.style, "hip-hop");

@@ -103,6 +103,7 @@ struct MasterSound {
     double reverb_db = -12.0;
     double low_pass_hz = 20'000.0;
     double tilt_db = 0.0;     ///< Highs up (+) or down (-) around 1 kHz.
+    double low_mid_db = 0.0;  ///< A bell at 300 Hz, where many warm parts add up to mud.
     double wow_cents = 0.0;   ///< Slow pitch drift of tape.
     double vinyl_db = -120.0; ///< Surface noise and crackle below the music; off at -120.
     double tape_drive = 0.1;

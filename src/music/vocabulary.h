@@ -20,6 +20,8 @@ struct Meaning {
     double brightness = 0.0; ///< Added to Mood::brightness.
     std::string_view instrument = {};
     bool near = false; ///< The word names a style that is not composed here.
+    bool no_drums = false;
+    bool alone = false; ///< Only the instruments that are named.
 };
 
 std::vector<Meaning> const& vocabulary();

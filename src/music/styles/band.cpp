@@ -72,7 +72,7 @@ Style bossa() {
             {.name = "strings", .role = Pad, .program = {0, 49}, .playing = Held, .voicing = Voicing::Drop2, .low = 55, .high = 79,
              .enters = 0.6, .velocity = 56, .sound = {.level_db = -15, .width = 1.3, .high_pass_hz = 200, .low_pass_hz = 6000, .reverb = 0.35}},
         },
-        .master = {.reverb_seconds = 1.6, .reverb_db = -12, .tape_drive = 0.15, .glue_db = 1.5},
+        .master = {.reverb_seconds = 1.6, .reverb_db = -12, .low_mid_db = -2, .tape_drive = 0.15, .glue_db = 1.5},
     };
 }
 
@@ -126,10 +126,10 @@ Style rock() {
         .parts = {
             {.name = "distortion guitar", .role = Comp, .program = {0, 30}, .playing = Struck, .voicing = Voicing::Power, .low = 40, .high = 64,
              .patterns = {"X-x-x-X-x-x-X-x-", "X---..x-X---x-x-", "X-xxx-xxX-xxx-xx"}, .enters = 0.5, .velocity = 88, .loose_ms = 5,
-             .sound = {.level_db = -6, .pan = -0.6, .width = 0.6, .high_pass_hz = 90, .low_pass_hz = 7000, .reverb = 0.1}},
+             .sound = {.level_db = -6, .pan = -0.6, .width = 0.6, .high_pass_hz = 90, .low_pass_hz = 6500, .presence_db = -4, .presence_hz = 3300, .reverb = 0.1}},
             {.name = "overdriven guitar", .role = Comp, .program = {0, 29}, .playing = Struck, .voicing = Voicing::Power, .low = 40, .high = 64,
              .patterns = {"X-x-x-X-x-x-X-x-", "X-----x-X-----x-"}, .enters = 0.3, .velocity = 84, .loose_ms = 7,
-             .sound = {.level_db = -6, .pan = 0.6, .width = 0.6, .high_pass_hz = 90, .low_pass_hz = 7000, .reverb = 0.1}},
+             .sound = {.level_db = -6, .pan = 0.6, .width = 0.6, .high_pass_hz = 90, .low_pass_hz = 6500, .presence_db = -4, .presence_hz = 3300, .reverb = 0.1}},
             {.name = "bass", .role = Bass, .program = {0, 34}, .playing = BassLine, .low = 28, .high = 47,
              .patterns = {"R-R-R-R-R-R-R-R-", "R-R-R-R-R-R-R-a-", "R---R-R-R---R-a-"}, .enters = 0.35, .velocity = 94, .loose_ms = 4,
              .sound = {.level_db = -4.5, .width = 0.1, .low_pass_hz = 3200, .reverb = 0.0, .drive = 0.4}},

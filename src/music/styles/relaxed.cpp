@@ -119,7 +119,7 @@ Style ambient() {
              .patterns = {"x-------........", "....x---x-------", "........x-------"}, .enters = 0.45, .velocity = 56, .loose_ms = 25,
              .sound = {.level_db = -13, .pan = 0.35, .high_pass_hz = 300, .low_pass_hz = 7000, .reverb = 0.6, .echo = 0.35}},
         },
-        .master = {.reverb_seconds = 4.0, .reverb_db = -7, .low_pass_hz = 13000, .tilt_db = -1, .tape_drive = 0.15, .glue_db = 1.5, .echo_beats = 1.5},
+        .master = {.reverb_seconds = 4.0, .reverb_db = -7, .low_pass_hz = 15000, .low_mid_db = -2.5, .tape_drive = 0.15, .glue_db = 1.5, .echo_beats = 1.5},
     };
 }
 
@@ -148,7 +148,7 @@ Style romantic_piano() {
              .patterns = {"x-------x-------", "x-----x-x-------", "x---------x---x-"}, .enters = 0.5, .velocity = 64, .loose_ms = 16,
              .sound = {.level_db = -8, .pan = -0.2, .high_pass_hz = 80, .low_pass_hz = 6000, .reverb = 0.35}},
         },
-        .master = {.reverb_seconds = 2.6, .reverb_db = -11, .low_pass_hz = 17000, .tape_drive = 0.1, .glue_db = 1.5},
+        .master = {.reverb_seconds = 2.6, .reverb_db = -11, .tilt_db = 1.5, .tape_drive = 0.1, .glue_db = 1.5},
     };
 }
 

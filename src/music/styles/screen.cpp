@@ -49,7 +49,7 @@ Style cinematic() {
              .fill = {{kTimpaniLow, "........oxoxxxXX"}, {kConcertDrum, "............x.x."}},
              .enters = 0.6, .velocity = 86, .loose_ms = 8, .sound = {.level_db = -6, .width = 1.1, .reverb = 0.45}},
         },
-        .master = {.reverb_seconds = 3.2, .reverb_db = -9, .tape_drive = 0.1, .glue_db = 2},
+        .master = {.reverb_seconds = 3.2, .reverb_db = -9, .tilt_db = 2.5, .low_mid_db = -2, .tape_drive = 0.1, .glue_db = 2},
     };
 }
 
@@ -91,7 +91,7 @@ Style epic() {
             {.name = "choir", .role = Pad, .program = {0, 52}, .playing = Held, .voicing = Voicing::Open, .low = 50, .high = 76,
              .enters = 0.55, .velocity = 82, .sound = {.level_db = -9, .width = 1.4, .high_pass_hz = 120, .low_pass_hz = 8000, .reverb = 0.5}},
         },
-        .master = {.reverb_seconds = 3.0, .reverb_db = -9, .tilt_db = 0.5, .tape_drive = 0.25, .glue_db = 3},
+        .master = {.reverb_seconds = 3.0, .reverb_db = -9, .tilt_db = 2.5, .low_mid_db = -1.5, .tape_drive = 0.25, .glue_db = 3},
     };
 }
 
@@ -125,7 +125,7 @@ Style suspense() {
              .fill = {{kTimpaniLow, "........oooxxxxX"}},
              .enters = 0.5, .velocity = 82, .loose_ms = 6, .sound = {.level_db = -6, .reverb = 0.45}},
         },
-        .master = {.reverb_seconds = 3.0, .reverb_db = -9, .low_pass_hz = 14000, .tilt_db = -1, .tape_drive = 0.15, .glue_db = 2, .echo_beats = 1.0},
+        .master = {.reverb_seconds = 3.0, .reverb_db = -9, .low_pass_hz = 16000, .tilt_db = 1, .tape_drive = 0.15, .glue_db = 2, .echo_beats = 1.0},
     };
 }
 
