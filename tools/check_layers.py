@@ -21,7 +21,7 @@ ARROWS = {
     "render": ["media", "timeline", "mix"],
     "store": ["timeline"],
     "studio": ["timeline", "media", "music", "mix", "render"],
-    "agent": ["language", "studio"],
+    "agent": ["language", "studio", "http"],
     "api": ["http", "store", "studio", "agent"],
     "client": ["http", "language"],
     "apps": ["api", "client", "agent", "studio", "ffmpeg", "language"],

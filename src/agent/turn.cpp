@@ -195,7 +195,7 @@ language::Context context_of(timeline::Draft const& draft, studio::Shelf const& 
 
 Result<Turn> take_turn(std::string const& text, Workspace& workspace, studio::Studio const& studio, studio::Shelf& shelf,
                        TurnSettings const& settings, Cancel const& cancel) {
-    auto plan = language::plan(text, context_of(workspace.current(), shelf, settings));
+    auto plan = plan_of(text, context_of(workspace.current(), shelf, settings), settings.planner, cancel);
     Desk const desk{studio, shelf, cancel, settings.pointing, settings.language.value_or(plan.language), text};
     return Performance(text, workspace, desk, settings).perform(std::move(plan));
 }

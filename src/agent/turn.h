@@ -4,6 +4,7 @@
 #pragma once
 
 #include "agent/editor.h"
+#include "agent/planner.h"
 #include "language/planner.h"
 #include "studio/studio.h"
 #include "timeline/draft.h"
@@ -50,6 +51,7 @@ struct TurnSettings {
     Pointing pointing;
     std::optional<language::Language> language; ///< Else the message's own.
     std::vector<language::Op> previous_ops;     ///< Of the turn before, for "no, 20%".
+    Planner const* planner = nullptr;           ///< Where plans come from; the grammar where there is none.
     std::function<void(Step const&)> told;
 };
 

@@ -70,11 +70,13 @@ bool is_subtitle(std::string const& name) {
 
 class StudioWork final : public Work {
 public:
-    StudioWork(store::Store& store, store::Blobs& blobs, studio::Studio const& studio, fs::path scratch)
+    StudioWork(store::Store& store, store::Blobs& blobs, studio::Studio const& studio, fs::path scratch,
+               agent::Planner const* planner)
         : store_(store)
         , blobs_(blobs)
         , studio_(studio)
         , scratch_(std::move(scratch))
+        , planner_(planner)
         , projects_(store, blobs, studio)
         , ahead_(studio) {}
 
@@ -109,6 +111,7 @@ private:
     store::Blobs& blobs_;
     studio::Studio const& studio_;
     fs::path scratch_;
+    agent::Planner const* planner_;
     Projects projects_;
     std::atomic<std::int64_t> exports_ = 0, checks_failed_ = 0;
     studio::Ahead ahead_; ///< Last: it works while the others live.
@@ -211,7 +214,9 @@ bool StudioWork::is_edit(store::Session const& session, std::string const& text)
         std::lock_guard lock((*project)->mutex);
         settings.previous_ops = (*project)->previous_ops;
     }
-    auto const plan = language::plan(text, agent::context_of(*draft, (*project)->shelf, settings));
+    auto const context = agent::context_of(*draft, (*project)->shelf, settings);
+    if (planner_ && planner_->may_differ(text, context)) return true; // It costs nothing if nothing changes.
+    auto const plan = language::plan(text, context);
     return std::ranges::any_of(plan.ops, [](language::Op const& op) {
         auto const* spec = language::find_op(op.name);
         return spec && spec->edits;
@@ -227,6 +232,7 @@ Result<agent::Turn> StudioWork::take_turn(store::Turn const& turn, std::string c
         std::lock_guard lock(project->mutex);
         settings.previous_ops = project->previous_ops;
     }
+    settings.planner = planner_;
     settings.told = [&](agent::Step const& step) {
         voice.tell_tool(step.op.name, step.op.args, step.done, step.said);
     };
@@ -357,8 +363,8 @@ Result<Rendered> StudioWork::render(store::Job const& job, std::function<void(in
 } // namespace
 
 std::unique_ptr<Work> make_studio_work(store::Store& store, store::Blobs& blobs, studio::Studio const& studio,
-                                       fs::path scratch) {
-    return std::make_unique<StudioWork>(store, blobs, studio, std::move(scratch));
+                                       fs::path scratch, agent::Planner const* planner) {
+    return std::make_unique<StudioWork>(store, blobs, studio, std::move(scratch), planner);
 }
 
 } // namespace needledrop::api

@@ -1,6 +1,7 @@
 // make: the whole job in one process.
 #include "agent/turn.h"
 #include "apps/commands.h"
+#include "apps/model.h"
 #include "apps/draft_file.h"
 #include "apps/terminal.h"
 #include "apps/workshop.h"
@@ -85,10 +86,12 @@ private:
         TRY(check_output(out, options_.files));
         for (auto const& file : options_.files) TRY(workshop_.studio().import(shelf_, file, fs::path(file).filename().string()));
         MemoryWorkspace workspace(TRY(workshop_.studio().first_draft(shelf_)));
+        auto const planner = TRY(configured_planner());
         std::vector<language::Op> previous;
         for (auto const& prompt : options_.prompts) {
             agent::TurnSettings settings;
             settings.previous_ops = previous;
+            settings.planner = planner.get();
             auto const turn = TRY(agent::take_turn(prompt, workspace, workshop_.studio(), shelf_, settings, stop_.cancel()));
             if (!turn.changed && !turn.wants_export) {
                 fmt::print("{}\n", turn.reply);

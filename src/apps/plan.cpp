@@ -2,6 +2,7 @@
 #include "agent/turn.h"
 #include "apps/commands.h"
 #include "apps/draft_file.h"
+#include "apps/model.h"
 #include "apps/terminal.h"
 #include "apps/workshop.h"
 #include "language/planner.h"
@@ -18,6 +19,7 @@ namespace {
 struct PlanOptions {
     std::string text;
     std::string draft;
+    bool with_model = false;
 };
 
 void print(language::Plan const& plan) {
@@ -26,7 +28,8 @@ void print(language::Plan const& plan) {
 }
 
 /// One plan a line, in order, flushed at once: another program may be reading along.
-int plan_lines(language::Context const& context) {
+int plan_lines(language::Context const& context, agent::Planner const* planner) {
+    Cancel const never;
     std::string line;
     bool all_good = true;
     while (std::getline(std::cin, line)) {
@@ -37,7 +40,7 @@ int plan_lines(language::Context const& context) {
             complain("each line should be a JSON object with a \"text\"; this one is not: " + line.substr(0, 80));
             all_good = false;
         }
-        print(language::plan(readable ? json["text"].get<std::string>() : std::string(), context));
+        print(agent::plan_of(readable ? json["text"].get<std::string>() : std::string(), context, planner, never));
         std::cout.flush();
     }
     return all_good ? kDone : kFailed;
@@ -55,8 +58,18 @@ int run(PlanOptions const& options) {
         }
         context = agent::context_of(*draft, shelf, {});
     }
-    if (options.text.empty()) return plan_lines(context);
-    print(language::plan(options.text, context));
+    std::unique_ptr<agent::Planner> planner;
+    if (options.with_model) {
+        auto configured = configured_planner();
+        if (!configured || !*configured) {
+            complain(configured ? "no model is set up; see docs/planner.md" : configured.error().message);
+            return kFailed;
+        }
+        planner = std::move(configured).value();
+    }
+    if (options.text.empty()) return plan_lines(context, planner.get());
+    Cancel const never;
+    print(agent::plan_of(options.text, context, planner.get(), never));
     return kDone;
 }
 
@@ -66,6 +79,7 @@ void add_plan(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("plan", "Say what a message would do, as JSON; changes nothing");
     auto options = std::make_shared<PlanOptions>();
     command->add_option("text", options->text, "The message; without one, JSON lines with a \"text\" are read from stdin");
+    command->add_flag("--with-model", options->with_model, "Let the model that is set up read what the grammar cannot");
     command->add_option("--draft", options->draft, "Plan against this draft file (default: 60 s, three clips, music at 50 %, one title)")->check(CLI::ExistingFile);
     command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }

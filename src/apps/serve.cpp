@@ -3,6 +3,7 @@
 #include "api/serve.h"
 #include "api/studio_work.h"
 #include "apps/commands.h"
+#include "apps/model.h"
 #include "apps/terminal.h"
 #include "apps/workshop.h"
 #include "store/sqlite/open.h"
@@ -34,6 +35,8 @@ int fail(Error const& error) {
 }
 
 int run_server(api::ServeOptions options) {
+    auto const planner = configured_planner();
+    if (!planner) return fail(planner.error());
     std::optional<Workshop> workshop;
     auto const make_work = [&](store::Store& store, store::Blobs& blobs, api::Config const&,
                                fs::path const& data) -> Result<std::unique_ptr<api::Work>> {
@@ -42,7 +45,7 @@ int run_server(api::ServeOptions options) {
         std::error_code ignored;
         fs::remove_all(data / "scratch", ignored); // What an earlier process was rendering.
         fs::create_directories(data / "scratch", ignored);
-        return api::make_studio_work(store, blobs, workshop->studio(), data / "scratch");
+        return api::make_studio_work(store, blobs, workshop->studio(), data / "scratch", planner->get());
     };
     options.on_ready = [&](std::uint16_t port) {
         fmt::print("Needledrop is ready at http://{}:{}\n", options.address, port);
