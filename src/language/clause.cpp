@@ -273,6 +273,8 @@ private:
                                 piece.has(FirstSpan, LastSpan, Range, ClipRef) &&
                                 before.has(Cut, Trim, Remove, Mute, Reverse, Keep);
         if (more_spans) return with_verb_of(before, std::move(piece));
+        if (piece.symbols.size() == 1 && piece.has(Percent, Decibel) && piece.symbols[0].lead.empty())
+            piece.symbols[0].lead = "at"; // 原声小点，30%: a level.
         if (before.symbols.size() + piece.symbols.size() < kLongestClause) append(before, std::move(piece));
     }
 

@@ -219,8 +219,9 @@ private:
     /// 照片一张3秒, 按5秒一段切: one of them takes so long.
     bool for_each_one(std::size_t used) const {
         auto const counts = [](std::string const& words) {
-            static constexpr std::string_view kOnes[] = {"一张", "一段", "一幅", "一图", "一页",
-                                                         "一条", "一截", "一份", "一节", "每张"};
+            static constexpr std::string_view kOnes[] = {"一张", "一段", "一幅",   "一图", "一页",
+                                                         "一条", "一块", "一小段", "一集", "一片",
+                                                         "一截", "一份", "一节",   "每张"};
             return std::ranges::find(kOnes, words) != std::end(kOnes);
         };
         bool const before = !out_.empty() && counts(out_.back().words) && out_.back().words != "一段" &&

@@ -219,7 +219,8 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
     }
     std::string name = look ? std::string(look->value) : std::string();
     if (name.empty() && clause.has(Look) && !clause.has(Brighter, Darker, Louder)) {
-        if (auto const* mood = clause.find(Mood); mood && (clause.has(Add, Apply) || clause.has(Make, Look)))
+        if (auto const* mood = clause.find(Mood);
+            mood && setting.last_subject != "music" && (clause.has(Add, Apply) || clause.has(Make, Look)))
             name = mood->value;
         else if (auto const* warm = clause.find(Warmer); warm && clause.has_word("filter"))
             name = "warm";
@@ -364,7 +365,9 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
         std::string const side = clause.has_prep("before") ? "before clip " : "after clip ";
         if (which.is_number()) args["where"] = side + std::to_string(which.get<int>());
     }
-    if (clause.has_word("左滑"))
+    if (setting.chinese && clause.has(Up, Down))
+        args["direction"] = clause.has(Up) ? "up" : "down";
+    else if (clause.has_word("左滑"))
         args["direction"] = "left";
     else if (clause.has_word("右滑"))
         args["direction"] = "right";

@@ -24,6 +24,31 @@ bool word_before(Setting const& setting, Symbol const& symbol,
     return false;
 }
 
+/// 把前任抹掉: wiping somebody out of the picture.
+bool erases_unseen(Clause const& clause) {
+    auto const* verb = clause.find(Remove);
+    if (!verb || !clause.has(Unknown) || std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Text, Captions, Music, Audio, ClipRef, FirstSpan, LastSpan, Range, Quoted, Noise,
+                         Silence, Part, LineOfText, Watermark, TransitionName, FilterName, Pad, SoundEffect});
+        }))
+        return false;
+    for (std::string_view wipe : {"抹掉", "抹去", "抹了", "擦掉", "擦去", "抠掉", "p掉", "p去"})
+        if (verb->words.find(wipe) != std::string::npos) return true;
+    return false;
+}
+
+/// 给我弄一段走在巴黎街头的视频: footage that nobody shot.
+bool wants_footage(Clause const& clause) {
+    auto const* verb = clause.find(Add);
+    if (!verb || clause.symbols.empty() || !clause.symbols.back().is({Video, Clip})) return false;
+    bool const asks = verb->words.starts_with("弄") || verb->words.starts_with("来") ||
+                      verb->words.starts_with("整") || verb->words.starts_with("搞");
+    std::size_t const at = clause.where({Add});
+    bool const described =
+        at + 2 < clause.symbols.size() && clause.symbols[clause.symbols.size() - 2].meaning == Unknown;
+    return asks && described && clause.count({Add, Music, Text, Captions, Merge, Quoted, File}) == 1;
+}
+
 /// 让照片里的人唱歌: what a photograph cannot do.
 bool speaks_or_moves(Clause const& clause) {
     if (clause.has(Speaking)) return true;
@@ -63,7 +88,9 @@ bool acts_on_people(Clause const& clause, Setting const& setting) {
 
 Reading read_undo(Clause const& clause, Setting const&) {
     bool const redo = clause.has(Redo);
-    if (!redo && !clause.has(Undo)) return {};
+    bool const takes_back = !redo && clause.has(Concept::Times) && clause.has(Remove) &&
+                            clause.find(Remove)->words.starts_with("撤"); // 撤两步
+    if (!redo && !clause.has(Undo) && !takes_back) return {};
     if (clause.has(Not, Hold)) return {};
     if (redo && clause.has(Clip, Music, Text) && clause.symbols.size() > 1) return {};
     if (redo && clause.has(Speed, Captions)) return {};
@@ -150,6 +177,9 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
         if (out_of_scope->value == "background removal" && clause.has(Music, Noise, Audio)) return {};
         return {85, {{"generate_video", {{"prompt", std::string(out_of_scope->value)}}}}};
     }
+    if (setting.chinese && erases_unseen(clause)) return {84, {{"generate_video", {{"prompt", words}}}}};
+    if (setting.chinese && wants_footage(clause) && !setting.footage_of_ones_own)
+        return {80, {{"generate_video", {{"prompt", words}}}}};
     if (clause.has(Make) && clause.has(Photo) && speaks_or_moves(clause))
         return {90, {{"generate_video", {{"prompt", words}}}}};
     bool const erase = clause.has(SceneObject) && clause.has(Remove) && !clause.has(Part, Clip, ClipRef) &&

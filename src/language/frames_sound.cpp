@@ -90,9 +90,16 @@ void set_fades(Clause const& clause, json& args) {
 
 /// 音乐加20%, 人声加3dB: what is added is loudness.
 bool adds_level(Clause const& clause) {
-    std::size_t const add = clause.where({Add});
+    std::size_t const add = clause.where({Add, Put});
     return add > 0 && add + 1 < clause.symbols.size() && clause.symbols[add + 1].is({Percent, Decibel}) &&
-           clause.where({Music, Voice, Audio, Original, Volume, ClipRef}) < add;
+           clause.where({Genre, Music, Voice, Audio, Original, Volume, ClipRef}) < add;
+}
+
+/// 吉他那首放到-24分贝: a level, where 加3分贝 is a change.
+bool puts_at_level(Clause const& clause) {
+    return std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Add, Put}) && s.words.ends_with("到");
+    });
 }
 
 /// 给BGM加个淡出: the music is there already.
@@ -196,6 +203,13 @@ bool hears_somebody(Clause const& clause, Setting const& setting) {
     return false;
 }
 
+/// 海浪声太大了: a sound of the place, where 音效 was put in.
+bool heard_there(Clause const& clause) {
+    auto const* effect = clause.find(SoundEffect);
+    return effect && !effect->value.empty() && clause.count({SoundEffect}) == 1 && !clause.has(Add, Put) &&
+           !clause.has(Moment, Here);
+}
+
 /// 我说话的声音 is a voice, though no word for it stands there.
 bool of_speech(Clause const& clause) {
     std::size_t const at = clause.where({Speaking});
@@ -208,7 +222,7 @@ std::string_view sound_target(Clause const& clause, Setting const& setting) {
     if (clause.has(Music, Genre)) return "music";
     if (clause.has(Voice, Voiceover) || of_speech(clause)) return "voice";
     if (clause.has(Original)) return "original";
-    if (clause.has(SoundEffect)) return "effects";
+    if (clause.has(SoundEffect) && !heard_there(clause)) return "effects";
     if (auto const* video = clause.find(Video);
         video && !clause.has(ClipRef) &&
         (video->words.find("whole") != std::string::npos || video->words.find("entire") != std::string::npos))
@@ -234,7 +248,8 @@ void set_level(Clause const& clause, json& args) {
     auto const down = direction_of(clause) == "down" || taken_off;
     bool const set_verb = clause.has(Set) || clause.has_prep("to") || clause.has_prep("down to");
     bool const change_verb = clause.has(Raise, Lower, Up, Down, Louder, Quieter, More, Less) ||
-                             clause.has(Bigger, Smaller) || taken_off || adds_level(clause);
+                             clause.has(Bigger, Smaller) || taken_off ||
+                             (adds_level(clause) && !puts_at_level(clause));
     if (auto const* percent = clause.find(Percent)) {
         bool const change = percent->lead == "by" || (percent->lead == "signed" && !set_verb) ||
                             (change_verb && percent->lead != "to" && percent->lead != "at" && !set_verb);
@@ -243,7 +258,8 @@ void set_level(Clause const& clause, json& args) {
         return;
     }
     if (auto const* db = clause.find(Decibel)) {
-        bool const change = db->lead == "by" || (db->lead == "signed" && !set_verb) ||
+        bool const change = db->lead == "by" ||
+                            (db->lead == "signed" && !set_verb && !puts_at_level(clause)) ||
                             (change_verb && db->lead != "to" && db->lead != "at" && !set_verb && db->a > 0);
         args["db"] = number(change && down ? -std::abs(db->a) : db->a);
         if (change) args["relative"] = true;
@@ -473,9 +489,9 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
         set_clip(clause, setting, args);
         return {85, {{"set_volume", args}}, args["target"] == "music" ? "music" : "original"};
     }
-    bool const sound = clause.has(Music, Original, Voice, Audio, Volume) ||
-                       clause.has(Voiceover, Louder, Quieter, Decibel) ||
-                       (clause.has(SoundEffect) && !asks_to_add(clause));
+    bool const sound =
+        clause.has(Music, Original, Voice, Audio, Volume) || (clause.has(Genre) && adds_level(clause)) ||
+        clause.has(Voiceover, Louder, Quieter, Decibel) || (clause.has(SoundEffect) && !asks_to_add(clause));
     bool const pronoun = (clause.has(Raise, Lower, Turn, Bigger, Smaller, Up, Down) ||
                           (clause.has(Keep, Set, Make) && clause.has(Percent, Decibel)) ||
                           (clause.has(It) && clause.has(Percent))) &&
@@ -491,6 +507,7 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
                        !is_definite(*clause.find(Music), setting) && clause.has(Percent, Decibel);
     if (named) return {}; // "bgm lofi -12db"
     if (clause.has(Noise, Silence) && !clause.has(Music, Original)) return {};
+    if (setting.chinese && heard_there(clause)) return {};
     bool const change =
         clause.has(Raise, Lower, Louder, Quieter) || clause.has(Up, Down, Bigger, Smaller) ||
         clause.has(More, Less, Half) || clause.has(Percent, Decibel) || clause.has(Quarter) ||
@@ -693,7 +710,9 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
         clause.has(Noise) && (clause.has(Remove, Lower, Cut, Mute) || clause.has(Vague, Change));
     bool const remark = clause.has(Noise) && !clause.has(Add, Put, Keep) &&
                         !clause.has(Music, Text, Captions) && !clause.has(SoundEffect);
-    if (!clause.has(Denoise) && !noise && !remark) return {};
+    bool const of_place = setting.chinese && heard_there(clause) && !clause.has(Music, Voice) &&
+                          (clause.has(Quieter, Bigger, Smaller) || clause.has(Lower, Remove, Complaint));
+    if (!clause.has(Denoise) && !noise && !remark && !of_place) return {};
     if (clause.has(Video) && !clause.has(Audio, Noise) && clause.has(Denoise) && clause.has(FilterName))
         return {};
     json args = json::object();
@@ -706,7 +725,7 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
     else if (strength && noise && clause.has(Remove))
         args["strength"] = "light";
     set_clip(clause, setting, args);
-    return {clause.has(Denoise) || noise ? 86 : 40, {{"denoise_audio", args}}, "original"};
+    return {clause.has(Denoise) || noise || of_place ? 86 : 40, {{"denoise_audio", args}}, "original"};
 }
 
 Reading read_sound_effect(Clause const& clause, Setting const& setting) {

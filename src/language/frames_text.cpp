@@ -409,6 +409,9 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     else if (!setting.chinese && !args.contains("size") && !clause.has(TextSize, FontName) && words.empty() &&
              args.size() <= 1 && clause.has(Lower, Raise) && !clause.has(Volume))
         args["position"] = clause.has(Lower) ? "lower" : "higher";
+    bool const moved = setting.chinese && noun && !args.contains("position") &&
+                       !clause.has(TextSize, Percent) && !clause.has(Volume, Audio);
+    if (moved && clause.has(Lower, Raise)) args["position"] = clause.has(Lower) ? "down" : "up"; // 标题低一点
     set_times(clause, args);
     if (auto const* shift = clause.find(Move, "late"); shift && args.contains("duration_s")) {
         args["shift_s"] = args["duration_s"]; // 标题晚两秒出来

@@ -164,8 +164,10 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["keep"] = clause.has(End, Stop_) ? json{0, moment(when->a)} : json{moment(when->a), nullptr};
         return give(60);
     }
-    bool const plays_from = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-        return s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" || s.words == "播";
+    bool const plays_from = std::ranges::all_of(clause.symbols, [&](Symbol const& s) {
+        bool const told = setting.chinese && s.is({Beginning, Unknown, Want, Keep, Only});
+        return told || s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" ||
+               s.words == "播";
     });
     if (auto const* since = clause.find(Since); since && since->value == "from" && plays_from) {
         args["keep"] = json{moment(since->a), nullptr};
@@ -685,6 +687,16 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
             {{"highlight",
               {{"target_duration_s", number(length_of(clause)->a)}, {"query", clause.find(Unknown)->words}}}},
             "video"};
+    std::size_t const amount = clause.where({Duration, ToLength, ForLength});
+    bool const out_of_footage = setting.chinese && clause.has(Footage) && clause.has(Cut, Trim, Extract) &&
+                                amount + 1 < clause.symbols.size() &&
+                                clause.symbols[amount + 1].meaning == Unknown;
+    if (out_of_footage) // 从素材里剪十秒新款马克杯
+        return {79,
+                {{"highlight",
+                  {{"target_duration_s", number(clause.symbols[amount].a)},
+                   {"query", clause.symbols[amount + 1].words}}}},
+                "video"};
     if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel && !condensed &&
         !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))
         return {};

@@ -30,7 +30,7 @@ constexpr Quality kQualities[] = {
     {{Lengthen, "", "长"}, {Shorten, ""}},
     {{Raise, "", "高|强"}, {Lower, ""}},
     {{Lower, "", "低|弱"}, {Raise, ""}},
-    {{ColourProperty, "saturation", "鲜艳|艳|浓郁|艳丽|鲜亮"}, {ColourProperty, "desaturate"}},
+    {{ColourProperty, "saturation", "鲜艳|艳|浓郁|艳丽|鲜亮|深|浓"}, {ColourProperty, "desaturate"}},
     {{ColourProperty, "desaturate", "素|淡雅|素净"}, {ColourProperty, "saturation"}},
     {{Stabilize, "", "稳|平稳"}, {Stabilize, ""}},
 };
@@ -69,7 +69,8 @@ constexpr std::string_view kPlaced = "~上|~上去|~进|~进去|~进来|~到|~�
 
 constexpr VerbForms kVerbs[] = {
     {{Remove, "", "删|删除|去除|清|抹|擦|扔|丢|撤|撤销掉|移除|拿|摘|抠|铲|剔|剔除|踢|消|卸|灭|拔|甩|抛|砍|弃|毙|消除|清除|移|除|抹除|取消"}, "~掉|~走|~光|~没|~干净|~个干净|给~了|给~掉|全~了|全~掉|都~了|都~掉|~掉吧|~掉了"},
-    {{Cut, "", "剪|切|裁|截|掐|割|剁|铰|斩|咔|剪切|剪除"}, kAway},
+    {{Cut, "", "剪|切|裁|截|掐|割|剁|铰|斩|咔|剪切|剪除|削|剃"}, kAway},
+    {{Question, "is", "剪|加|留|删|换|改|用|放|配|切|做|贴|标|导|拍|裁|去|调"}, "~不~|该不该~|要不要~"},
     {{Add, "", "加|配|添|补|插|垫|铺|贴|叠|套|挂|塞|附|盖|缀|安|衬|嵌|添加|插入|叠加|补充|搭|搭配|增加|新增|加入"}, kMeasured},
     {{Add, "", "加|配|添|补|插|垫|铺|贴|叠|套|挂|塞|附|盖|缀|衬|嵌|搭配|搭|整|安排"}, kPlaced},
     {{Add, "", "放|打|上|来|整|弄|搞|写|标|给|做|丢|来上|找|挑|选|设|安排|给我来|给它来|再来|设置|给它加|给我加|给它配|给我配|帮我加|帮我配|用|换上"}, kMeasured},

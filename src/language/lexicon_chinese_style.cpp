@@ -121,7 +121,7 @@ constexpr LexiconRow kRows[] = {
     {TextStyle, "bold", "粗体|加粗|粗一点|粗字|粗一些"}, {TextStyle, "italic", "斜体"}, {TextStyle, "outline", "描边|描边字"}, {TextStyle, "black outline", "黑色描边|黑描边|黑边描边|黑边字|黑色边|黑边儿"}, {TextStyle, "white outline", "白色描边|白描边|白边描边"}, {TextStyle, "shadow", "阴影|投影"},
     {TextStyle, "underline", "下划线"}, {TextStyle, "handwritten", "手写体|手写|手写风"}, {TextStyle, "minimal", "简约|极简|简洁"}, {TextStyle, "karaoke", "卡拉ok|卡拉ok样式|卡拉ok效果"}, {TextStyle, "fancy", "花体|花式"}, {TextStyle, "variety show", "综艺|综艺感|综艺风|综艺风格|综艺字"}, {TextStyle, "serif", "衬线"},
     {TextStyle, "black background", "黑底|黑色背景|半透明黑底|黑色底"}, {TextStyle, "white background", "白底"},
-    {TextSize, "big", "大字|大号字|大字号|几个大字"}, {TextSize, "huge", "超大|巨大|超大字"}, {TextSize, "small", "小号字|小字号"}, {TextSize, "", "字号|字体大小|字级|字体尺寸|文字大小|字的大小|字大小|字体的大小|大小"},
+    {TextSize, "big", "大字|大号字|大字号|几个大字|又大|大大的|大大|大号的|超大号|要大|字大"}, {TextSize, "huge", "超大|巨大|超大字"}, {TextSize, "small", "小号字|小字号"}, {TextSize, "", "字号|字体大小|字级|字体尺寸|文字大小|字的大小|字大小|字体的大小|大小"},
     {FontName, "", "字体|字型"}, {FontName, "SimHei", "黑体|思源黑体"}, {FontName, "SimSun", "宋体|思源宋体"}, {FontName, "KaiTi", "楷体"}, {FontName, "Microsoft YaHei", "微软雅黑|雅黑"}, {FontName, "YouYuan", "圆体|幼圆"}, {FontName, "PingFang", "苹方"},
     {FontName, "LiShu", "隶书"}, {FontName, "XingKai", "行楷|行书"}, {FontName, "calligraphy", "书法|毛笔|毛笔字|书法体|书法字体"},
     {Animation, "typewriter", "打字机|打字机效果|打字效果|逐字出现|逐字|逐字显示|一个字一个字|一个字一个字出来|打字动画|打字机动画|逐字打出"},
@@ -284,8 +284,11 @@ constexpr LexiconRow kRows[] = {
     {LanguageName, "zh-Hant", "繁体中文|繁体|正体中文|繁中|繁体字|正体字"},
     {Unit, "percent", "百分点|趴"},
     {Unit, "bpm", "拍|拍每分钟"},
-    {OtherEdit, "blur faces", "糊掉|打糊|糊一下|糊上|遮掉|遮一下|遮住|挡住|挡一下|挡掉|脸糊掉|马赛克遮"},
+    {OtherEdit, "blur faces", "糊掉|打糊|糊一下|糊上|脸糊掉|马赛克遮"},
     {Platform, "moments", "微信朋友圈|朋友圈"},
+    {TransitionName, "push", "推的转场|推转场|推动转场|推入|推镜|推镜转场|推屏|推入转场|推走|顶走"},
+    {Genre, "jingle", "广告歌|广告曲|广告音乐|洗脑歌|叮当曲|口号歌"},
+    {Genre, "boom bap", "boom bap|boombap"},
 };
 
 } // namespace

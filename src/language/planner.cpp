@@ -199,7 +199,7 @@ private:
             if (correct(clause)) return;
         }
         if (only_a_reason(clause)) return;
-        if (chinese_ && completes_export(clause)) return;
+        if (chinese_ && (completes_export(clause) || times_music(clause))) return;
         if (clause.has_value(Chitchat, "never mind") && std::ranges::none_of(clause.symbols, is_head)) {
             never_mind_ = true;
             talk_ = true;
@@ -218,6 +218,11 @@ private:
             talk_ = true;
             return;
         }
+        bool const taken_back = chinese_ && correcting_ && !ops_.empty() && only_guards(clause);
+        if (taken_back) { // 删掉第二段，不对，别删了
+            correcting_ = false;
+            ops_.pop_back();
+        }
         if (only_guards(clause)) {
             guards_ = true;
             spare_edges(clause);
@@ -231,9 +236,9 @@ private:
         }
         bool const of_music = clause.has(Music, Genre) || (clause.has(Track) && !clause.has(Clip));
         bool const finds_fault =
-            of_music && !chinese_ && only_remarks(clause) &&
+            of_music && (!chinese_ || too_much(clause)) && only_remarks(clause) &&
             (clause.has(Complaint) || (clause.has(Mood) && !clause.has(Add, Want) && says_is(clause)) ||
-             clause.has_word("wrong") || clause.has_word("again"));
+             clause.has_word("wrong") || clause.has_word("again") || too_much(clause));
         if (clause.has(Complaint) && !clause.has(Noise) &&
             std::ranges::none_of(clause.symbols, is_predicate) &&
             !(clause.has_value(Complaint, "unreadable") && clause.has(Text, Captions))) {
@@ -501,6 +506,14 @@ private:
             add(read_captions, Captions, {Captions, LanguageName});
     }
 
+    /// 曲子太悲了: a mood, and too much of it.
+    static bool too_much(Clause const& clause) {
+        std::size_t const mood = clause.where({Mood});
+        return mood > 0 && mood < clause.symbols.size() && clause.symbols[mood - 1].meaning == Strength &&
+               (clause.symbols[mood - 1].words.starts_with("太") ||
+                clause.symbols[mood - 1].words == "有点" || clause.symbols[mood - 1].words.starts_with("过"));
+    }
+
     /// 最精彩那几秒慢放: nobody here can see which part it is.
     static bool about_unseen_part(Clause const& clause, std::vector<Op> const& ops) {
         std::size_t const at = clause.where({ClipRef});
@@ -525,6 +538,22 @@ private:
                                       (s.words.find("裁") != std::string::npos ||
                                        s.words.find("切") != std::string::npos);
                            });
+    }
+
+    /// 编一段新曲子，只放最后12秒: when the music just added is to be heard.
+    bool times_music(Clause const& clause) {
+        if (ops_.empty() || !ops_.back().name.ends_with("_music") || ops_.back().name == "remove_music")
+            return false;
+        bool const timed = clause.has(FirstSpan, LastSpan, Range) || clause.has(Since, Moment, ForLength) ||
+                           (clause.has(Duration) && clause.has(Only, Put));
+        bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Only, Put, LastSpan, FirstSpan, Range, Since, Moment, ForLength, Duration, Start,
+                         Want, Keep, It, Music});
+        });
+        bool const plays = clause.has(Put, Start) || clause.has(Since, Music);
+        if (!timed || !only || !plays || clause.inherited) return false;
+        set_times(clause, ops_.back().args);
+        return true;
     }
 
     /// 导出，按B站的规格来: what was said of the export after it.

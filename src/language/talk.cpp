@@ -40,6 +40,29 @@ bool is_tag(Sentence const& sentence, std::size_t at) {
             symbol.words == "呢" || symbol.words == "好不好" || symbol.words == "行不行");
 }
 
+/// 用叠化好还是闪白好, 是横的还是竖的: or between two things asks which.
+bool weighs(Sentence const& sentence, Message const& text) {
+    for (auto const& symbol : sentence.symbols) {
+        if (symbol.words != "还是" || symbol.first <= sentence.first) continue;
+        std::string const before = text.folded_words(sentence.first, symbol.first);
+        std::string const after = text.folded_words(symbol.last, sentence.last);
+        bool const better = before.ends_with("好") && after.ends_with("好");
+        if (better || (before.find("是") != std::string::npos && before.find("不是") == std::string::npos &&
+                       is_han(text.folded(symbol.first - 1))))
+            return true;
+    }
+    return false;
+}
+
+/// 有水印没, 导出了没有: asks whether.
+bool ends_in_not(Sentence const& sentence, Message const& text) {
+    if (sentence.symbols.size() < 2) return false;
+    Symbol const& last = sentence.symbols.back();
+    if (last.meaning != Not || (last.words != "没" && last.words != "没有")) return false;
+    std::string const before = text.folded_words(sentence.first, last.first);
+    return before.find("有") != std::string::npos || before.find("了") != std::string::npos;
+}
+
 /// 工程里有什么
 bool asks_what_there_is(Sentence const& sentence) {
     bool const what = std::ranges::any_of(
@@ -58,6 +81,7 @@ bool is_question(Sentence const& sentence, Message const& text) {
         polite < sentence.symbols.size() &&
         (sentence.symbols[polite].words == "how about" || sentence.symbols[polite].words == "what about");
     if (proposes && !has_question && std::ranges::any_of(sentence.symbols, is_head)) return false;
+    if (weighs(sentence, text) || ends_in_not(sentence, text)) return true;
     bool const alternatives =
         sentence.question_mark && std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
             return s.words == "还是" || s.words == "or";
@@ -179,8 +203,10 @@ bool plans_ahead(Sentence const& sentence, Message const& text) {
 
 Mode mode_of(Sentence const& sentence, Message const& text) {
     bool const state = any(sentence, Credits) || any(sentence, Status) || asks_what_there_is(sentence);
-    bool const how = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
-        return s.meaning == Question && (s.value == "how" || s.value == "why" || s.value == "tell");
+    bool const status = any(sentence, Status);
+    bool const how = std::ranges::any_of(sentence.symbols, [&](Symbol const& s) {
+        return s.meaning == Question &&
+               (s.value == "how" || s.value == "why" || (s.value == "tell" && !status));
     });
     if (any(sentence, HelpAsked)) return Mode::Question;
     bool const how_many = std::ranges::any_of(
@@ -220,6 +246,13 @@ bool is_report(Clause const& clause, Message const& text) {
     auto const* later = clause.find(Chitchat, "later");
     std::size_t const limit = clause.has(Text, Captions) ? 0 : 2; // 标题晚点再出来 is about the title.
     if (later) return clause.where({Chitchat}) <= limit;
+    std::string const from = text.folded_words(
+        clause.symbols.front().first > 2 ? clause.symbols.front().first - 2 : 0, clause.symbols.back().last);
+    std::size_t const waits = from.find("等");
+    bool const after_that = waits != std::string::npos && waits <= 6 &&
+                            !from.substr(waits).starts_with("等等") &&
+                            from.find("再", waits) != std::string::npos && clause.has(Then);
+    if (after_that) return true; // 等字幕做好了再加标题
     if (!told && !past) return false;
     if (clause.where({Chitchat}) > 2 || clause.has(PoliteRequest)) return false;
     std::string const words = text.folded_words(clause.symbols.front().first, clause.symbols.back().last);
