@@ -74,6 +74,16 @@ bool only_references(Clause const& clause) {
     });
 }
 
+/// 太悲, 有点闷: a mood, and too much of it.
+bool too_much(Clause const& clause) {
+    std::size_t const mood = clause.where({Mood});
+    if (mood == 0 || mood >= clause.symbols.size() || clause.symbols[mood - 1].meaning != Strength)
+        return false;
+    std::string const& words = clause.symbols[mood - 1].words;
+    return (words.starts_with("太") || words == "有点" || words.starts_with("过")) &&
+           !clause.has(Add, Want, Replace);
+}
+
 void append(Clause& onto, Clause&& more) {
     for (auto& symbol : more.symbols)
         onto.symbols.push_back(std::move(symbol));
@@ -229,7 +239,16 @@ private:
         }
         bool const unwanted = piece.symbols.back().meaning == Not && piece.symbols.back().words == "不要" &&
                               !piece.has(FirstSpan, LastSpan, Range) && piece.symbols.size() > 1;
-        if (unwanted) return push(std::move(piece)); // 这个版本不要，…
+        if (unwanted) return push(std::move(piece));        // 这个版本不要，…
+        if (too_much(piece)) return push(std::move(piece)); // 曲子太悲了
+        bool const length = piece.symbols.size() == 1 && piece.has(Duration) && !clauses_.empty() &&
+                            piece.join == Join::Comma &&
+                            clauses_.back().has(Shape, Ratio, BeatSync, Platform) &&
+                            !clauses_.back().has(Music, Text, TransitionName);
+        if (length) { // 竖屏，卡点，15秒
+            piece.symbols[0].meaning = ToLength;
+            return push(std::move(piece));
+        }
         bool const refusal = piece.symbols.size() == 1 && piece.has(Not);
         if (refusal) return push(std::move(piece));
         bool const predicate = has_predicate(piece);

@@ -199,6 +199,9 @@ private:
         if (kind == "bpm") return give(used, Bpm, value);
         if (kind == "degrees") return give(used, Degrees, value);
         if (kind == "px") return give(used, Pixels, value);
+        bool const rate =
+            value == 24 || value == 25 || value == 30 || value == 50 || value == 60 || value == 120;
+        if (kind == "frames" && unit.words == "帧" && rate) return give(used, Fps, value);
         if (kind == "frames") return give(used, Duration, value / 30.0, 0, "frames");
         if (kind == "tenth") return give(used, Percent, value * 10);
         return duration(used, value, number_of(kind), unit);
@@ -259,7 +262,9 @@ private:
                             at(used).a < 10 && is_digit(static_cast<unsigned char>(at(used).words[0])) &&
                             !is(used + 1, Unit) && !mark(used + 1, "个") && !mark(used + 1, "%");
         if (tenths) return give(used + 1, Duration, seconds + at(used).a / 10); // 5秒5
-        return give(used, Duration, seconds, 0, for_each_one(used) ? "each" : "");
+        bool const placed = !out_.empty() && out_.back().words == "在" && at(used).words != "内" &&
+                            at(used).words != "里" && !is(used, Prep);
+        return give(used, Duration, seconds, 0, for_each_one(used) ? "each" : placed ? "at" : "");
     }
 
     /// "a second", "a minute and a half", "per second": one unit.
@@ -676,6 +681,8 @@ private:
             return false;
         }
         if (!time(0)) return false;
+        if (at(0).value == "at" && !joint(1) && !is(1, Start) && !is(1, Stop_))
+            return give(1, Moment, at(0).a); // 在14秒
         if (at(0).value == "timecode" && prep(1, "mark")) return give(2, Moment, at(0).a);
         static constexpr std::string_view kPlaces[] = {"处",       "地方", "那里",     "那儿",
                                                        "那个地方", "位置", "那个位置", "那一刻",

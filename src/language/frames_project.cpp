@@ -106,6 +106,7 @@ Reading read_undo(Clause const& clause, Setting const&) {
         args["times"] = number(std::floor(count->a));
     else if (clause.has(Everything, All)) {
     }
+    if (args.value("times", 0) == 1) args.erase("times"); // 重做一次
     return {94, {{redo ? "redo" : "undo", args}}};
 }
 

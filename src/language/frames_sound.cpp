@@ -26,7 +26,7 @@ bool about_level(Clause const& clause) {
 }
 
 bool music_words(Clause const& clause) {
-    return clause.has(Music, Genre, BeatSync, MusicQuery);
+    return clause.has(Music, Genre, BeatSync, MusicQuery) || clause.has_value(Use, "music");
 }
 
 /// How long a fade takes: what is said behind it and before another fade (淡入2秒淡出4秒), else whatever is
@@ -363,7 +363,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (bare && clause.has(Music) && states_something(clause, setting)) return {};
     bool const that_one = clause.has(Music) && (clause.find(Music)->words.starts_with("这") ||
                                                 clause.find(Music)->words.starts_with("那"));
-    if (bare && that_one) return {}; // 又是这首: it is there.
+    if (bare && that_one && !clause.has_value(Use, "music")) return {}; // 又是这首: it is there.
     bool const text_too = clause.has(Text, Quoted) && !clause.has(Music);
     if (text_too) return {};
     bool const aside = clause.has(Slideshow, Highlight) ||
@@ -458,9 +458,15 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                          ((clause.has(Make, Set) && clause.has(Music) && clause.has(Genre, Mood) && !level &&
                            !clause.inherited)) ||
                          (clause.has(Instead) && clause.has(Use, Put, Want));
+    bool const vague =
+        setting.chinese && clause.has(Change) && clause.symbols.size() <= 2 &&
+        (clause.find(Change)->words.starts_with("调") || clause.find(Change)->words.starts_with("编")) &&
+        !clause.has(Replace, Another) && !clause.has(Mood, Genre);
+    if (vague) return {}; // 音乐调一下: how?
     if (!replace || (clause.has(BeatSync) && !clause.has(Music))) return {};
     if (auto const* another = clause.find(Another);
-        another && !clause.has(Replace, Change) && (another->words == "new" || another->words == "a new") &&
+        another && !clause.has(Replace, Change) &&
+        (another->words == "new" || another->words == "a new" || another->words.starts_with("新")) &&
         (clause.has(Add, Create, Put) || clause.has(Generative, Want, Make) ||
          another == &clause.symbols.back() || !another[1].is({Music, Genre, Mood, Track, MusicQuery})))
         return {};
@@ -479,13 +485,15 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
     bool const restores = clause.has_value(Unmute, "restore") && !clause.has(Audio, Original, Voice) &&
                           !clause.has(Music, Volume, Mute);
     if (unmute && !restores) {
-        json args = {{"target", std::string(clause.has(Music) ? "music"
-                                            : clause.has(ClipRef, Video)
-                                                ? "original"
-                                                : std::string_view(sound_target(clause, setting) == "all"
-                                                                       ? "original"
-                                                                       : sound_target(clause, setting)))},
-                     {"percent", 100}};
+        json args = {
+            {"target", std::string(clause.has(Music) ? "music"
+                                   : clause.has(ClipRef, Video)
+                                       ? "original"
+                                       : std::string_view(sound_target(clause, setting) == "all" &&
+                                                                  !clause.has(All) && !clause.has(Everything)
+                                                              ? "original"
+                                                              : sound_target(clause, setting)))},
+            {"percent", 100}};
         set_clip(clause, setting, args);
         return {85, {{"set_volume", args}}, args["target"] == "music" ? "music" : "original"};
     }
@@ -494,6 +502,7 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
         clause.has(Voiceover, Louder, Quieter, Decibel) || (clause.has(SoundEffect) && !asks_to_add(clause));
     bool const pronoun = (clause.has(Raise, Lower, Turn, Bigger, Smaller, Up, Down) ||
                           (clause.has(Keep, Set, Make) && clause.has(Percent, Decibel)) ||
+                          (setting.chinese && clause.has(Trim) && clause.has(Percent, Decibel)) || // 压到15%
                           (clause.has(It) && clause.has(Percent))) &&
                          (setting.last_subject == "music" || setting.last_subject == "voice" ||
                           setting.last_subject == "original") &&

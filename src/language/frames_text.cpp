@@ -338,7 +338,7 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     if (clause.has(Add, Put) && clause.has(Quoted) && !clause.has(Change, Replace)) return {};
     bool const unreadable = clause.has_value(Complaint, "unreadable");
     if (clause.has(Captions) && !clause.has(Change, Replace, Move) && !asks_for_looks(clause) && !says &&
-        !unreadable)
+        !(setting.chinese && clause.has(Raise, Lower) && !clause.has(Volume)) && !unreadable)
         return {};
     json args = json::object();
     if (auto target = captions_target(clause); !target.empty() && !clause.has(TextRef))

@@ -690,12 +690,12 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
     std::size_t const amount = clause.where({Duration, ToLength, ForLength});
     bool const out_of_footage = setting.chinese && clause.has(Footage) && clause.has(Cut, Trim, Extract) &&
                                 amount + 1 < clause.symbols.size() &&
-                                clause.symbols[amount + 1].meaning == Unknown;
+                                clause.symbols.back().meaning == Unknown;
     if (out_of_footage) // 从素材里剪十秒新款马克杯
         return {79,
                 {{"highlight",
                   {{"target_duration_s", number(clause.symbols[amount].a)},
-                   {"query", clause.symbols[amount + 1].words}}}},
+                   {"query", clause.symbols.back().words}}}},
                 "video"};
     if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel && !condensed &&
         !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))

@@ -115,7 +115,7 @@ private:
     /// 老师说这段可以删，但我想留着: what somebody said is taken back by a "but".
     void read_said(Clause const& clause) {
         if (clause.has_value(Chitchat, "hearsay")) hearsay_from_ = ops_.size();
-        bool const doubted = clause.join == Join::But || clause.has(Keep, Hold) || clause.has(Question);
+        bool const doubted = clause.join == Join::But || clause.has(Question);
         bool const takes_back = hearsay_from_ && doubted && !clause.has_value(Chitchat, "hearsay");
         std::size_t const before = ops_.size();
         read(without_modal(clause));
@@ -196,9 +196,17 @@ private:
         if (alternative(clause)) return;
         if (correcting_ || clause.has(Correction)) {
             correcting_ = false;
+            if (chinese_ && !ops_.empty() && (clause.has(Hold) || only_guards(clause))) {
+                ops_.pop_back(); // 删掉第二段，不对，别删了
+                guards_ = true;
+                return;
+            }
             if (correct(clause)) return;
         }
         if (only_a_reason(clause)) return;
+        std::size_t const begins = clause.symbols.front().first;
+        bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';
+        if (passive) return; // …，被进度条挡住了: says why.
         if (chinese_ && (completes_export(clause) || times_music(clause))) return;
         if (clause.has_value(Chitchat, "never mind") && std::ranges::none_of(clause.symbols, is_head)) {
             never_mind_ = true;
@@ -217,11 +225,6 @@ private:
         if (describes_material(clause)) {
             talk_ = true;
             return;
-        }
-        bool const taken_back = chinese_ && correcting_ && !ops_.empty() && only_guards(clause);
-        if (taken_back) { // 删掉第二段，不对，别删了
-            correcting_ = false;
-            ops_.pop_back();
         }
         if (only_guards(clause)) {
             guards_ = true;
@@ -415,6 +418,7 @@ private:
             return s.meaning == Louder &&
                    (s.words.find("听") != std::string::npos || s.words.find("hear") != std::string::npos);
         });
+        if (hearing && chinese_ && ops_.back().name == "denoise_audio") return true; // 海浪声太大，听不清誓言
         if (hearing && ops_.back().name == "set_volume" && ops_.back().args.value("direction", "") == "down")
             return true; // "the music is too loud, I can't hear him"
         return std::ranges::all_of(clause.symbols, [](Symbol const& s) {

@@ -45,7 +45,7 @@ bool weighs(Sentence const& sentence, Message const& text) {
     for (auto const& symbol : sentence.symbols) {
         if (symbol.words != "还是" || symbol.first <= sentence.first) continue;
         std::string const before = text.folded_words(sentence.first, symbol.first);
-        std::string const after = text.folded_words(symbol.last, sentence.last);
+        std::string const after = text.folded_words(symbol.last, sentence.last + 1);
         bool const better = before.ends_with("好") && after.ends_with("好");
         if (better || (before.find("是") != std::string::npos && before.find("不是") == std::string::npos &&
                        is_han(text.folded(symbol.first - 1))))
@@ -67,7 +67,8 @@ bool ends_in_not(Sentence const& sentence, Message const& text) {
 bool asks_what_there_is(Sentence const& sentence) {
     bool const what = std::ranges::any_of(
         sentence.symbols, [](Symbol const& s) { return s.meaning == Question && s.value == "what"; });
-    return what && (any(sentence, Timeline) || any(sentence, Project)) && !asks_for_edit(sentence);
+    return what && (any(sentence, Timeline) || any(sentence, Project) || any(sentence, Track)) &&
+           !asks_for_edit(sentence);
 }
 
 bool is_question(Sentence const& sentence, Message const& text) {
@@ -218,6 +219,10 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
         });
         if (only) return Mode::Edit;
     }
+    bool const waits = starts_with(sentence, {"等"}, text) &&
+                       !starts_with(sentence, {"等等", "等一下", "等下", "等比"}, text) &&
+                       any(sentence, Then);
+    if (waits) return Mode::Talk; // 等字幕做好了再加标题
     if (is_question(sentence, text)) return Mode::Question;
     if (plans_ahead(sentence, text)) return Mode::Talk;
     if (any(sentence, If) && starts_with(sentence, {"if "}, text)) {
