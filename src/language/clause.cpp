@@ -179,7 +179,7 @@ private:
                                     }) &&
                 !current.has(ClipRef) && current.has(Video, Photo, Clip);
             bool const heading = symbol.meaning == Mark && symbol.words == ":" && !current.symbols.empty() &&
-                                 !has_predicate(current) && !has_topic(current) && next_is_predicate(symbol);
+                                 !has_predicate(current) && !has_topic(current) && next_is_wish(symbol);
             if (heading || titled) { // "Best man's speech: cut the first 25 seconds"
                 current = Clause{};
                 continue;
@@ -193,9 +193,11 @@ private:
         return out;
     }
 
-    bool next_is_predicate(Symbol const& mark) const {
+    bool next_is_wish(Symbol const& mark) const {
         auto const index = static_cast<std::size_t>(&mark - symbols_.data());
-        return index + 1 < symbols_.size() && is_predicate(symbols_[index + 1]);
+        if (index + 1 >= symbols_.size()) return false;
+        Symbol const& next = symbols_[index + 1];
+        return is_predicate(next) || (topic_of(next) != Topic::None && next.meaning != Quoted);
     }
 
     /// 标题和音乐都去掉: a bare topic takes the verb that ends the next.
@@ -220,14 +222,17 @@ private:
                   piece.has(Export, Mute, Stabilize) ||
                   (piece.has(Hold) && pending_->has(FilterName, Shape, Ratio, TransitionName))) &&
                  !has_predicate(*pending_) && !share_family(*pending_, piece));
+            bool const described = first_topic(*pending_) == Topic::Music && pending_->has(Mood, Genre) &&
+                                   !has_predicate(*pending_) &&
+                                   has_predicate(piece); // "Elegant piano, low volume"
             bool const told =
                 !has_predicate(*pending_) && has_predicate(piece) &&
                 std::ranges::any_of(pending_->symbols, [](Symbol const& s) { return s.stated; });
             bool const own_wish = has_predicate(*pending_) && has_predicate(piece) && has_head(piece) &&
                                   !clauses_.empty() && piece.join != Join::Comma &&
                                   !pending_->has(Add, Want, Make, Set, Use);
-            bool const takes =
-                !apart && !own_wish && !told && (!has_predicate(*pending_) || waits_for_object(*pending_));
+            bool const takes = !apart && !own_wish && !told && !described &&
+                               (!has_predicate(*pending_) || waits_for_object(*pending_));
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);
                 pending_.reset();

@@ -441,6 +441,12 @@ private:
     }
 
     bool range() {
+        bool const unit_first = is(0, Unit) && is(1, Number) && joint(2) && is(3, Number) && !is(4, Unit) &&
+                                (at(0).value == "1" || at(0).value == "60");
+        if (unit_first) { // "seconds 12 to 40"
+            double const scale = number_of(at(0).value);
+            return give(4, Range, at(1).a * scale, at(3).a * scale);
+        }
         std::size_t const lead =
             prep(0, "from") || prep(0, "between") || (prep(0, "at") && joint_ahead()) ? 1 : 0;
         std::size_t first_used = 0;
@@ -571,6 +577,8 @@ private:
     bool text_noun(std::size_t ahead) const { return at(ahead).is({Text, LineOfText, Captions}); }
 
     bool clip() {
+        if (is(0, Selected) && at(0).words.ends_with("clip") && is(1, Number) && !is(2, Unit)) // "that's clip 2"
+            return give(2, ClipRef, at(1).a);
         if (is(0, Selected) && !time(1)) {
             if (text_noun(1)) return give(2, TextRef, 0, 0, "selected");
             return give(1, ClipRef, 0, 0, "selected");
@@ -606,6 +614,8 @@ private:
             (is(1, Clip) || is(1, Photo) || at(1).words == "one" || (is(1, Video) && at(0).words != "后")))
             return give(2, ClipRef, -1, 0, "last");
         if (is(0, Last) && (mark(1, "一个") || mark(1, "一段"))) return give(2, ClipRef, -1, 0, "last");
+        if (is(0, Beginning) && is(1, Clip) && !is(2, Number)) return give(2, ClipRef, 1);
+        if (is(0, End) && is(1, Clip) && !is(2, Number)) return give(2, ClipRef, -1, 0, "last");
         if (is(0, Middle) && (is(1, Clip) || at(1).words == "one")) return give(2, ClipRef, 0, 0, "middle");
         if ((is(0, All) || is(0, Each) || is(0, Everything)) && is(1, Clip))
             return give(2, ClipRef, 0, 0, "all");
@@ -622,7 +632,39 @@ private:
         return false;
     }
 
+    /// "clips 2, 4 and 5", "clips 3 to 5": each of them.
+    bool listed_clips(std::size_t number_at) {
+        std::vector<double> numbers = {at(number_at).a};
+        std::size_t next = number_at + 1;
+        bool const through =
+            joint(next) && is(next + 1, Number) && !is(next + 2, Unit) && at(0).words.ends_with("s");
+        if (through) {
+            for (double n = numbers[0] + 1; n <= at(next + 1).a && numbers.size() < 30; ++n)
+                numbers.push_back(n);
+            next += 2;
+        }
+        while (!through && (mark(next, ",") || is(next, And))) {
+            std::size_t number = next + (mark(next, ",") && is(next + 1, And) ? 2 : 1);
+            if (is(number, Clip)) ++number;
+            if (!is(number, Number) || is(number + 1, Unit) || mark(number + 1, "%")) break;
+            numbers.push_back(at(number).a);
+            next = number + 1;
+        }
+        if (numbers.size() < 3) return false;
+        Symbol one = at(0);
+        one.meaning = ClipRef;
+        one.value = {};
+        one.last = at(next - 1).last;
+        for (double const number : numbers) {
+            one.a = number;
+            out_.push_back(one);
+        }
+        i_ += next;
+        return true;
+    }
+
     bool numbered_clips(std::size_t number_at) {
+        if (listed_clips(number_at)) return true;
         double const first = at(number_at).a;
         std::size_t after = number_at + 1;
         bool const joined = is(after, And) || joint(after) || mark(after, "&") || mark(after, ",");
@@ -636,6 +678,7 @@ private:
 
     bool ordinal() {
         double const number = at(0).a != 0 ? at(0).a : number_of(at(0).value);
+        if (prep(1, "to") && is(2, Last)) return give(noun(3) ? 4 : 3, ClipRef, -number); // "second to last"
         if (is(1, Unit)) return give(2, Moment, number * std::max(1.0, number_of(at(1).value)));
         if (text_noun(1)) return give(2, TextRef, number);
         std::size_t const counted = noun(1) ? 1 : 0;

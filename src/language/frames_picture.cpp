@@ -96,6 +96,8 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
         return {};
     if (clause.has(Text, TextRef, Captions) && !clause.has(Video)) return {};
     if (clause.has(Remove, Cut) && clause.has(Pad) && found.empty()) return {};
+    if (!setting.chinese && clause.has(Make) && clause.has(Pad) && clause.has_prep("off") && found.empty())
+        return {};
     if (clause.has(Flip) || (clause.has(FilterName) && found == "21:9")) return {};
     if (clause.has(Music) && !formats) return {};
     if (clause.has(Generative, Create) && !setting.footage_of_ones_own && !clause.has(Ratio) &&
@@ -148,8 +150,20 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
         return {80, {{"flip", args}}, "clip"};
     }
     auto const* degrees = clause.find(Degrees);
-    if (!clause.has(Rotate) && !(degrees && clause.has(Turn, Convert, Change))) return {};
-    if (clause.has(TransitionName, Animation)) return {};
+    auto const* bare_turn = clause.find(Number);
+    bool const spun =
+        clause.has_value(TransitionName, "spin") &&
+        (degrees || (bare_turn && (bare_turn->a == 90 || bare_turn->a == 180 || bare_turn->a == 270)));
+    bool const tipped =
+        !setting.chinese && degrees && clause.has(ClipRef, It, Video) && !clause.has(ColourProperty);
+    bool const quarter =
+        !setting.chinese && clause.has(Turn) && clause.has(Quarter) && clause.has(It, ClipRef, Position);
+    bool const turned = !setting.chinese && clause.has(Turn) && bare_turn && clause.has(It, ClipRef, Video) &&
+                        (bare_turn->a == 90 || bare_turn->a == 180 || bare_turn->a == 270);
+    if (!clause.has(Rotate) && !(degrees && clause.has(Turn, Convert, Change)) && !spun && !tipped &&
+        !quarter && !turned)
+        return {};
+    if ((clause.has(TransitionName) && !spun) || clause.has(Animation)) return {};
     bool const left = clause.has_value(Rotate, "left") || clause.has_word("counterclockwise") ||
                       clause.has_word("counter clockwise") || clause.has_word("anticlockwise") ||
                       clause.has_word("anti clockwise") || clause.has_word("ccw") ||
@@ -169,7 +183,8 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
                        (clause.has(Pad) || (clause.has(Position) && clause.has(Video)) ||
                         (clause.has(Position) && clause.has(Percent, Pixels, Keep))) &&
                        !clause.has(Text, Captions);
-    bool const bars = clause.has(Pad) && clause.has(Remove, Cut, Crop) && !clause.has(Add, Put);
+    bool const out = !setting.chinese && clause.has(Make) && clause.has_prep("off");
+    bool const bars = clause.has(Pad) && (clause.has(Remove, Cut, Crop) || out) && !clause.has(Add, Put);
     bool const sides = clause.has(Cut, Trim, Remove) &&
                        (clause.has_word("edges") || clause.has_word("sides") || clause.has_word("borders")) &&
                        !clause.has(Text, Captions, Audio);
@@ -218,7 +233,9 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
     if (clause.has(Music) && clause.where({Music}) < clause.where({FilterName, Look})) {
     }
     std::string name = look ? std::string(look->value) : std::string();
-    if (name.empty() && clause.has(Look) && !clause.has(Brighter, Darker, Louder)) {
+    bool const told =
+        std::ranges::any_of(clause.symbols, [](Symbol const& s) { return s.meaning == Mood && s.stated; });
+    if (name.empty() && !told && clause.has(Look) && !clause.has(Brighter, Darker, Louder)) {
         if (auto const* mood = clause.find(Mood);
             mood && setting.last_subject != "music" && (clause.has(Add, Apply) || clause.has(Make, Look)))
             name = mood->value;
@@ -281,6 +298,9 @@ Reading read_color(Clause const& clause, Setting const& setting) {
         else if (!args.contains(std::string(symbol.value)))
             args[std::string(symbol.value)] = direction;
     }
+    if (args.empty() && !setting.chinese && clause.has(Colour) && clause.has(Lower, Raise, Turn) &&
+        !clause.has(ColourName) && !direction_of(clause).empty())
+        args["saturation"] = std::string(direction_of(clause)); // "Tone the colours down"
     if (args.empty()) return {};
     if (args.contains("brightness") && clause.has(Brighter, Darker) &&
         clause.has_value(ColourProperty, "contrast") && !clause.has_value(ColourProperty, "brightness") &&
@@ -374,6 +394,14 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     else if (auto const* side = clause.find(Position);
              side && !clause.has_prep("between") && (side->value == "left" || side->value == "right"))
         args["direction"] = std::string(side->value);
+    std::vector<json> two; // "Blend clip 5 into clip 6"
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == ClipRef && symbol.value != "all") two.push_back(clip_of(symbol, setting));
+    if (two.size() == 2 && !setting.chinese && (clause.has_prep("in") || clause.has_prep("to") || between) &&
+        two[0].is_number())
+        args["where"] = "between clip " + std::to_string(two[0].get<int>()) + " and " +
+                        (two[1].is_number() ? std::to_string(two[1].get<int>()) : two[1].get<std::string>());
+    if (!args.contains("where") && !setting.chinese && clause.has(All, Each)) args["where"] = "all";
     bool const only_name = named && !clause.has(Add, Put, Use) && clause.symbols.size() > 4 && !between;
     return {only_name ? 50 : 77, {{"transition", args}}, "video"};
 }

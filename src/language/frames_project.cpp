@@ -73,10 +73,13 @@ bool acts_on_people(Clause const& clause, Setting const& setting) {
     auto const verb = std::ranges::find_if(clause.symbols, [](Symbol const& s) {
         return s.is({Make, Put, Turn});
     });
-    if (setting.chinese || verb == clause.symbols.end() || !clause.has(Unknown)) return false;
+    if (setting.chinese || verb == clause.symbols.end() || !clause.has(Unknown, Genre, FilterName))
+        return false;
+    if (setting.text.folded_words(verb->last, verb->last + 12).find(" a ") < 8 && verb->meaning == Make)
+        return false;
     bool const plain = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-        return s.is({Make, Put, Turn, Unknown, Prep, PoliteRequest, SceneObject, Look, Strength, VoiceKind,
-                     Speaking});
+        return s.is({Make, Put, Turn, Unknown, Prep, Genre, Mood, It, FilterName, TextStyle, Convert,
+                     PoliteRequest, SceneObject, Look, Strength, VoiceKind, Speaking});
     });
     std::string const after = setting.text.folded_words(verb->last, verb->last + 6);
     for (std::string_view who : {" me ", " him ", " her ", " us ", " them "})
@@ -86,12 +89,20 @@ bool acts_on_people(Clause const& clause, Setting const& setting) {
 
 } // namespace
 
-Reading read_undo(Clause const& clause, Setting const&) {
+Reading read_undo(Clause const& clause, Setting const& setting) {
     bool const redo = clause.has(Redo);
     bool const takes_back = !redo && clause.has(Concept::Times) && clause.has(Remove) &&
                             clause.find(Remove)->words.starts_with("撤"); // 撤两步
-    if (!redo && !clause.has(Undo) && !takes_back) return {};
-    if (clause.has(Not, Hold)) return {};
+    bool const last_edits =
+        !setting.chinese && !redo && clause.has(Last, ClipPair, ClipRef) && clause.has(Change, Remove) &&
+        (clause.has_word("changes") || clause.has_word("edits") || clause.has_word("steps")) &&
+        (clause.has(Remove) || clause.has_word("scratch") || clause.has_word("cancel") ||
+         clause.has_word("forget"));
+    if (!redo && !clause.has(Undo) && !takes_back && !last_edits) return {};
+    bool const refused = setting.chinese ? clause.has(Not)
+                                         : clause.where({Not}) + 1 == clause.where({Undo, Redo}) &&
+                                               clause.find(Not)->words != "no";
+    if (refused || clause.has(Hold)) return {};
     if (redo && clause.has(Clip, Music, Text) && clause.symbols.size() > 1) return {};
     if (redo && clause.has(Speed, Captions)) return {};
     if (!redo && clause.has(Add, Put) && clause.has(Music, Text)) return {};
@@ -112,6 +123,10 @@ Reading read_undo(Clause const& clause, Setting const&) {
 
 Reading read_export(Clause const& clause, Setting const& setting) {
     auto const* size = clause.find(Megabytes);
+    bool const for_place =
+        !setting.chinese && clause.has(Compress) && clause.has(Platform) && !clause.has(Ratio, Shape);
+    if (for_place && !clause.has(Export) && !size)
+        return {70, {{"export", {{"preset", std::string(clause.find(Platform)->value)}}}}};
     bool const smaller = size && (clause.has(Compress, Make, Export) || clause.has(Keep, ToLength, Lower) ||
                                   clause.has_prep("under") || clause.has(Smaller, Set));
     bool const wants_format =
@@ -198,14 +213,23 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == Generative && !symbol.value.empty() && !clause.has(Captions, Music))
             return {88, {{"generate_video", {{"prompt", words}}}}};
+    auto const* video = clause.find(Video);
     bool const invented = clause.has(Generative, Create) && clause.has_value(OtherEdit, "b-roll");
     if (invented) return {84, {{"generate_video", {{"prompt", words}}}}};
-    if (acts_on_people(clause, setting)) return {46, {{"generate_video", {{"prompt", words}}}}};
+    bool const invents = !setting.chinese && clause.has(Generative) && clause.has(Unknown) &&
+                         !edits_a_thing(clause) && !clause.has(Photo, Footage) &&
+                         !setting.footage_of_ones_own;
+    if (invents) return {62, {{"generate_video", {{"prompt", words}}}}};
+    bool const of_a_thing = !setting.chinese && video && clause.has(Want, Add, Make) && clause.has(Unknown) &&
+                            !setting.footage_of_ones_own &&
+                            setting.text.folded_words(video->last, video->last + 6).starts_with(" of a");
+    if (of_a_thing) return {79, {{"generate_video", {{"prompt", words}}}}};
+    if (acts_on_people(clause, setting))
+        return {clause.has(Genre, Mood) ? 80 : 46, {{"generate_video", {{"prompt", words}}}}};
     if (edits_a_thing(clause) &&
         !(clause.has(Create, Generative) && clause.has(Video) && !setting.footage_of_ones_own))
         return {};
     if (clause.has(Captions) || (clause.has(Slideshow, Highlight) && !clause.has(Video))) return {};
-    auto const* video = clause.find(Video);
     bool const thing = video || clause.has(Clip, Photo) || clause.has(Unknown, Voiceover);
     bool const generate =
         clause.has(Generative) && thing && !setting.footage_of_ones_own && !clause.has(Text);

@@ -311,6 +311,15 @@ void set_level(Clause const& clause, json& args) {
         args["direction"] = std::string(direction);
 }
 
+/// "bell sound" -> "bell": what the person called it.
+std::string own_words(Symbol const& effect) {
+    std::string words = effect.phrase.empty() ? std::string(effect.value) : effect.phrase;
+    if (static_cast<unsigned char>(words[0]) >= 0x80) return std::string(effect.value);
+    for (std::string_view tail : {" effect", " sound", " sounds", " noise", " sfx"})
+        if (words.ends_with(tail) && words.size() > tail.size() + 2) words.erase(words.size() - tail.size());
+    return words;
+}
+
 } // namespace
 
 Reading read_add_music(Clause const& clause, Setting const& setting) {
@@ -413,6 +422,17 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                                               (instead_of_loud(clause) && !other_subject(clause)));
     if (!music && !pronoun && !described && !song && !other_one) return {};
     if (clause.has(Hold)) return {};
+    auto const* traded = clause.find(Remove);
+    if (traded && !setting.chinese && clause.has(Music, Genre, Track) &&
+        clause.has_prep("for")) { // "Ditch that track for flamenco"
+        Clause goal;
+        std::size_t at = 0;
+        while (at < clause.symbols.size() &&
+               !(clause.symbols[at].meaning == Prep && clause.symbols[at].value == "for"))
+            ++at;
+        goal.symbols.assign(clause.symbols.begin() + static_cast<std::ptrdiff_t>(at), clause.symbols.end());
+        if (goal.has(Genre, Mood, File)) return {83, {{"replace_music", music_args(goal)}}, "music"};
+    }
     if (other_one && !clause.has(Remove)) return {82, {{"replace_music", music_args(clause)}}, "music"};
     // "Could the music be more energetic", "less sad music": another mood is another piece.
     bool const moodier = !setting.chinese && clause.has(Music) && clause.has(More, Less) &&
@@ -534,6 +554,12 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
     bool const soft_picture = clause.has(Video) && !clause.has(Audio, Volume, Music) && clause.has(Quieter) &&
                               clause.find(Quieter)->words.find("柔") != std::string::npos;
     if (soft_picture) return {};
+    bool const both_ways =
+        !setting.chinese && clause.has(Louder) && clause.has(Quieter) && !clause.has(Not, Music, Voice);
+    if (both_ways) { // "Louder but also quieter"
+        json up = {{"target", "all"}, {"direction", "up"}}, down = {{"target", "all"}, {"direction", "down"}};
+        return {72, {{"set_volume", up}, {"set_volume", down}}, "audio"};
+    }
     json args = {{"target", std::string(sound_target(clause, setting))}};
     set_level(clause, args);
     if (!args.contains("percent") && !args.contains("db") && !args.contains("direction")) return {};
@@ -716,7 +742,8 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
         return {88, {{"normalize_loudness", args}}, "audio"};
     }
     bool const noise =
-        clause.has(Noise) && (clause.has(Remove, Lower, Cut, Mute) || clause.has(Vague, Change));
+        clause.has(Noise) && (clause.has(Remove, Lower, Cut, Mute) || clause.has(Vague, Change) ||
+                              (clause.has(Turn) && clause.has(Down)));
     bool const remark = clause.has(Noise) && !clause.has(Add, Put, Keep) &&
                         !clause.has(Music, Text, Captions) && !clause.has(SoundEffect);
     bool const of_place = setting.chinese && heard_there(clause) && !clause.has(Music, Voice) &&
@@ -739,12 +766,22 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
 
 Reading read_sound_effect(Clause const& clause, Setting const& setting) {
     auto const* effect = clause.find(SoundEffect);
+    std::size_t const heard = clause.where({Audio});
+    bool const named_sound = !effect && !setting.chinese && asks_to_add(clause) && heard > 0 &&
+                             heard < clause.symbols.size() && clause.symbols[heard - 1].meaning == Unknown &&
+                             clause.symbols[heard].words == "sound";
+    if (named_sound) { // "Add that bruh sound at 7 sec"
+        json args = {{"query", clause.symbols[heard - 1].words}};
+        if (auto const* when = clause.find(Moment)) args["at_s"] = moment(when->a);
+        return {70, {{"sound_effect", args}}, "effects"};
+    }
     if (!effect || clause.has(Remove, Mute, Hold) || clause.has(Louder, Quieter, Volume)) return {};
     if (clause.has(Bigger, Smaller, Raise, Lower) && !clause.has(Add, Put)) return {};
     json args = json::object();
     std::string query;
     for (auto const& symbol : clause.symbols)
-        if (symbol.meaning == SoundEffect && !symbol.value.empty()) query = symbol.value;
+        if (symbol.meaning == SoundEffect && !symbol.value.empty())
+            query = setting.chinese ? std::string(symbol.value) : own_words(symbol);
     if (query.empty())
         if (auto const* quoted = clause.find(Quoted)) {
             auto const* known = find_phrase(quoted->words);

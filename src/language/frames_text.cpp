@@ -253,8 +253,11 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
         return {};
     bool const shown = clause.has(Moment, Since, Range) || clause.has(Position, Animation, FirstSpan) ||
                        clause.has(Beginning, End, Start);
+    bool const plain = !setting.chinese && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Quoted, Unknown, Prep, It, PoliteRequest, Video, Clip, ClipRef, Tentative, Everything});
+    });
     if (!text && quoted && !clause.has(Add, Put, Overlay) && !clause.has(Show, Say, Want) &&
-        clause.symbols.size() > 2 && !shown)
+        clause.symbols.size() > 2 && !shown && !plain)
         return {};
     json args = json::object();
     if (!words.empty()) args["text"] = words;
@@ -299,14 +302,16 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
                          (setting.last_subject == "text" || setting.last_subject == "captions");
     if (clause.has(Remove, Hold, Voiceover)) return {};
     int const quotes = clause.count({Quoted});
-    bool const rewrite = quotes == 2 && clause.has(Change, Replace, Instead);
+    bool const rewrite = quotes == 2 && (clause.has(Change, Replace, Instead) || clause.has(Swap));
     bool const should_say = clause.has(Say) && clause.has(It) && !clause.has(Add, Want, Create);
     if (!noun && !pronoun && !rewrite && !should_say) return {};
     bool const change = clause.has(Change, Make, Move) || clause.has(Replace, Set, Use) ||
                         clause.has(Put, Bigger, Smaller) || clause.has(Longer, Shorter, Turn) ||
                         clause.has(Convert, Raise, Lower) || clause.has(Show, Keep, Fade) ||
                         clause.has(FadeIn, FadeOut, Lengthen) || clause.has(Start, Apply);
-    bool const bare_looks = asks_for_looks(clause) && !clause.has(Add, Want, Create);
+    bool const bare_looks =
+        (asks_for_looks(clause) || (clause.has(PoliteRequest) && asks_for_looks(clause))) &&
+        !clause.has(Add, Want, Create);
     if (clause.has(Mark) && clause.has(Text) && !clause.has(Change, Replace)) return {};
     auto const* text_noun = clause.find(Text);
     bool const fresh = text_noun && !is_definite(*text_noun, setting) && !clause.has(Change, Move) &&
@@ -407,7 +412,8 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     else if (clause.has(Move) && clause.has(Raise))
         args["position"] = "up";
     else if (!setting.chinese && !args.contains("size") && !clause.has(TextSize, FontName) && words.empty() &&
-             args.size() <= 1 && clause.has(Lower, Raise) && !clause.has(Volume))
+             args.size() <= 1 && clause.has(Lower, Raise) && !clause.has(Volume, Start) &&
+             !clause.has(ForLength, Duration, ToLength))
         args["position"] = clause.has(Lower) ? "lower" : "higher";
     bool const moved = setting.chinese && noun && !args.contains("position") &&
                        !clause.has(TextSize, Percent) && !clause.has(Volume, Audio);
@@ -457,8 +463,9 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
                       (clause.has(Quoted) && clause.symbols.size() <= 3 && !clause.has(File));
     bool const pronoun =
         clause.has(It) && (setting.last_subject == "text" || setting.last_subject == "captions");
-    bool const off = clause.has(Captions, Text) && (clause.has_word("off") || clause.has_prep("off")) &&
-                     !clause.has(Add, Show);
+    bool const timed_off = clause.has(Since, Duration, Moment) || clause.has(Until, Range);
+    bool const off = !timed_off && clause.has(Captions, Text) &&
+                     (clause.has_word("off") || clause.has_prep("off")) && !clause.has(Add, Show);
     if (off)
         return {83,
                 {{"remove_text", clause.has(Captions)          ? json{{"target", "captions"}}
@@ -501,6 +508,13 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     if (!clause.has(Captions) || clause.has(Remove, Hold, TextRef)) return {};
     if (!setting.chinese && decorates_known(clause, setting)) return {};
     if (setting.chinese && clause.has(OutOfScope) && !clause.has(LanguageName)) return {};
+    auto const* known = clause.find(Captions);
+    bool const about_looks =
+        !setting.chinese && !clause.has(Add, Put, Create) && !clause.has(LanguageName) &&
+        (clause.has(Quieter, Bigger, Smaller) || clause.has(Raise, Lower) ||
+         (known == &clause.symbols.front() && is_definite(*known, setting) && clause.has(Unknown)) ||
+         (clause.has(PoliteRequest) && asks_for_looks(clause)));
+    if (about_looks) return {};
     if (clause.has(Quoted) && !clause.has(LanguageName)) return {};
     bool const add = clause.has(Add, Put, Want) || clause.has(Create, Generative, Use) ||
                      clause.has(Apply, Make, Say) || clause.has(Show, Overlay, Export) || clause.has(Upload);
@@ -536,6 +550,8 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     if (clause.has(Platform, Look) && clause.has(Look) && clause.has(Platform) &&
         clause.where({Platform}) + 1 == clause.where({Look}))
         looks["style"] = std::string(clause.find(Platform)->value);
+    if (clause.has(Platform) && clause.has_word("like") && !looks.contains("style"))
+        looks["style"] = std::string(clause.find(Platform)->value); // "like the TikTok ones"
     if (karaoke && clause.has(TextStyle)) looks = json{{"style", "karaoke"}};
     bool const detailed = looks.contains("color") || looks.contains("position");
     if (!detailed && looks.contains("style"))

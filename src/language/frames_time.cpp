@@ -29,6 +29,10 @@ bool about_something_else(Clause const& clause) {
 
 /// "It has to be under a minute": a length and no other wish.
 bool only_says_length(Clause const& clause) {
+    bool const bound = clause.has(ToLength) && clause.has(It, Video) &&
+                       clause.count({Unknown}) == 1; // "boil this down to 45 s"
+    if (bound && !clause.has(Captions, Music, Text) && std::ranges::none_of(clause.symbols, is_predicate))
+        return true;
     return std::ranges::all_of(clause.symbols, [](Symbol const& symbol) {
         return symbol.is({It, Video, PoliteRequest, Prep, ToLength, ForLength, Want, Only, Tentative,
                           Everything, Lower, Make, Trim, Duration, Platform, Set, Change, Rest, Strength}) ||
@@ -118,7 +122,9 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     if (clause.has(Speed, Faster, Slower) && !clause.has(Cut, Trim, Remove)) return {};
     bool const runs = clause.has(Speed) && clause.find(Speed)->words.starts_with("run");
     if (clause.has(Watermark, Noise, Footage) && !has_span(clause)) return {};
-    if (clause.has(Highlight, Slideshow, SlowMotion) || clause.has_word("later") ||
+    bool const starts_later =
+        !setting.chinese && clause.has_word("later") && clause.has(Start) && clause.has(Trim, Cut, Make);
+    if (clause.has(Highlight, Slideshow, SlowMotion) || (clause.has_word("later") && !starts_later) ||
         clause.has_word("earlier"))
         return {};
     if (clause.has(Volume, Louder, Quieter)) return {};
@@ -142,6 +148,21 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
                                                     clause.symbols[1].words == "version") {
         args["to_duration_s"] = number(length->a);
         return {56, {{"trim", args}}, "clip"};
+    }
+    bool const version =
+        clause.find(Duration) && clause.has(Want, Add, PoliteRequest) && clause.has(Video) &&
+        std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Want, Add, PoliteRequest, Duration, Video, Platform, Prep, Tentative, Mark});
+        });
+    if (version && !setting.chinese) {
+        args["to_duration_s"] = number(clause.find(Duration)->a);
+        return {62, {{"trim", args}}, "clip"};
+    }
+    bool const later = !setting.chinese && clause.has(Trim, Cut, Make) && clause.has(Start) &&
+                       clause.has_word("later") && clause.find(Duration);
+    if (later) { // "Trim clip 1 so it starts 4 seconds later"
+        args["first_s"] = number(clause.find(Duration)->a);
+        return {70, {{"trim", args}}, "clip"};
     }
     if (auto const* end = clause.find(Until);
         end && ends_there(*end) && clause.symbols.size() <= 3 && !clause.has(Remove, Cut)) {
@@ -470,21 +491,25 @@ namespace {
 Reading placed_clip(Clause const& clause, Setting const& setting) {
     auto const* clip = clause.find(ClipRef);
     if (!clip || clause.count({ClipRef}) != 1 || clip->value == "all" || setting.chinese) return {};
-    bool const only_places = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+    bool const only_places = std::ranges::all_of(clause.symbols, [&](Symbol const& s) {
         return s.is({ClipRef, Make, Want,      PoliteRequest, Put,    Move,    Set,
                      Use,     Prep, Tentative, Beginning,     End,    First,   Last,
                      Video,   Turn, Start,     Show,          Change, Convert, Rest}) ||
                s.words == "open" || s.words == "opens" || s.words == "come" || s.words == "comes" ||
-               s.words == "lead" || s.words == "kick" || s.words == "go";
+               s.words == "lead" || s.words == "kick" || s.words == "go" ||
+               (s.meaning == Unknown && (clause.has_prep("at") || clause.has_prep("to")));
     });
+    if (clause.count({Unknown}) > 1) return {};
     if (!only_places || clause.has(FirstSpan, LastSpan, Duration)) return {};
     bool const opens = clause.has_word("open") || clause.has_word("opens") || clause.has_word("lead") ||
                        clause.has_word("kick") || clause.has(Beginning, First) ||
                        clause.has_value(Move, "first");
     bool const closes = clause.has(End) || clause.has_value(Move, "last") || clause.has(Last);
-    bool const asked = clause.has(Make, Want, PoliteRequest) || clause.has(Put, Move, Set) ||
-                       clause.has(Use, Turn) || clause.symbols.front().is({Beginning, End, Start}) ||
-                       clause.has_word("open") || clause.has_word("opens");
+    bool const asked =
+        clause.has(Make, Want, PoliteRequest) || clause.has(Put, Move, Set) || clause.has(Use, Turn) ||
+        clause.symbols.front().is({Beginning, End, Start}) || clause.has_word("open") ||
+        clause.has_word("opens") ||
+        ((clause.has_prep("at") || clause.has_prep("to")) && clause.symbols.front().meaning == ClipRef);
     if (!asked || opens == closes) return {};
     return {80,
             {{"reorder", {{"clip", clip_of(*clip, setting)}, {"to", opens ? json(1) : json("last")}}}},
@@ -519,7 +544,22 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     }
     auto const* clip = clause.find(ClipRef);
     if (auto const placed = placed_clip(clause, setting); placed.score > 0) return placed;
-    if (!clip || !clause.has(Move, Put)) return {};
+    bool const stuck = !setting.chinese && clause.has(Add) && clause.has(Beginning, End) &&
+                       !clause.has(Music, Captions, Quoted);
+    bool const played = !setting.chinese && clause.has(Speed) &&
+                        clause.find(Speed)->words.starts_with("play") && clause.count({ClipRef}) == 2 &&
+                        (clause.has_prep("after") || clause.has_prep("before"));
+    if (clause.has(DoubleSpeed, HalfSpeed, Faster, Slower)) return {};
+    if (!clip || (!clause.has(Move, Put) && !stuck && !played)) return {};
+    auto const* gap = clause.find(ClipPair);
+    if (auto const* range = clause.find(Range); range && range->value == "bare") gap = range;
+    if (gap && clause.count({ClipRef}) == 1) { // "between clip 1 and clip 2"
+        Symbol front;
+        front.a = gap->a;
+        return {80,
+                {{"reorder", {{"clip", clip_of(*clip, setting)}, {"after", clip_of(front, setting)}}}},
+                "clip"};
+    }
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == Move && !symbol.value.empty() && clause.count({ClipRef}) == 1)
             return {80,
@@ -616,7 +656,10 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
     bool const speed_set = clause.has(Speed) && clause.has(Number);
     bool const doubled = clause.has_word("double") && clause.has(ClipRef) && !setting.before.empty() &&
                          setting.before.back().name == "speed";
-    if (!word && !factor && !speed && !speed_set && !doubled) return {};
+    bool const through = !setting.chinese && pace && pace->words == "speed" &&
+                         pace == &clause.symbols.front() &&
+                         clause.has(Range, ClipRef, Part); // "speed through the hallway"
+    if (!word && !factor && !speed && !speed_set && !doubled && !through) return {};
     if (clause.has(Music, Mood, Genre) && clause.has(Add, Replace, Use)) return {};
     bool const unseen =
         clause.has(Part) && clause.has(Complaint) && !clause.has(ClipRef) && range_of(clause).is_null();
@@ -652,6 +695,7 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
                                      : clause.has(Faster) || clause.has(TimeLapse, Raise) || clause.has(Up)
                                          ? "up"
                                          : direction_of(clause);
+        if (direction.empty() && through) direction = "up";
         if (direction.empty()) return {};
         args["direction"] = std::string(direction);
     }
@@ -706,7 +750,10 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
     if (clause.has(ColourProperty) || clause.has(Hold) || (clause.has(Captions, Text) && !made)) return {};
     json args = json::object();
     auto const* length = length_of(clause);
-    if (length) args["target_duration_s"] = number(length->a);
+    if (length)
+        args["target_duration_s"] = number(length->a);
+    else if (auto const* each = clause.find(Every))
+        args["target_duration_s"] = number(each->a);
     if (auto const* count = clause.find(Number); count && count->a >= 2 && clause.has(Highlight))
         args["count"] = number(std::floor(count->a));
     std::size_t const at = clause.where({Highlight});
@@ -745,9 +792,11 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
             ops, "video"};
 }
 
-Reading read_slideshow(Clause const& clause, Setting const&) {
+Reading read_slideshow(Clause const& clause, Setting const& setting) {
+    bool const turned = !setting.chinese && clause.has(Turn);
     bool const photos = clause.has(Photo) &&
-                        (clause.has(Create, Convert, Merge) || clause.has(Make, Change)) && clause.has(Video);
+                        (clause.has(Create, Convert, Merge) || clause.has(Make, Change) || turned) &&
+                        clause.has(Video);
     bool const paced = clause.has(Photo) && clause.has(Every);
     if ((!clause.has(Slideshow) && !photos && !paced) || clause.has(Remove)) return {};
     json args = json::object();

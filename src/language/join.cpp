@@ -122,8 +122,13 @@ bool join_into(Op& last, Op const& op) {
         last.args = args;
         return true;
     }
-    if (last.name == "remove_music" && last.args.empty() && op.name == "replace_music") {
-        last = op;
+    if (last.name == "remove_music" && last.args.empty() &&
+        (op.name == "replace_music" || op.name == "add_music")) {
+        last = {"replace_music", op.args}; // "Lose the techno and bring in strings"
+        return true;
+    }
+    if (last.name == "export" && op.name == "export") {
+        last.args.update(op.args);
         return true;
     }
     if (last.name == "remove_music" && last.args.empty() && op.name == "add_music") {

@@ -184,8 +184,11 @@ std::optional<std::string> meant(Lexicon const& known, std::string const& word) 
          length <= word.size() + 2 && length < 24; ++length) {
         for (auto const& candidate : known.by_length[length]) {
             if (candidate[0] != word[0] && candidate[0] != word[1]) continue;
-            int const distance = slips(word, candidate, std::min(2, best_distance - 1));
-            if (distance < best_distance && plausible(word, candidate, distance)) {
+            int const distance = slips(word, candidate, std::min(2, best_distance));
+            bool const closer = distance < best_distance ||
+                                (distance == best_distance && best && candidate.size() > best->size());
+            if (closer &&
+                plausible(word, candidate, distance)) { // Letters are dropped more often than doubled.
                 best = candidate;
                 best_distance = distance;
             }

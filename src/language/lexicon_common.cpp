@@ -50,7 +50,7 @@ std::string_view common_words() {
         "friend friends from front fruit fuel fun funny future gain gallery game gameplay games gaming garage "
         "garden gas gate gather gave general gentle get giant gift gifts gig gigs girl girls give glad glass "
         "global glove goal goat gold golf gone good got government grace grade graduation grand grandma "
-        "grandpa grass grave great green grew grill grocery groom ground group grow guard guess guest guests "
+        "grandad grandpa granny nan nanny grass grave great green grew grill grocery groom ground group grow guard guess guest guests "
         "guide guitar guitarist gun guy guys gym habit hair half hall hand handle hang happen happy harbor "
         "hard hat hate have head health hear heard heart heat heaven heavy height held hello help here hero "
         "hide high hike hiked hiking hill him hire history hobby hockey hole holiday holidays home honest "

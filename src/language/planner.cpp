@@ -3,6 +3,7 @@
 #include "language/frame.h"
 #include "language/join.h"
 #include "language/reply.h"
+#include "language/senses.h"
 #include "language/talk.h"
 #include "language/vocabulary.h"
 
@@ -86,14 +87,19 @@ private:
         case Mode::Edit:
             break;
         }
-        if (sentence.question_mark && sentence.symbols.size() == 1 && !is_predicate(sentence.symbols[0])) {
+        if (sentence.question_mark && sentence.symbols.size() == 1 &&
+            topic_of(sentence.symbols[0]) != Topic::None && !is_predicate(sentence.symbols[0])) {
             vague_ = true; // "Music?"
             return;
         }
         if (read_order(sentence)) return;
         bool reporting = false;
-        for (auto const& clause : sentence.clauses) {
+        std::vector<Clause> clauses = sentence.clauses;
+        for (std::size_t i = 0; i < clauses.size(); ++i) {
+            Clause& clause = clauses[i];
             if (ops_.size() >= 2 * kMostOps) return; // A paste gone wrong; keeps tidying linear.
+            if (i + 1 < clauses.size() && takes_up(clause, clauses[i + 1])) continue;
+            drop_rejected(clause);
             reporting = is_report(clause, text_) || (reporting && goes_on_reporting(clause));
             if (reporting)
                 talk_ = true;
@@ -168,6 +174,134 @@ private:
         return true;
     }
 
+    /// What "it" may mean next: "everything past 4:30 is rubbish, lose it".
+    void remember(Clause const& clause) {
+        mentioned_.clear();
+        for (auto const& symbol : clause.symbols)
+            if (symbol.is({Since, Until, FirstSpan, LastSpan, Range, ClipRef, ClipPair, Original, Captions,
+                           TextRef}))
+                mentioned_.push_back(symbol);
+        if (mentioned_.size() > 2) mentioned_.clear();
+    }
+
+    Clause recalled(Clause clause) const {
+        if (mentioned_.empty() || chinese_ || !clause.has(It) || !clause.has(Remove, Cut, Mute))
+            return clause;
+        bool const bare = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Remove, Cut, Mute, It, PoliteRequest, Prep, Tentative, Not, Want});
+        });
+        if (!bare) return clause;
+        std::erase_if(clause.symbols, [](Symbol const& s) { return s.is({It, Prep}); });
+        clause.symbols.insert(clause.symbols.end(), mentioned_.begin(), mentioned_.end());
+        return clause;
+    }
+
+    /// "Take clip three and put it …": the second clause says all of it.
+    static bool takes_up(Clause const& taking, Clause& next) {
+        static constexpr std::string_view kTakes[] = {"take", "grab", "get", "pick"};
+        if (taking.symbols.size() != 2 || !next.has(Put, Move, Add) || next.join != Join::And) return false;
+        bool const takes = std::ranges::find(kTakes, taking.symbols[0].words) != std::end(kTakes);
+        auto const it = std::ranges::find_if(next.symbols, [](Symbol const& s) { return s.meaning == It; });
+        if (!takes || taking.symbols[1].meaning != ClipRef || it == next.symbols.end()) return false;
+        *it = taking.symbols[1];
+        return true;
+    }
+
+    /// "Green instead of white": what is not wanted says nothing more.
+    static void drop_rejected(Clause& clause) {
+        auto const instead = std::ranges::find_if(clause.symbols, [](Symbol const& s) {
+            return s.meaning == Concept::Instead && (s.words == "instead of" || s.words == "rather than");
+        });
+        if (instead == clause.symbols.end() || instead == clause.symbols.begin()) return;
+        auto const kind = [](Symbol const& s) {
+            if (s.is({Crop, Pad, BlurPad})) return 1;
+            if (s.is({Shape, Ratio})) return 2;
+            if (s.is({Genre, Mood})) return 3;
+            if (s.is({ColourName, Position, TextSize, FontName, TransitionName, FilterName, Animation,
+                      Percent, Duration}))
+                return 10 + static_cast<int>(s.meaning);
+            return 0;
+        };
+        std::vector<int> wanted;
+        for (auto it = clause.symbols.begin(); it != instead; ++it)
+            wanted.push_back(kind(*it));
+        clause.symbols.erase(std::remove_if(instead, clause.symbols.end(),
+                                            [&](Symbol const& s) {
+                                                return kind(s) != 0 &&
+                                                       std::ranges::find(wanted, kind(s)) != wanted.end();
+                                            }),
+                             clause.symbols.end());
+    }
+
+    /// "Mute clips 3 to 5": once for each.
+    void spread(Clause const& clause, std::vector<Op>& ops) const {
+        static constexpr std::string_view kOfClips[] = {"mute",      "speed",  "reverse",       "filter",
+                                                        "color",     "rotate", "flip",          "crop",
+                                                        "stabilize", "trim",   "denoise_audio", "set_volume"};
+        if (ops.size() != 1 || std::ranges::find(kOfClips, ops[0].name) == std::end(kOfClips)) return;
+        std::vector<json> clips;
+        for (auto const& symbol : clause.symbols) {
+            if (symbol.meaning == ClipRef) clips.push_back(clip_of(symbol, setting()));
+            if (symbol.meaning != ClipPair) continue;
+            for (double const index : {symbol.a, symbol.b}) {
+                Symbol one;
+                one.a = index;
+                clips.push_back(clip_of(one, setting()));
+            }
+        }
+        if (clips.size() < 2 || clips.size() > 30 || clause.has(Except)) return;
+        Op const each = ops[0];
+        ops.clear();
+        for (json const& clip : clips) {
+            ops.push_back(each);
+            ops.back().args["clip"] = clip;
+            if (each.name == "mute" && each.args.value("target", "") == "all")
+                ops.back().args["target"] = "original";
+        }
+    }
+
+    /// "…, that's clip 2", "… but like the tiktok ones": says more of the op before.
+    bool amends(Clause const& clause) {
+        if (ops_.empty() || chinese_ || clause.join == Join::Start || clause.symbols.empty()) return false;
+        bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({It,   ClipRef,   Prep,     Tentative, Position,  ColourName, LanguageName, Platform,
+                         Look, TextStyle, TextSize, Range,     Animation, Strength,   Here,         Only,
+                         Text, Captions,  Unknown,  Duration,  ForLength, Moment,     Each});
+        });
+        if (!only || clause.count({Unknown}) > 2) return false;
+        Op& op = ops_.back();
+        json const before = op.args;
+        auto const* spec = find_op(op.name);
+        auto const takes = [&](std::string_view arg) {
+            return spec &&
+                   std::ranges::any_of(spec->args, [&](ArgSpec const& each) { return each.name == arg; }) &&
+                   !op.args.contains(std::string(arg));
+        };
+        bool const words = op.name == "add_text" || op.name == "edit_text";
+        for (auto const& symbol : clause.symbols) {
+            if (symbol.meaning == ClipRef && takes("clip") && !words)
+                op.args["clip"] = clip_of(symbol, setting());
+            if (symbol.meaning == LanguageName && takes("language"))
+                op.args["language"] = std::string(symbol.value);
+            if (symbol.meaning == Platform && op.name == "add_captions" && takes("style"))
+                op.args["style"] = std::string(symbol.value);
+            if (symbol.meaning == Position && words && takes("position"))
+                op.args["position"] = std::string(symbol.value);
+            if (symbol.meaning == ColourName && words && takes("color")) op.args["color"] = colour_of(symbol);
+            if (symbol.meaning == TextSize && words && takes("size") && !symbol.value.empty())
+                op.args["size"] = std::string(symbol.value);
+            if (symbol.meaning == Range && takes("range") && !words)
+                op.args["range"] = {moment(symbol.a), moment(symbol.b)};
+            if (symbol.is({Duration, ForLength}) && op.name == "transition" && takes("duration_s"))
+                op.args["duration_s"] = number(symbol.a);
+            if (symbol.is({Duration, ForLength}) && op.name == "fade" && takes("seconds"))
+                op.args["seconds"] = number(symbol.a);
+            if (symbol.meaning == Moment && op.name == "sound_effect" && takes("at_s"))
+                op.args["at_s"] = moment(symbol.a);
+        }
+        return op.args != before;
+    }
+
     void read(Clause const& clause) {
         bool const bare_verb = clause.symbols.size() == 1 &&
                                clause.symbols[0].is({Trim, Cut, Split, Crop, Fade, Speed, Volume, Move}) &&
@@ -177,7 +311,7 @@ private:
             return;
         }
         if (std::all_of(clause.symbols.begin(), clause.symbols.end(), [](Symbol const& s) {
-                return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please});
+                return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please, Filler});
             }))
             return;
         if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) {
@@ -203,7 +337,7 @@ private:
             }
             if (correct(clause)) return;
         }
-        if (only_a_reason(clause)) return;
+        if (only_a_reason(clause) || says_when(clause)) return;
         std::size_t const begins = clause.symbols.front().first;
         bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';
         if (passive) return; // …，被进度条挡住了: says why.
@@ -245,6 +379,7 @@ private:
         if (clause.has(Complaint) && !clause.has(Noise) &&
             std::ranges::none_of(clause.symbols, is_predicate) &&
             !(clause.has_value(Complaint, "unreadable") && clause.has(Text, Captions))) {
+            remember(clause);
             complaint_ = true;
             set_subject(clause);
             if (of_music) complained_of_ = subject_ = "music";
@@ -265,7 +400,8 @@ private:
                               clause.symbols.front().meaning == Not && ops_.back().name.starts_with("add_") &&
                               clause.join != Join::Sentence;
         if (only_not) return; // "add captions, no music": says what not to add.
-        Clause const plain = without_negation(clause);
+        if (std::ranges::none_of(clause.symbols, is_predicate) || clause.has(Complaint)) remember(clause);
+        Clause const plain = recalled(without_negation(clause));
         if (plain.symbols.empty()) return;
         if (resumes(plain)) return;
         bool const set_right = plain.has(Rotate) && !plain.has(Degrees) && !ops_.empty() &&
@@ -273,13 +409,22 @@ private:
                                plain.find(Rotate)->words.find("正") != std::string::npos;
         if (set_right) return; // 是倒的，给它正过来
         Reading best = best_reading(plain);
+        if (best.ops.empty() || (best.score < 50 && std::ranges::none_of(plain.symbols, is_predicate)))
+            if (amends(plain)) return;
         if (best.ops.empty()) return unread(plain);
         if (about_unseen_part(plain, best.ops)) {
             vague_ = true;
             return;
         }
+        spread(plain, best.ops);
         bool const remark = only_remarks(plain);
-        if (remark_ && !remark && !ops_.empty() && cures(best.ops.front(), ops_.back())) ops_.pop_back();
+        if (remark_ && !remark && !ops_.empty() && cures(best.ops.front(), ops_.back())) {
+            Op const complaint = ops_.back();
+            ops_.pop_back();
+            if (complaint.args.contains("clip") && !best.ops.front().args.contains("clip") &&
+                !best.ops.front().args.contains("index"))
+                best.ops.front().args["clip"] = complaint.args["clip"];
+        }
         remark_ = remark && best.ops.size() == 1;
         bool const it = clause.has(It) || std::ranges::any_of(clause.symbols, [](Symbol const& s) {
                             return s.words.find(" it") != std::string::npos || s.words.ends_with("它");
@@ -355,6 +500,13 @@ private:
         return says && clause.has(Video, Footage, Clip, Photo, Unknown, OtherEdit);
     }
 
+    /// "…, whenever the title appears": tells when, and asks for nothing.
+    bool says_when(Clause const& clause) const {
+        if (chinese_ || ops_.empty() || clause.symbols.empty() || clause.join == Join::Sentence) return false;
+        return clause.symbols.front().meaning == While && !clause.has(Speaking, Voice, Voiceover) &&
+               (clause.has(Start, Text, TextRef) || clause.has(Unknown, Clip, Video));
+    }
+
     /// "Square, but don't chop anyone's head off": the whole picture is to stay.
     void spare_edges(Clause const& clause) {
         bool const cuts =
@@ -395,6 +547,10 @@ private:
         if (complaint.name == "set_volume" && cure.name == "set_volume")
             return complaint.args.value("target", json()) == cure.args.value("target", json()) ||
                    !cure.args.contains("clip");
+        bool const gone = cure.name == "delete_clip" || cure.name == "trim";
+        if (gone &&
+            (complaint.name == "filter" || complaint.name == "stabilize" || complaint.name == "color"))
+            return true;
         if (complaint.name == "reverse") return cure.name == "flip";
         if (complaint.name == "rotate" && cure.name == "rotate") return true;
         if (complaint.name == "speed") return cure.name == "trim" || cure.name == "remove_silence";
@@ -872,9 +1028,10 @@ private:
     bool question_ = false, help_ = false, condition_ = false, guards_ = false, vague_ = false,
          complaint_ = false;
     std::string_view complained_of_;
-    bool remark_ = false;     ///< The last op came of a complaint.
-    bool uncropped_ = false;  ///< Nothing of the picture may be cut off.
-    bool never_mind_ = false; ///< The last clause took back what was said.
+    std::vector<Symbol> mentioned_; ///< References of the last clause that asked for nothing.
+    bool remark_ = false;           ///< The last op came of a complaint.
+    bool uncropped_ = false;        ///< Nothing of the picture may be cut off.
+    bool never_mind_ = false;       ///< The last clause took back what was said.
     bool unread_ = false, unread_verb_ = false, correcting_ = false, contradiction_ = false;
 };
 

@@ -154,9 +154,11 @@ private:
             return;
         }
         bool const best_of =
-            ahead(1) && (joins(*ahead(1)) || ahead(1)->is({Part, Clip, Video, Footage, Duration, Number, NumberWord, Prep,
-                                                           Filler, Highlight, Please, Only, Photo}));
-        if (symbol.meaning == Highlight && symbol.words == "best" && ahead(1) && !best_of) { // "Best man's speech"
+            ahead(1) &&
+            (joins(*ahead(1)) || ahead(1)->is({Part, Clip, Video, Footage, Duration, Number, NumberWord, Prep,
+                                               Filler, Highlight, Please, Only, Photo}));
+        if (symbol.meaning == Highlight && symbol.words == "best" && ahead(1) &&
+            !best_of) { // "Best man's speech"
             symbols_[at_].meaning = Unknown;
             return;
         }
@@ -181,17 +183,69 @@ private:
             symbols_[at_].value = {};
             return;
         }
+        if (noun_senses()) return;
         if (is_word(symbol, {"clean", "clean up", "cleanup", "clear up", "cleaner", "fix", "fix up", "tidy"}))
             return cleans();
         level();
     }
 
+    bool become(Concept meaning, std::string_view value = {}) {
+        here().meaning = meaning;
+        here().value = value;
+        return true;
+    }
+
+    /// Nouns and adjectives that another word beside them decides.
+    bool noun_senses() {
+        Symbol const& symbol = here();
+        Symbol const* next = ahead(1);
+        Symbol const* last = behind(1);
+        if (symbol.meaning == Unknown && next && next->meaning == Number) {
+            if (is_word(symbol, {"number", "no"}) || (symbol.words == "c" && next->glued))
+                return become(Clip);
+        }
+        if (is_word(symbol, {"bed", "bit", "number", "piece"}) && last && last->is({Genre, Mood}) &&
+            !symbol.is({Clip}))
+            return become(Music); // "a soft piano bed"
+        if (symbol.meaning == Quieter && is_word(symbol, {"quiet", "quieter", "softer"}) && next &&
+            next->is({Genre, Music, Mood, Background}) && !(last && last->meaning == Make))
+            return become(Mood, "quiet"); // "quiet harp music"
+        if (symbol.meaning == Concept::Text && next && next->meaning == Music)
+            return become(Filler); // "the title music"
+        if (is_word(symbol, {"picture"}) && last && last->meaning == Each) return become(Photo);
+        if (symbol.meaning == Cut && is_word(symbol, {"cut"}) && last && last->is({Unit, Duration}) &&
+            before({Want, Add, PoliteRequest}))
+            return become(Video); // "we need a 20 second cut"
+        if (symbol.is({Cut, Merge, Unknown}) &&
+            is_word(symbol, {"cut", "cuts", "join", "joins", "edit point"}) && last && last->is({All, Each}))
+            return become(Clip); // "on every cut"
+        if (is_word(symbol, {"pause"}) && next &&
+            (next->meaning == Here || (next->meaning == Prep && next->value == "at")))
+            return become(OtherEdit, "freeze frame");
+        if (symbol.meaning == Unknown && is_word(symbol, {"blend", "blends"}) && after({Clip, Ordinal}))
+            return become(TransitionName, "crossfade");
+        if (symbol.is({Mood, FilterName}) && symbol.stated &&
+            !before({Music, Genre, Captions, Concept::Text}) &&
+            is_word(symbol, {"gloomy", "dark", "moody", "dim"}))
+            return become(Brighter);
+        if (symbol.meaning == FilterName && symbol.value == "blur" && symbol.stated && !before({Want, Make}))
+            return become(FilterName, "sharpen");
+        bool const faded = symbol.meaning == FilterName && symbol.words == "washed out" &&
+                           !(next && next->meaning == Look) && !before({Add, Want});
+        if (faded) return become(ColourProperty, "saturation");
+        if (symbol.meaning == TransitionName && is_word(symbol, {"wipe", "wipes"}) && after({Text, Captions}))
+            return become(Remove);
+        return false;
+    }
+
     /// Lowers, removes or puts.
     void drop() {
+        Symbol const* first = ahead(1);
+        bool const fresh = first && is_word(*first, {"a", "an", "some", "in"});
         bool const of_level = after({Volume, Percent, Decibel}) ||
                               (after({Music, Audio, Voice, Original}) && after({Number, Half}) &&
                                prep_after({"to", "by", "down to"}));
-        if (of_level) {
+        if (of_level && !fresh) {
             here().meaning = Lower;
             return;
         }
@@ -325,7 +379,9 @@ private:
     void a_short() {
         Symbol const* last = behind(1);
         Symbol const* next = ahead(1);
-        bool const noun_follows = next && next->is({Clip, Video, Highlight, Music, Text, Unknown});
+        bool const noun_follows =
+            next && next->is({Clip, Video, Highlight, Music, Text, Unknown, Audio, SoundEffect, Fade,
+                              TransitionName, FadeIn, FadeOut, Voiceover, Silence});
         bool const led = last && (last->is({Duration, Unit, Shape, Ratio, Number}) ||
                                   is_word(*last, {"a", "-", "youtube"}));
         if (led && !noun_follows) here().meaning = Highlight;

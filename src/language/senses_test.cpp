@@ -91,5 +91,58 @@ TEST(Senses, short_forms_of_numbers_are_read) {
           R"([{"fade":{"target":"video","where":"in","seconds":1}},{"fade":{"target":"video","where":"out","seconds":2}}])"}});
 }
 
+TEST(Senses, what_was_done_or_is_planned_asks_for_nothing) {
+    for (char const* text :
+         {"I added captions yesterday", "I trimmed it already", "maybe I'll change the music later",
+          "we're going to film more next week", "my boss will review it first", "Good job with the fade",
+          "please don't touch the captions"})
+        EXPECT_EQ(ops_of(text), json::parse(R"([{"chitchat":{}}])")) << text;
+}
+
+TEST(Senses, alternatives_and_abilities_are_questions) {
+    for (char const* text :
+         {"would you cut the toast or leave it in?", "can clips be reversed?", "does export cost credits?"})
+        EXPECT_EQ(plan(text).ops.front().name, "question") << text;
+}
+
+TEST(Senses, another_piece_of_music_takes_the_place_of_the_one_found_wanting) {
+    expect(
+        {{"the bgm is too sad, give me something uplifting", R"([{"replace_music":{"mood":"uplifting"}}])"},
+         {"use something calmer instead", R"([{"replace_music":{"mood":"calmer"}}])"},
+         {"ditch that track for flamenco", R"([{"replace_music":{"genre":"flamenco"}}])"},
+         {"more upbeat music please", R"([{"replace_music":{"mood":"upbeat"}}])"},
+         {"no more music", R"([{"remove_music":{}}])"}});
+}
+
+TEST(Senses, looks_for_words_that_stand_there_are_no_new_words) {
+    expect({{"give the captions a black background",
+             R"([{"edit_text":{"target":"captions","style":"black background"}}])"},
+            {"lower the title a bit", R"([{"edit_text":{"position":"lower"}}])"},
+            {"make the captions pop", R"([{"edit_text":{"target":"captions","animation":"pop"}}])"},
+            {"lower third: Dr. Amy Lin, Principal",
+             R"([{"add_text":{"style":"lower third","text":"Dr. Amy Lin, Principal"}}])"}});
+}
+
+TEST(Senses, lists_and_ranges_of_clips_are_done_one_by_one) {
+    expect({{"delete clips 2, 4 and 5",
+             R"([{"delete_clip":{"index":2}},{"delete_clip":{"index":4}},{"delete_clip":{"index":5}}])"},
+            {"c1 mute, c3 x0.5",
+             R"([{"mute":{"clip":1,"target":"original"}},{"speed":{"clip":3,"factor":0.5}}])"}});
+}
+
+TEST(Senses, an_afterthought_tells_more_of_the_wish_before) {
+    expect({{"Slow-mo on the first dance, that's clip 2", R"([{"speed":{"clip":2,"direction":"down"}}])"},
+            {"captions but like the tiktok ones", R"([{"add_captions":{"style":"tiktok"}}])"},
+            {"Make the price text green instead of white", R"([{"edit_text":{"color":"green"}}])"},
+            {"everything past 4:30 is rubbish, lose it", R"([{"trim":{"remove":[270,null]}}])"}});
+}
+
+TEST(Senses, people_and_things_are_not_conjured_up_or_away) {
+    for (char const* text :
+         {"erase my ex from the wedding video", "make him smile", "put me in space",
+          "generate some drone b-roll of a city", "need a vid of a cat riding a skateboard"})
+        EXPECT_EQ(plan(text).ops.front().name, "generate_video") << text;
+}
+
 } // namespace
 } // namespace needledrop::language

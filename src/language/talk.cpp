@@ -114,7 +114,8 @@ bool is_question(Sentence const& sentence, Message const& text) {
                          "should ", "would "},
                         text))
             return true;
-        return !edit && !any(sentence, Music) && !any(sentence, Chitchat);
+        return !edit && !any(sentence, Music) && !any(sentence, Chitchat) &&
+               !(any(sentence, Vague) && polite < sentence.symbols.size());
     }
     auto const& question = sentence.symbols[asked];
     bool const soft = question.words == "吗" || question.words == "么" || question.words == "呢" ||
@@ -147,6 +148,17 @@ bool is_question(Sentence const& sentence, Message const& text) {
                           (is_head(sentence.symbols[asked - 1]) ||
                            sentence.symbols[asked - 1].is({Part, Video, Here, Everything}));
     if (relative) return false;
+    // Inside an order: "crop the bottom where the taskbar shows".
+    bool const asks_by_itself =
+        question.value == "tell" || question.value == "is" || question.value == "how much";
+    if (latin && !asks_by_itself && !sentence.question_mark && asked > 0) {
+        bool const led = std::all_of(
+            sentence.symbols.begin(), sentence.symbols.begin() + static_cast<std::ptrdiff_t>(asked),
+            [](Symbol const& s) {
+                return s.is({And, But, Then, Please, Filler, Mark, Correction, Tentative, PoliteRequest});
+            });
+        if (!led) return false;
+    }
     // Inside an order: "show me what …", "put it where …", "how it was".
     bool const leads =
         asked <= 2 || sentence.question_mark ||
@@ -237,6 +249,20 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
         return Mode::Condition;
     bool const chat = any(sentence, Chitchat);
     bool const edit = asks_for_edit(sentence);
+    bool const postponed = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+        return s.meaning == Chitchat &&
+               (s.words == "not right now" || s.words == "not now" || s.words == "not yet" ||
+                s.words == "not today" || s.words == "maybe later" || s.words == "just not yet");
+    });
+    if (postponed) return Mode::Talk;
+    // "Good job with the fade": praise for what is there.
+    bool const praised = !sentence.symbols.empty() && sentence.symbols[0].meaning == Chitchat &&
+                         sentence.symbols[0].value == "praise" && sentence.clauses.size() == 1;
+    if (praised) {
+        std::string const next = text.folded_words(sentence.symbols[0].last, sentence.symbols[0].last + 10);
+        for (std::string_view about : {" with ", " on ", " about ", " how ", " that ", " the ", " what "})
+            if (next.starts_with(about)) return Mode::Talk;
+    }
     if (any(sentence, If) && (edit || any(sentence, Music))) return Mode::Condition;
     if (chat && !edit) {
         bool const thing = any(sentence, Genre) && (any(sentence, Music) || any(sentence, Duration));

@@ -50,7 +50,7 @@ bool is_word_letter(char32_t letter) {
 
 /// clip2, scene3: a noun and a number that were typed as one.
 bool names_clip(std::string_view word) {
-    return word == "clip" || word == "clips" || word == "scene" || word == "shot" || word == "track" ||
+    return word == "c" || word == "clip" || word == "clips" || word == "scene" || word == "shot" || word == "track" ||
            word == "part" || word == "video" || word == "title" || word == "x" || word == "vol" ||
            word == "volume" || word == "speed" || word == "bpm" || word == "photo" || word == "music";
 }
