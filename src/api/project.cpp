@@ -21,7 +21,7 @@ Result<std::shared_ptr<Project>> Projects::open(store::SessionId const& session)
             spdlog::warn("the file of asset {} is missing", asset.id.text());
             continue;
         }
-        TRY(studio_.import(project->shelf, *path, asset.name));
+        TRY(studio_.import(project->shelf, *path, asset.name, asset.hash));
         project->known.insert(asset.hash);
     }
     return project;

@@ -1,5 +1,6 @@
 #include "api/render_runner.h"
 
+#include "base/background.h"
 #include "store/secret.h"
 
 #include <nlohmann/json.hpp>
@@ -82,7 +83,10 @@ RenderRunner::~RenderRunner() {
 
 void RenderRunner::begin() {
     for (int index = 0; index < workers_; ++index)
-        threads_.emplace_back([this] { work(); });
+        threads_.emplace_back([this] {
+            work_in_background();
+            work();
+        });
 }
 
 void RenderRunner::look() {

@@ -146,7 +146,7 @@ Result<store::Asset> StudioWork::keep(store::Session const& session, store::Blob
     studio::Item const* item = nullptr;
     {
         std::lock_guard lock(project->mutex);
-        auto const imported = TRY(studio_.import(project->shelf, path, arrival.filename));
+        auto const imported = TRY(studio_.import(project->shelf, path, arrival.filename, blob.hash));
         project->known.insert(blob.hash);
         if (imported) item = project->shelf.find(imported->id);
     }

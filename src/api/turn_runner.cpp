@@ -9,7 +9,7 @@ namespace needledrop::api {
 TurnRunner::TurnRunner(store::Store& store, Work& work, std::size_t threads)
     : store_(store)
     , work_(work)
-    , pool_(threads) {}
+    , pool_(threads, http::Priority::Background) {}
 
 TurnRunner::~TurnRunner() {
     {

@@ -106,7 +106,8 @@ private:
     Result<void> begin_part(http::PartHeader const& header) override {
         taking_ = header.filename.has_value() && (header.name == "files" || header.name == "file");
         if (!taking_) return {};
-        files_.push_back({clean_filename(*header.filename), TRY(context_.blobs.write())});
+        auto writer = TRY(context_.blobs.write());
+        files_.push_back({clean_filename(*header.filename), std::move(writer)});
         return {};
     }
     Result<void> part_data(std::string_view bytes) override {

@@ -13,6 +13,8 @@
 
 #include <cstdlib>
 
+#include <malloc.h>
+
 namespace needledrop::apps {
 namespace {
 
@@ -34,7 +36,18 @@ int fail(Error const& error) {
     return kFailed;
 }
 
+/// A server lives long and works on many threads. By its own rules the allocator would keep an arena for each of them, and
+/// keep blocks as large as the largest film's buffers that were ever freed.
+void keep_memory_small() {
+    constexpr int kArenas = 4;
+    constexpr int kGivenBackFrom = 256 * 1024;
+    ::mallopt(M_ARENA_MAX, kArenas);
+    ::mallopt(M_MMAP_THRESHOLD, kGivenBackFrom);
+    ::mallopt(M_TRIM_THRESHOLD, kGivenBackFrom);
+}
+
 int run_server(api::ServeOptions options) {
+    keep_memory_small();
     auto const planner = configured_planner();
     if (!planner) return fail(planner.error());
     std::optional<Workshop> workshop;

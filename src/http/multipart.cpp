@@ -160,6 +160,8 @@ Result<bool> MultipartParser::take_preamble(std::string_view& bytes) {
         return bytes.empty();
     }
     auto const left = held_.size() - (found + delimiter_.size());
+    preamble_ += taken - left;
+    if (preamble_ > limits_.preamble_bytes) return malformed("there is no boundary where it should begin");
     bytes.remove_prefix(taken - left);
     held_.clear();
     state_ = State::AfterBoundary;
@@ -228,14 +230,28 @@ Result<bool> MultipartParser::take_data(std::string_view& bytes, PartReceiver& r
         held_.clear();
     }
     if (bytes.empty()) return true;
-    auto const start = bytes.find('\r');
-    auto const plain = bytes.substr(0, start);
+    auto const found = bytes.find(delimiter_);
+    auto const plain =
+        bytes.substr(0, found == std::string_view::npos ? bytes.size() - begun_delimiter(bytes) : found);
+    // In pieces as large as they come: a receiver may write each to a disk.
     if (!plain.empty()) TRY(receiver.part_data(plain));
     bytes.remove_prefix(plain.size());
-    if (bytes.empty()) return true;
-    held_.push_back(bytes.front());
-    bytes.remove_prefix(1);
+    if (found == std::string_view::npos) {
+        held_ = bytes;
+        bytes = {};
+        return true;
+    }
+    bytes.remove_prefix(delimiter_.size());
+    TRY(receiver.end_part());
+    state_ = State::AfterBoundary;
     return false;
+}
+
+std::size_t MultipartParser::begun_delimiter(std::string_view bytes) const {
+    auto const start = bytes.rfind('\r'); // The delimiter's only CR is its first byte.
+    if (start == std::string_view::npos) return 0;
+    auto const end = bytes.substr(start);
+    return end.size() < delimiter_.size() && delimiter_.starts_with(end) ? end.size() : 0;
 }
 
 Result<void> MultipartParser::finish() const {

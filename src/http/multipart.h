@@ -56,6 +56,8 @@ private:
     Result<bool> take_boundary_end(std::string_view& bytes);
     Result<bool> take_headers(std::string_view& bytes, PartReceiver& receiver);
     Result<bool> take_data(std::string_view& bytes, PartReceiver& receiver);
+    /// How many of the last bytes may be the beginning of a delimiter.
+    std::size_t begun_delimiter(std::string_view bytes) const;
     Result<bool> step(std::string_view& bytes, PartReceiver& receiver);
 
     std::string delimiter_; ///< CR LF, two dashes, the boundary.

@@ -46,6 +46,24 @@ std::string part(std::string const& disposition, std::string const& data, std::s
 
 } // namespace
 
+TEST(Multipart, data_comes_in_pieces_as_large_as_they_were_fed) {
+    struct Counter final : PartReceiver {
+        Result<void> begin_part(PartHeader const&) override { return {}; }
+        Result<void> part_data(std::string_view) override {
+            ++pieces;
+            return {};
+        }
+        Result<void> end_part() override { return {}; }
+        int pieces = 0;
+    } counter;
+    std::string film;
+    for (int i = 0; i < 10'000; ++i)
+        film += "\r\n--Xy"; // Nearly a delimiter, as random bytes nearly are.
+    auto parser = MultipartParser::create(kType);
+    ASSERT_TRUE(parser->feed(part("name=\"files\"", film) + "--XyZ--", counter) && parser->finish());
+    EXPECT_EQ(counter.pieces, 1);
+}
+
 TEST(Multipart, parts_come_out_the_same_however_the_bytes_are_cut) {
     std::string const tricky = "\r\n--XyY\r\r\n--Xy\r\n\r\n-\r\n--";
     auto const body = part("name=\"files\"; filename=\"a.mp4\"", tricky, "Content-Type: video/mp4\r\n") +

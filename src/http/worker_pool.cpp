@@ -1,11 +1,16 @@
 #include "http/worker_pool.h"
 
+#include "base/background.h"
+
 namespace needledrop::http {
 
-WorkerPool::WorkerPool(std::size_t threads) {
+WorkerPool::WorkerPool(std::size_t threads, Priority priority) {
     threads_.reserve(threads);
     for (std::size_t index = 0; index < threads; ++index)
-        threads_.emplace_back([this] { work(); });
+        threads_.emplace_back([this, priority] {
+            if (priority == Priority::Background) work_in_background();
+            work();
+        });
 }
 
 WorkerPool::~WorkerPool() {

@@ -10,11 +10,13 @@
 
 namespace needledrop::http {
 
+enum class Priority { Normal, Background };
+
 /// A fixed number of threads that take tasks in order. Thread-safe. The destructor runs what was accepted,
 /// then joins.
 class WorkerPool {
 public:
-    explicit WorkerPool(std::size_t threads);
+    explicit WorkerPool(std::size_t threads, Priority priority = Priority::Normal);
     ~WorkerPool();
     WorkerPool(WorkerPool const&) = delete;
     WorkerPool& operator=(WorkerPool const&) = delete;

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <limits>
 
 namespace needledrop::studio {
 namespace {
@@ -98,13 +99,15 @@ std::vector<std::string> credits_of(timeline::Draft const& draft) {
 
 } // namespace
 
-Result<std::optional<timeline::Asset>> Studio::import(Shelf& shelf, std::filesystem::path const& file, std::string const& name) const {
+Result<std::optional<timeline::Asset>> Studio::import(Shelf& shelf, std::filesystem::path const& file, std::string const& name,
+                                                      std::string const& hash) const {
     if (is_subtitle_name(name)) {
         shelf.add(TRY(read_captions(name, TRY(read_file(file, 4u << 20)))));
         return std::optional<timeline::Asset>();
     }
-    auto info = TRY(tools_.decoders.probe(file, settings_.limits));
-    auto asset = asset_from(info, TRY(sha256_of_file(file)), name);
+    auto const limits = hash.empty() ? settings_.limits : media::ProbeLimits{std::numeric_limits<std::int64_t>::max()};
+    auto info = TRY(tools_.decoders.probe(file, limits));
+    auto asset = asset_from(info, hash.empty() ? TRY(sha256_of_file(file)) : hash, name);
     if (asset.kind != timeline::AssetKind::Image && asset.duration <= Time())
         return Error{Fault::Corrupt, fmt::format("{} has no length: nothing in it can be played.", name)};
     shelf.add(Item{asset, file, std::move(info)});

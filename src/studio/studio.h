@@ -54,8 +54,10 @@ public:
     Studio(render::Tools tools, Settings settings) : tools_(tools), settings_(std::move(settings)) {}
 
     /// Looks into a file and puts it on the shelf; `name` is what the person calls it. Subtitle files are taken too.
-    /// Returns the media asset, or nothing for subtitles. Fails: as Decoders::probe.
-    Result<std::optional<timeline::Asset>> import(Shelf& shelf, std::filesystem::path const& file, std::string const& name) const;
+    /// Returns the media asset, or nothing for subtitles. `hash` is the file's SHA-256 where the caller knows it, as a blob
+    /// store does: the file is then not read through for it, and its size was judged when it came. Fails: as Decoders::probe.
+    Result<std::optional<timeline::Asset>> import(Shelf& shelf, std::filesystem::path const& file, std::string const& name,
+                                                  std::string const& hash = {}) const;
 
     /// A first draft: every video and picture on the shelf end to end, on a canvas of the first one's shape.
     /// Songs stay on the shelf. Fails: NotFound where nothing can be seen or heard.

@@ -355,7 +355,9 @@ Result<std::variant<Composed, Song>> read_music_source(Reader const& from) {
 }
 
 Result<Content> read_footage(Reader const& from) {
-    Footage footage{AssetId(TRY(TRY(from.at("asset")).text())), TRY(from.range("source")), {}, Playback::Forward, {}, {}};
+    Footage footage;
+    footage.asset = AssetId(TRY(TRY(from.at("asset")).text()));
+    footage.source = TRY(from.range("source"));
     if (from.has("speed")) footage.speed = TRY(read_ratio(TRY(from.at("speed"))));
     if (from.has("playback")) footage.playback = TRY(TRY(from.at("playback")).one_of(kPlaybackNames));
     if (from.has("picture")) footage.picture = TRY(read_picture(TRY(from.at("picture"))));
@@ -381,23 +383,52 @@ Result<Content> read_music(Reader const& from) {
     return Content(std::move(music));
 }
 
+// Each field is read before the value is put together: a return out of the middle of a braced list would leave the fields
+// before it undestroyed (GCC and Clang alike).
+
+Result<Picture> read_own_picture(Reader const& from) {
+    if (!from.has("picture")) return Picture{};
+    return read_picture(TRY(from.at("picture")));
+}
+
+Result<Sound> read_own_sound(Reader const& from) {
+    if (!from.has("sound")) return Sound{};
+    return read_sound(TRY(from.at("sound")));
+}
+
+Result<Content> read_still(Reader const& from) {
+    auto asset = AssetId(TRY(TRY(from.at("asset")).text()));
+    auto picture = TRY(read_own_picture(from));
+    return Content(Still{std::move(asset), std::move(picture)});
+}
+
+Result<Content> read_solid(Reader const& from) {
+    auto color = TRY(TRY(from.at("color")).text());
+    auto picture = TRY(read_own_picture(from));
+    return Content(Solid{std::move(color), std::move(picture)});
+}
+
+Result<Content> read_sound_clip(Reader const& from) {
+    auto asset = AssetId(TRY(TRY(from.at("asset")).text()));
+    auto const source = TRY(from.range("source"));
+    auto sound = TRY(read_own_sound(from));
+    return Content(SoundClip{std::move(asset), source, std::move(sound)});
+}
+
+Result<Content> read_effect(Reader const& from) {
+    auto name = TRY(TRY(from.at("name")).text());
+    auto sound = TRY(read_own_sound(from));
+    return Content(Effect{std::move(name), std::move(sound)});
+}
+
 Result<Content> read_content(Reader const& from) {
     auto const type_at = TRY(from.at("type"));
     auto const type = TRY(type_at.text());
-    auto const read_own_picture = [&]() -> Result<Picture> {
-        if (!from.has("picture")) return Picture{};
-        return read_picture(TRY(from.at("picture")));
-    };
-    auto const read_own_sound = [&]() -> Result<Sound> {
-        if (!from.has("sound")) return Sound{};
-        return read_sound(TRY(from.at("sound")));
-    };
     if (type == "footage") return read_footage(from);
-    if (type == "still") return Content(Still{AssetId(TRY(TRY(from.at("asset")).text())), TRY(read_own_picture())});
-    if (type == "solid") return Content(Solid{TRY(TRY(from.at("color")).text()), TRY(read_own_picture())});
-    if (type == "sound")
-        return Content(SoundClip{AssetId(TRY(TRY(from.at("asset")).text())), TRY(from.range("source")), TRY(read_own_sound())});
-    if (type == "effect") return Content(Effect{TRY(TRY(from.at("name")).text()), TRY(read_own_sound())});
+    if (type == "still") return read_still(from);
+    if (type == "solid") return read_solid(from);
+    if (type == "sound") return read_sound_clip(from);
+    if (type == "effect") return read_effect(from);
     if (type == "music") return read_music(from);
     if (type == "text") return read_text(from);
     if (type == "adjustment") return Content(Adjustment{TRY(read_grade(TRY(from.at("grade"))))});
@@ -405,18 +436,22 @@ Result<Content> read_content(Reader const& from) {
 }
 
 Result<Segment> read_segment(Reader const& from) {
-    Segment segment{SegmentId(TRY(TRY(from.at("id")).text(64))), {TRY(from.time("s")), TRY(from.time("d"))},
-                    TRY(read_content(TRY(from.at("c")))), {}};
+    auto id = SegmentId(TRY(TRY(from.at("id")).text(64)));
+    TimeRange const at{TRY(from.time("s")), TRY(from.time("d"))};
+    auto content = TRY(read_content(TRY(from.at("c"))));
+    Segment segment{std::move(id), at, std::move(content), {}};
     if (!from.has("anchor")) return segment;
-    auto const at = TRY(from.at("anchor"));
-    auto const edges = TRY(at.list(2));
-    if (edges.size() != 2) return at.bad("a pair of words");
+    auto const anchor = TRY(from.at("anchor"));
+    auto const edges = TRY(anchor.list(2));
+    if (edges.size() != 2) return anchor.bad("a pair of words");
     segment.anchors = {TRY(edges[0].one_of(kEdgeNames)), TRY(edges[1].one_of(kEdgeNames))};
     return segment;
 }
 
 Result<Track> read_track(Reader const& from) {
-    Track track{TrackId(TRY(TRY(from.at("id")).text(64))), TRY(TRY(from.at("role")).one_of(kRoleNames)), {}};
+    auto id = TrackId(TRY(TRY(from.at("id")).text(64)));
+    auto const role = TRY(TRY(from.at("role")).one_of(kRoleNames));
+    Track track{std::move(id), role, {}};
     auto const type = TRY(from.at("tt"));
     if (TRY(type.integer()) != track_type(kind_of(track.role))) return type.bad("the number of its role");
     for (auto const& segment : TRY(TRY(from.at("sg")).list(20'000))) track.segments.push_back(TRY(read_segment(segment)));

@@ -1,5 +1,6 @@
 """The wire contract from the outside: starts a server, speaks to it over plain sockets, and knows nothing of how
 it is built. Python's standard library only."""
+import atexit
 import hashlib
 import http.client
 import json
@@ -35,6 +36,7 @@ class Server:
                 json.dump(config, file)
         self.environment = dict(os.environ, NEEDLEDROP_CACHE=os.path.join(data, "cache"), **(environment or {}))
         self.process = None
+        atexit.register(self.leave_nothing_running)
         self.log = open(os.path.join(data, "server.log"), "ab")
 
     def start(self, before=None):
@@ -68,6 +70,10 @@ class Server:
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(30)
+
+    def leave_nothing_running(self):
+        if self.process and self.process.poll() is None:
+            self.kill()
 
     def memory_kb(self, field="VmRSS"):
         with open(f"/proc/{self.process.pid}/status") as file:
