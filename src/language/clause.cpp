@@ -179,7 +179,8 @@ private:
                                     }) &&
                 !current.has(ClipRef) && current.has(Video, Photo, Clip);
             bool const heading = symbol.meaning == Mark && symbol.words == ":" && !current.symbols.empty() &&
-                                 !has_predicate(current) && !has_topic(current) && next_is_wish(symbol);
+                                 !has_predicate(current) && !has_topic(current) && next_is_wish(symbol) &&
+                                 !current.has(Duration, ToLength, Platform);
             if (heading || titled) { // "Best man's speech: cut the first 25 seconds"
                 current = Clause{};
                 continue;
@@ -310,6 +311,8 @@ private:
             return append(before, std::move(piece));
         auto const verb = std::ranges::find_if(before.symbols, is_sharable);
         bool const continues = piece.join == Join::And || piece.join == Join::Comma;
+        if (piece.symbols.front().meaning == While)
+            return push(std::move(piece)); // "whenever the title appears"
         bool const latin = !piece.symbols.front().words.empty() &&
                            static_cast<unsigned char>(piece.symbols.front().words[0]) < 0x80;
         if (verb != before.symbols.end() && continues && (!latin || reaches(*verb, piece))) {

@@ -74,7 +74,7 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     if (found == "9 : 16") found = "9:16";
     bool from_platform = false;
     bool const bare_platform = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-        return s.is({Platform, Prep, Fit, Look, Video, It, Tentative, And, PoliteRequest});
+        return s.is({Platform, Prep, Fit, Look, Video, It, Tentative, And, PoliteRequest, Want});
     });
     if (found.empty() && platform && (formats || bare_platform) && !clause.has(Music, Captions, Text)) {
         found = shape_of_platform(platform->value);
@@ -365,7 +365,9 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
         b.a = pair->b;
         auto const word = [&](Symbol const& s) {
             json const c = clip_of(s, setting);
-            return c.is_number() ? std::to_string(c.get<int>()) : c.get<std::string>();
+            return c.is_number() ? std::to_string(c.get<int>())
+                   : c == "last" ? std::to_string(setting.context.clip_count)
+                                 : c.get<std::string>();
         };
         args["where"] = "between clip " + word(a) + " and " + word(b);
     } else if ((clause.has(All, Each, Everything) &&

@@ -163,7 +163,8 @@ Reading read_export(Clause const& clause, Setting const& setting) {
 
 Reading read_state(Clause const& clause, Setting const&) {
     auto const* add = clause.find(Add);
-    bool const hands_over = add && (add->words == "give me" || add->words == "get me");
+    bool const hands_over = add && (add->words == "give me" || add->words == "get me" ||
+                                    add->words == "provide" || add->words == "supply");
     bool const acts = (add && !hands_over) || clause.has(Remove, Text) || clause.has(Make, Change, Cut) ||
                       clause.has(Music);
     if (clause.has(Credits) && !clause.has(Add, Remove, Text) && !clause.has(Captions))
@@ -208,7 +209,18 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
                         (verb->words.starts_with("erase") || clause.has(Background) ||
                          (clause.has(SceneObject, VoiceKind) && clause.has(Video)) ||
                          words.find(" behind ") != std::string::npos);
-    if (erased) return {84, {{"generate_video", {{"prompt", words}}}}};
+    bool const out_of_shot = !setting.chinese && clause.has(Remove, Cut) &&
+                             clause.has(Unknown, SceneObject, VoiceKind) &&
+                             !clause.has(Part, Text, Captions) && !clause.has(Music, Watermark) &&
+                             (words.find("from the shot") != std::string::npos ||
+                              words.find("from the picture") != std::string::npos ||
+                              words.find("out of the picture") != std::string::npos ||
+                              words.find("out of the shot") != std::string::npos ||
+                              words.find("from the frame") != std::string::npos ||
+                              words.find("out of the frame") != std::string::npos ||
+                              words.find("from the scene") != std::string::npos ||
+                              words.find("from the photo") != std::string::npos);
+    if (erased || out_of_shot) return {84, {{"generate_video", {{"prompt", words}}}}};
     if (erase) return {84, {{"generate_video", {{"prompt", words}}}}};
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == Generative && !symbol.value.empty() && !clause.has(Captions, Music))
@@ -225,7 +237,7 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
                             setting.text.folded_words(video->last, video->last + 6).starts_with(" of a");
     if (of_a_thing) return {79, {{"generate_video", {{"prompt", words}}}}};
     if (acts_on_people(clause, setting))
-        return {clause.has(Genre, Mood) ? 80 : 46, {{"generate_video", {{"prompt", words}}}}};
+        return {clause.has(Genre, Mood, FilterName) ? 80 : 46, {{"generate_video", {{"prompt", words}}}}};
     if (edits_a_thing(clause) &&
         !(clause.has(Create, Generative) && clause.has(Video) && !setting.footage_of_ones_own))
         return {};

@@ -67,6 +67,17 @@ bool new_music(Clause const& clause, Setting const& setting) {
            });
 }
 
+/// "Use less music", "music needs to sit at -18 dB": how much of it, not which.
+bool music_at_level(Clause const& clause, Setting const& setting) {
+    if (setting.chinese || !clause.has(Music) || clause.has(Mood, Genre, MusicQuery) ||
+        clause.has(File, Create, Generative))
+        return false;
+    std::size_t const music = clause.where({Music});
+    bool const less = music > 0 && clause.symbols[music - 1].meaning == Less;
+    bool const level = music == 0 && clause.has(Want, PoliteRequest) && clause.has(Decibel, Percent);
+    return less || level;
+}
+
 /// "Put the song at 40 %", "I want the music at a third of its volume": the level of music that is there.
 bool sets_level_of_known_music(Clause const& clause, Setting const& setting) {
     auto const* music = clause.find(Music);
@@ -336,6 +347,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (file && !clause.has(Remove, Replace, Cut) && !clause.has(Louder, Quieter, Lower) && !clause.has(Hold))
         return {78, {{"add_music", music_args(clause)}}, "music"};
     if (sets_level_of_known_music(clause, setting)) return {};
+    if (music_at_level(clause, setting)) return {};
     if (clause.has(Remove, Replace) && clause.has(TrackRef)) return {};
     if (clause.has(Hold, Mute, Unmute) || clause.has(Remove, Replace)) return {};
     bool const goes_on = clause.has(Loop, Fit) && setting.last_subject == "music" &&
@@ -546,7 +558,7 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
         clause.has_word("full") ||
         (clause.has(Volume) && (clause.has(Set, Change, Number) || clause.has_word("double")));
     if (!change) return {};
-    bool const known = sets_level_of_known_music(clause, setting);
+    bool const known = sets_level_of_known_music(clause, setting) || music_at_level(clause, setting);
     if (asks_to_add(clause) && clause.has(Music) && !known && !clause.has(Volume, Louder) &&
         !clause.has(Raise, Lower) && !adds_level(clause))
         return {};
@@ -646,8 +658,9 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     if (!clause.has(Fade, FadeIn, FadeOut) || clause.has(Hold)) return {};
     if (clause.has(TransitionName) && !clause.has(Music, Audio)) return {};
     if (clause.has_prep("between") || (clause.has(ClipPair) && !clause.has(Music))) return {};
-    bool const of_text = setting.last_subject == "text" && !clause.has(Music, Audio, Video) &&
-                         !clause.has(End, Beginning, Original) && !clause.has(Clip, Voice, Everything);
+    bool const of_text = setting.last_subject == "text" && clause.join != Join::Then &&
+                         !clause.has(Music, Audio, Video) && !clause.has(End, Beginning, Original) &&
+                         !clause.has(Clip, Voice, Everything);
     if (of_text && !clause.has(Fade))
         return {82, {{"edit_text", {{"animation", clause.has(FadeIn) ? "fade in" : "fade out"}}}}, "text"};
     std::string target = clause.has(Music)                                          ? "music"

@@ -330,8 +330,8 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     bool const timed = clause.has(Text, TextRef, Captions) &&
                        (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan) ||
                         clause.has(Until)) &&
-                       (clause.has(Until, Keep) || clause.has(Start, Say, Show) || clause.has(Stop_, It) ||
-                        clause.symbols.size() <= 2);
+                       (clause.has_prep("off") || clause.has(Until, Keep) || clause.has(Start, Say, Show) ||
+                        clause.has(Stop_, It) || clause.symbols.size() <= 2);
     bool const decorated = setting.chinese ? decorates(clause, setting) : decorates_known(clause, setting);
     if (!change && !bare_looks && !says && !timed && !rewrite && !decorated &&
         !clause.has_value(Complaint, "unreadable"))

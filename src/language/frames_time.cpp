@@ -277,6 +277,12 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["last_s"] = number(length->a); // 再短10秒
         return give(76);
     }
+    auto const* bare = clause.find(Number); // "3 seconds in the start and 3 in the final"
+    if (bare && clause.inherited && cut && !setting.chinese && clause.has(Beginning, End) &&
+        clause.symbols.size() <= 4) {
+        args[clause.has(End) ? "last_s" : "first_s"] = number(bare->a);
+        return give(70);
+    }
     if (auto const* length = length_of(clause)) {
         bool const to = length->meaning == ToLength;
         bool const longer = clause.has(Lengthen, Longer);
@@ -717,8 +723,9 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
     bool const brief = (clause.has(Create, Change, Make) || clause.has(Trim, Use, Convert)) &&
                        clause.has(Video, Footage) && setting.footage_of_ones_own;
     bool const reel = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) &&
-                      (clause.has_word("reel") || clause.has_word("vlog") || clause.has_word("short")) &&
-                      length_of(clause);
+                      ((clause.has_word("reel") && !setting.chinese && !clause.has(It)) ||
+                       ((clause.has_word("reel") || clause.has_word("vlog") || clause.has_word("short")) &&
+                        length_of(clause)));
     bool const condensed = clause.has(Turn, Convert, Create) && clause.has_prep("in") &&
                            clause.has(Video, Platform) && length_of(clause) &&
                            clause.has(Unknown, Footage, Video) && !setting.chinese;

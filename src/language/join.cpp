@@ -147,6 +147,11 @@ bool join_into(Op& last, Op const& op) {
     }
     if (last.name == "remove_text" && op.name == "remove_text" && last.args.value("target", "") == "all")
         return true;
+    if (last.name == "transition" && op.name == "transition" && last.args.value("type", "") == "cut" &&
+        op.args.value("type", "") == "none") {
+        last = op;
+        return true;
+    }
     if (last.name == "transition" && op.name == "transition" && last.args.value("type", "") == "none" &&
         op.args.value("type", "") == "cut")
         return true;

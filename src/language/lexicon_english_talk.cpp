@@ -87,8 +87,8 @@ constexpr LexiconRow kRows[] = {
     {OutOfScope, "upscaling", "ai upscale|upscale with ai|enhance with ai|super resolution"},
     {OutOfScope, "eye contact", "fix eye contact|eye contact"},
     {OutOfScope, "outfit change", "change my clothes|change my outfit|change her outfit|change my shirt|change the color of my shirt|change my hair"},
-    {OutOfScope, "relighting", "relight"},
-    {Generative, "video", "drone flyover|from scratch|blog post into|article into|script to video|text into a video|turn this script|turn this article|turn this blog post|turn this blog|turn my script"},
+    {OutOfScope, "relighting", "change the wall colour|change the wall color|repaint the wall|repaint the walls|change the colour of the wall|change the color of the wall|recolor the wall|relight"},
+    {Generative, "video", "age me|de age|age him|age her|robot version of me|anime version of me|cartoon version of me|version of me|drone flyover|from scratch|blog post into|article into|script to video|text into a video|turn this script|turn this article|turn this blog post|turn this blog|turn my script"},
     {OtherEdit, "write a script", "write a script|script for my video|write me a script"},
     {Generative, "avatar", "avatar|ai avatar|talking avatar|talking head avatar|digital human|virtual presenter|ai presenter|talking photo|ai actor|virtual human|ai influencer|ugc avatar|digital twin|ai spokesperson|talking head|virtual host"},
     {Generative, "video", "text to video|image to video|ai video|generate a video|generate video|ai generated video|animate this photo|animate the photo|animate my photo|animate this image|ai footage|from a prompt|text into video|bring this photo to life|animate this picture|animate a photo|make this photo move|photo come alive|generate a clip|generate footage|generate some footage|generate clips|ai generated|ai clip|ai music video|animate the image|bring my photo to life|ai videos|ai commercial|generate an image|ai image|animate my image|animate my picture|"

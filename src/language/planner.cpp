@@ -199,7 +199,7 @@ private:
     /// "Take clip three and put it …": the second clause says all of it.
     static bool takes_up(Clause const& taking, Clause& next) {
         static constexpr std::string_view kTakes[] = {"take", "grab", "get", "pick"};
-        if (taking.symbols.size() != 2 || !next.has(Put, Move, Add) || next.join != Join::And) return false;
+        if (taking.symbols.size() != 2 || !next.has(Put, Move, Add)) return false;
         bool const takes = std::ranges::find(kTakes, taking.symbols[0].words) != std::end(kTakes);
         auto const it = std::ranges::find_if(next.symbols, [](Symbol const& s) { return s.meaning == It; });
         if (!takes || taking.symbols[1].meaning != ClipRef || it == next.symbols.end()) return false;
@@ -759,7 +759,13 @@ private:
     }
 
     void unread(Clause const& clause) {
-        if (tells(clause)) {
+        bool const remarks = !chinese_ && !clause.has(Complaint) &&
+                             std::ranges::any_of(clause.symbols, [](Symbol const& s) { return s.stated; }) &&
+                             std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                                 return s.is({Unknown, It, Strength, Here, Prep, Mood, Last, Number,
+                                              Tentative, SceneObject, Footage});
+                             });
+        if (tells(clause) || remarks) { // "The kids were so excited that day"
             talk_ = true;
             return;
         }

@@ -183,6 +183,36 @@ private:
             symbols_[at_].value = {};
             return;
         }
+        if (symbol.meaning == Remove && is_word(symbol, {"pull", "take", "knock"}) &&
+            after({Music, Audio, Voice, Original, Volume}) && after({Down})) {
+            symbols_[at_].meaning = Lower;
+            return;
+        }
+        if (symbol.meaning == FadeOut && is_word(symbol, {"wind down"}) && before({Turn, Lower})) {
+            symbols_[at_].meaning = Noise;
+            return;
+        }
+        if (symbol.meaning == TransitionName &&
+            is_word(symbol, {"melt into", "dissolve into", "dissolve", "melt"}) && ahead(1) &&
+            ahead(1)->meaning == ColourName && ahead(1)->value == "black") {
+            symbols_[at_].meaning = FadeOut;
+            return;
+        }
+        if (symbol.meaning == End && is_word(symbol, {"back"}) && ahead(1) && ahead(1)->meaning == Prep &&
+            ahead(1)->value == "to") {
+            symbols_[at_].meaning = Filler;
+            return;
+        }
+        if (symbol.is({Add}) && is_word(symbol, {"score"}) && behind(1) &&
+            is_word(*behind(1), {"the", "our", "my"})) {
+            symbols_[at_].meaning = Music;
+            return;
+        }
+        if (symbol.meaning == Voice && is_word(symbol, {"words", "the words"}) &&
+            before({TransitionName, Remove, Cut})) {
+            symbols_[at_].meaning = Concept::Text;
+            return;
+        }
         if (noun_senses()) return;
         if (is_word(symbol, {"clean", "clean up", "cleanup", "clear up", "cleaner", "fix", "fix up", "tidy"}))
             return cleans();

@@ -90,7 +90,7 @@ private:
                 return;
             return unknown_han();
         case Kind::Word:
-            if (phrase()) return;
+            if (written_after_verb() || in_capitals() || phrase()) return;
             push(Concept::Unknown, {}, 1);
             return;
         case Kind::Mark:
@@ -517,6 +517,77 @@ private:
         return true;
     }
 
+    bool has_capital(std::size_t index) const {
+        char32_t const letter = text_.original(tokens_[index].first);
+        return letter >= U'A' && letter <= U'Z';
+    }
+
+    bool all_capitals(std::size_t index) const {
+        Token const& token = tokens_[index];
+        if (token.kind != Kind::Word || token.last - token.first < 2) return false;
+        for (std::size_t i = token.first; i < token.last; ++i)
+            if (text_.original(i) < U'A' || text_.original(i) > U'Z') return false;
+        static constexpr std::string_view kKnown[] = {
+            "bgm", "lufs", "fps", "hd", "uhd", "sfx", "tts", "vhs", "edm", "ai",   "bpm", "pip", "srt",
+            "cta", "hdr",  "lut", "tv", "dvd", "usb", "ok",  "omg", "lol", "asap", "pls", "plz", "db",
+            "rgb", "vo",   "yt",  "ig", "fb",  "dj",  "nyc", "uk",  "us",  "mb",   "gb",  "khz", "not",
+            "no",  "all",  "rnb", "bw", "eq",  "vtt", "mp",  "crt", "wav", "mov",  "url", "id",  "please"};
+        return std::ranges::find(kKnown, std::string_view(token.folded)) == std::end(kKnown);
+    }
+
+    /// Mostly small letters: capitals then mean something.
+    bool mixed_case() {
+        if (mixed_case_ < 0) {
+            std::size_t small = 0, large = 0;
+            for (std::size_t i = 0; i < text_.size() && i < 2000; ++i) {
+                small += text_.original(i) >= U'a' && text_.original(i) <= U'z' ? 1 : 0;
+                large += text_.original(i) >= U'A' && text_.original(i) <= U'Z' ? 1 : 0;
+            }
+            mixed_case_ = small > 2 * large ? 1 : 0;
+        }
+        return mixed_case_ == 1;
+    }
+
+    /// "GO TIGERS in orange", "stamp DRAFT across": shouted words among small ones are to be shown.
+    bool in_capitals() {
+        if (!all_capitals(at_) || !mixed_case()) return false;
+        std::size_t end = at_ + 1;
+        while (end < tokens_.size() && end - at_ < 8 &&
+               (all_capitals(end) || (tokens_[end].kind == Kind::Number && !tokens_[end].glued)))
+            ++end;
+        bool const asked = !out_.empty() && std::ranges::any_of(out_, [](Symbol const& s) {
+            return s.is({Concept::Add, Concept::Put, Concept::Text, Concept::Say, Concept::Want});
+        });
+        std::size_t letters = 0;
+        for (std::size_t i = at_; i < end; ++i)
+            letters += tokens_[i].last - tokens_[i].first;
+        if (letters < 4 || (end - at_ < 2 && !asked) || begins_edit(at_)) return false;
+        push_text(at_, end);
+        return true;
+    }
+
+    /// "Write Happy 80th Nan across the top": a name's capitals behind a verb of writing.
+    bool written_after_verb() {
+        static constexpr std::string_view kWrites[] = {"write", "type",      "stamp",
+                                                       "print", "write out", "type out"};
+        if (out_.empty() ||
+            std::ranges::find(kWrites, std::string_view(out_.back().words)) == std::end(kWrites) ||
+            !has_capital(at_))
+            return false;
+        std::size_t end = at_ + 1;
+        while (end < tokens_.size() && end - at_ < 12 && tokens_[end].kind != Kind::Mark &&
+               tokens_[end].kind != Kind::Quoted) {
+            std::string const& word = tokens_[end].folded;
+            bool const place = word == "at" || word == "in" || word == "on" || word == "across" ||
+                               word == "over" || word == "for" || word == "from" || word == "under" ||
+                               word == "along" || word == "near";
+            if (place && !has_capital(end)) break;
+            ++end;
+        }
+        push_text(at_, end);
+        return true;
+    }
+
     /// Not what a text begins with: an edit's own words.
     bool begins_edit(std::size_t index) {
         Entry const* longest = nullptr;
@@ -693,6 +764,7 @@ private:
     std::vector<Taken> taken_; ///< From segment().
     std::vector<Symbol> out_;
     std::size_t at_ = 0;
+    int mixed_case_ = -1; ///< Unknown, no, yes.
 };
 
 } // namespace

@@ -311,6 +311,9 @@ bool only_guards(Clause const& clause) {
     std::size_t earlier = clause.symbols.size();
     for (std::size_t i = 0; i < negation; ++i)
         if (is_predicate(clause.symbols[i])) earlier = i;
+    if (verb < clause.symbols.size() && clause.symbols[verb].is({Undo, Redo}) &&
+        clause.symbols[negation].words != "dont")
+        return false; // "No no, not that one, undo"
     bool const ducking = clause.has(Duck) || (clause.has(Lower, Quieter) && clause.has(Speaking));
     if (ducking) return false;
     bool const polite_want =
@@ -329,6 +332,10 @@ bool only_guards(Clause const& clause) {
 Clause without_negation(Clause clause) {
     std::size_t const negation = clause.where({Not});
     if (negation >= clause.symbols.size()) return clause;
+    if (clause.has(Undo, Redo) && clause.symbols[negation].words != "dont") {
+        std::erase_if(clause.symbols, [](Symbol const& s) { return s.is({Not, It, Number}); });
+        return clause;
+    }
     bool const refuses_to_duck =
         clause.has(Speaking) && clause.has(Quieter, Lower, Smaller) &&
         clause.where({Quieter, Lower, Smaller}) > negation &&
