@@ -2,6 +2,7 @@
 #include "music/library/library.h"
 
 #include "apps/commands.h"
+#include "apps/starter.h"
 #include "apps/terminal.h"
 #include "apps/workshop.h"
 #include "studio/song_library.h"
@@ -74,6 +75,13 @@ Result<int> add(std::vector<std::string> const& places) {
     return static_cast<int>(nothing ? kFailed : kDone);
 }
 
+/// The songs stay beside the index unless a folder is given.
+Result<int> starter(std::string const& folder, std::string const& package) {
+    auto const place = folder.empty() ? TRY(index_file()).parent_path() / "songs" : fs::path(folder);
+    TRY(fetch_starter_songs(place, package.empty() ? std::nullopt : std::optional<fs::path>(package)));
+    return add({place.string()});
+}
+
 Result<int> list() {
     auto const library = TRY(Library::load(TRY(index_file())));
     if (library.songs().empty()) fmt::print("The library is empty. Add a folder with \"needledrop library add FOLDER\".\n");
@@ -120,6 +128,11 @@ void add_library(CLI::App& app, Chosen& chosen) {
     auto* adding = command->add_subcommand("add", "Listen to the songs in folders, once, and remember them");
     adding->add_option("folders", *words, "Folders, with all below them, or single songs")->required();
     adding->callback([words, &chosen] { chosen = [words] { return run([&] { return add(*words); }); }; });
+    auto folder = std::make_shared<std::string>(), package = std::make_shared<std::string>();
+    auto* starting = command->add_subcommand("starter", "Fetch two dozen songs under CC-BY to start with, and add them");
+    starting->add_option("folder", *folder, "Where to keep them; otherwise beside the index");
+    starting->add_option("--package", *package, "A Debian package that is here already, instead of fetching naev-data (350 MB)");
+    starting->callback([folder, package, &chosen] { chosen = [folder, package] { return run([&] { return starter(*folder, *package); }); }; });
     command->add_subcommand("list", "Show every song")->callback([&chosen] { chosen = [] { return run(list); }; });
     auto* searching = command->add_subcommand("search", "Find songs by title, artist, tag, mood, tempo or key");
     searching->add_option("words", *words, "For example: calm, \"120 bpm\", minor, 欢快")->required();

@@ -99,6 +99,9 @@ void describe_words(FileTags const& tags, Song& song) {
     if (song.licence.starts_with("CC-BY"))
         song.attribution = "“" + song.title + "”" + (song.artist.empty() ? "" : " by " + song.artist) + " (" +
                            song.licence + ")";
+    // Where it came from and what was done to it, where the file says so.
+    if (auto const said = tag(tags, "comment"); !song.attribution.empty() && said.starts_with("from "))
+        song.attribution += ", " + said;
 }
 
 } // namespace
