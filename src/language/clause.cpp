@@ -244,7 +244,7 @@ private:
             pending_.reset();
         }
         bool const unwanted = piece.symbols.back().meaning == Not && piece.symbols.back().words == "不要" &&
-                              !piece.has(FirstSpan, LastSpan, Range) && piece.symbols.size() > 1;
+                              piece.symbols.size() > 1;
         if (unwanted) return push(std::move(piece));        // 这个版本不要，…
         if (too_much(piece)) return push(std::move(piece)); // 曲子太悲了
         bool const length = piece.symbols.size() == 1 && piece.has(Duration) && !clauses_.empty() &&

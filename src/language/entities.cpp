@@ -393,6 +393,9 @@ private:
         if (bare_number && (is(ahead, Number) || (is(ahead, Ordinal)))) return at(ahead).a;
         if (is(ahead, Beginning)) return 0;
         if (is(ahead, End)) return kEndOfVideo;
+        bool const to_the_last = is(ahead, Last) && at(ahead).words == "最后" && !time(ahead + 1) &&
+                                 !is(ahead + 1, Number) && !noun(ahead + 1);
+        if (to_the_last && ahead > 0) return kEndOfVideo; // 45秒到最后
         if (is(ahead, Here)) return kPlayhead;
         return {};
     }
@@ -461,7 +464,9 @@ private:
             is(joint_at, Fit) && at(joint_at).words.ends_with("end") && (is(lead, Here) || time(lead));
         if (to_end) return give(joint_at + 1, Range, *start, kEndOfVideo);
         bool const through = lead == 1 && goes_on_to(joint_at);
-        if (!joint(joint_at) && !between && !through) return false;
+        bool const within =
+            is(joint_at, And) && time(joint_at + 1) && prep(joint_at + 2, "between"); // 20秒和26秒之间
+        if (!joint(joint_at) && !between && !through && !within) return false;
         std::size_t second = joint_at + 1;
         if (prep(second, "at") || prep(second, "to")) ++second;
         auto end = point(second, second_used, lead == 1 || cuts());
@@ -524,6 +529,8 @@ private:
         }
         auto const here = point(0, used, false);
         if (!here || is(0, Beginning) || is(0, End)) return false;
+        bool const to_the_end = (is(used, End) || is(used, Fit)) && at(used).words.starts_with("到");
+        if (to_the_end) return give(used + 1, Since, *here); // 45秒到最后
         if (prep(used, "after") && !point_follows(used)) return give(used + 1, Since, *here);
         bool const afterwards = (at(used).words == "之后" || at(used).words == "然后") && time(0) &&
                                 (is(used + 1, Not) || is(used + 1, Remove) || is(used + 1, Cut) ||

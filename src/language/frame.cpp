@@ -78,7 +78,9 @@ FileKind kind_of_file(Symbol const& file) {
 void set_clip(Clause const& clause, Setting const& setting, nlohmann::json& args, char const* key) {
     auto const* reference = clause.find(ClipRef);
     for (auto const& symbol : clause.symbols) // 那段倒着放，是第4段: the number says which.
-        if (reference && reference->value == "selected" && symbol.meaning == ClipRef && symbol.a > 0)
+        if (reference && symbol.meaning == ClipRef && symbol.a > 0 &&
+            (reference->value == "selected" ||
+             (symbol.first > 0 && setting.text.folded(symbol.first - 1) == U'是')))
             reference = &symbol;
     if (reference) args[key] = clip_of(*reference, setting);
 }

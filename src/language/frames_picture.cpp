@@ -370,6 +370,9 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
                                  : c.get<std::string>();
         };
         args["where"] = "between clip " + word(a) + " and " + word(b);
+    } else if (setting.chinese && clause.has(All) &&
+               (clause.find(All)->words.ends_with("处") || clause.find(All)->words.ends_with("地方"))) {
+        args["where"] = "all"; // 到处都加
     } else if ((clause.has(All, Each, Everything) &&
                 (clause.has(Clip) || clause.has(ClipRef) || between || clause.has_word("everywhere"))) ||
                clause.has_value(ClipRef, "all") ||

@@ -132,7 +132,8 @@ Reading read_export(Clause const& clause, Setting const& setting) {
     bool const wants_format =
         clause.has(Format) &&
         (clause.has(Want, Convert, Change) || clause.has(Make, Set, Use) || clause.symbols.size() <= 2 ||
-         (clause.has(Resolution) && clause.symbols.size() <= 4)) &&
+         (clause.has(Resolution) && clause.symbols.size() <= 4) ||
+         (clause.has(PoliteRequest) && clause.symbols.size() <= 3)) &&
         !clause.has(Upload, Audio, Music);
     if (!clause.has(Export) && !smaller && !wants_format) return {};
     if (clause.has(Hold, Not, OtherEdit)) return {};

@@ -423,8 +423,10 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
         setting.last_subject == "music";
     // "Something calmer instead", "pick another": no noun, but nothing else is exchanged like this.
     bool const other_one =
-        !setting.chinese && !other_subject(clause) && !clause.has(Video, ClipRef, Clip) &&
-        !clause.has(Text, Captions, File) && !clause.has(Photo, Footage, Quoted) &&
+        (!setting.chinese ||
+         (setting.complained_of == "music" && clause.has(Mood, Genre) && !clause.has(Look))) &&
+        !other_subject(clause) && !clause.has(Video, ClipRef, Clip) && !clause.has(Text, Captions, File) &&
+        !clause.has(Photo, Footage, Quoted) &&
         ((clause.has(Instead) && clause.has(Mood, Genre)) ||
          (clause.has(Another, Instead, Replace) && setting.last_subject == "music") ||
          (setting.complained_of == "music" && clause.has(Mood, Genre, Another) && !clause.has(Percent)));
@@ -593,6 +595,10 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     std::size_t const muted = clause.where({Mute});
     bool const unheard = setting.chinese && muted > 0 && muted + 1 == clause.symbols.size() &&
                          clause.symbols[muted - 1].meaning == Unknown && clause.symbols.size() == 2;
+    bool const moment_only = setting.chinese && clause.has(Mute) &&
+                             clause.has(Moment, Duration, SoundEffect) &&
+                             !clause.has(Range, FirstSpan, LastSpan) && !clause.has(ClipRef);
+    if (moment_only) return {84, {{"other", {{"what", "mute a moment"}}}}, "original"}; // 14秒左右狗叫静音
     if (unheard) return {}; // 把脏话消音: nobody here hears which.
     if (clause.has(Remove, Not) && clause.has(Mute) && !clause.has_word("and")) return {};
     bool const sound = clause.has(Original, Audio, Voice) || (clause.has(Volume) && !clause.has(Music));
@@ -608,13 +614,13 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (clause.has(Remove) && clause.has(Music) && !clause.has(Mute) && !clause.has(Original, Voice))
         return {};
     if (zero && !clause.has(Mute)) return {};
-    std::string_view target = clause.has(Everything) && !clause.has(Original, Music) ? "all"
-                              : clause.has(Original)                                 ? "original"
-                              : clause.has(Music) && !clause.has(Keep, Except)       ? "music"
-                              : clause.has(Voice, Voiceover) || of_speech(clause)    ? "voice"
-                              : clause.has(ClipRef, Video, ClipPair)                 ? "original"
-                              : (clause.has(It) && setting.last_subject == "music")  ? "music"
-                                                                                     : "all";
+    std::string_view target = clause.has(Everything) && !clause.has(Original, Music)     ? "all"
+                              : clause.has(Original)                                     ? "original"
+                              : clause.has(Music) && !clause.has(Keep, Except)           ? "music"
+                              : clause.has(Voice, Voiceover) || of_speech(clause)        ? "voice"
+                              : clause.has(ClipRef, Video, ClipPair) || clause.has(Clip) ? "original"
+                              : (clause.has(It) && setting.last_subject == "music")      ? "music"
+                                                                                         : "all";
     if (target == "all" && (clause.has(Keep, Except) && clause.has(Music))) target = "original";
     if (target == "all" && clause.has(Range, FirstSpan, LastSpan)) target = "all";
     json args = {{"target", std::string(target)}};

@@ -224,6 +224,10 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     }
     if (clause.has(Remove, Hold, Replace) || clause.has(Voiceover)) return {};
     if (clause.has(SoundEffect) && quoted && !text) return {}; // 加一声“叮”
+    bool const wished = setting.chinese && text && !quoted && clause.has(Want) &&
+                        clause.where({Text}) < clause.where({Want}) && !clause.has(Add, Say) &&
+                        asks_for_looks(clause);
+    if (wished && text->value.empty()) return {};
     if (shows_picture(clause) && !quoted) return {};
     bool const decorates = !setting.chinese && decorates_known(clause, setting);
     if (decorates) return {};
@@ -309,9 +313,11 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
                         clause.has(Put, Bigger, Smaller) || clause.has(Longer, Shorter, Turn) ||
                         clause.has(Convert, Raise, Lower) || clause.has(Show, Keep, Fade) ||
                         clause.has(FadeIn, FadeOut, Lengthen) || clause.has(Start, Apply);
+    bool const wished = setting.chinese && clause.has(Want) &&
+                        clause.where({Text, Captions}) < clause.where({Want}) &&
+                        !clause.has(Quoted, Say); // 标题要红的
     bool const bare_looks =
-        (asks_for_looks(clause) || (clause.has(PoliteRequest) && asks_for_looks(clause))) &&
-        !clause.has(Add, Want, Create);
+        asks_for_looks(clause) && (wished || !clause.has(Want)) && !clause.has(Add, Create);
     if (clause.has(Mark) && clause.has(Text) && !clause.has(Change, Replace)) return {};
     auto const* text_noun = clause.find(Text);
     bool const fresh = text_noun && !is_definite(*text_noun, setting) && !clause.has(Change, Move) &&
@@ -547,6 +553,8 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
         if (!args.contains("language")) args["language"] = "bilingual";
         looks.erase("style");
     }
+    if (setting.chinese && clause.has(Platform) && !clause.has(Export, Convert))
+        looks["style"] = std::string(clause.find(Platform)->value); // 字幕要抖音那种的
     if (clause.has(Platform, Look) && clause.has(Look) && clause.has(Platform) &&
         clause.where({Platform}) + 1 == clause.where({Look}))
         looks["style"] = std::string(clause.find(Platform)->value);

@@ -43,7 +43,7 @@ bool only_says_length(Clause const& clause) {
 
 /// "Stop at 45 seconds", "ends at 0:52".
 bool ends_there(Symbol const& until) {
-    for (std::string_view word : {"stop", "end", "finish", "cut"})
+    for (std::string_view word : {"stop", "end", "finish", "cut", "到"})
         if (until.words.starts_with(word)) return true;
     return false;
 }
@@ -80,11 +80,16 @@ bool describes_clip(Clause const& clause) {
            clause.symbols[at - 1].is({Unknown, Speaking, SceneObject, Complaint, Noise});
 }
 
-std::size_t described_from(Clause const& clause) {
+std::size_t described_from(Clause const& clause, Message const& text) {
     std::size_t at = clause.where({ClipRef});
     while (at > 0 && clause.symbols[at - 1].is({Unknown, Speaking, SceneObject, Complaint, Noise}))
         --at;
-    return clause.symbols[at].first;
+    std::size_t first = clause.symbols[at].first; // 我 and 他 say nothing elsewhere.
+    while (at == 0 && first > 0 &&
+           (text.folded(first - 1) == U'我' || text.folded(first - 1) == U'他' ||
+            text.folded(first - 1) == U'她'))
+        --first;
+    return first;
 }
 
 /// 往前挪一位: one place earlier (前) or later (后).
@@ -339,7 +344,8 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         return give(58);
     }
     if (cut && describes_clip(clause)) { // 我咳嗽那段剪掉
-        args = json{{"which", setting.text.words(described_from(clause), clause.find(ClipRef)->last)}};
+        args = json{
+            {"which", setting.text.words(described_from(clause, setting.text), clause.find(ClipRef)->last)}};
         return give(78);
     }
     if (cut && !clause.has(ClipRef, ClipPair, Music) && !clause.has(Audio, Original, Voice) &&
@@ -368,7 +374,7 @@ Reading read_silence(Clause const& clause, Setting const&) {
                        clause.has(Lower) || clause.has_word("jump cut") || clause.has_word("skip") ||
                        clause.has_word("auto jump cut") || clause.has(Not) || clause.has(Add, Apply, Create);
     if (!asked && !clause.has(Silence)) return {};
-    if (!asked && clause.has(Faster, Slower, Mute)) return {};
+    if (!asked && (clause.has(Faster, Slower, Mute) || clause.has(Quieter, Louder))) return {};
     if (!asked && (clause.symbols.size() > 3 || clause.has_word("pause"))) return {};
     if (clause.has(OtherEdit) && clause.has_prep("between")) return {};
     json args = json::object();

@@ -83,6 +83,9 @@ private:
             return;
         case Mode::Talk:
             talk_ = true;
+            never_mind_ = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+                return s.meaning == Chitchat && s.value == "never mind";
+            });
             return;
         case Mode::Edit:
             break;
@@ -340,6 +343,12 @@ private:
         if (only_a_reason(clause) || says_when(clause)) return;
         std::size_t const begins = clause.symbols.front().first;
         bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';
+        std::string const said =
+            chinese_ ? text_.folded_words(begins > 1 ? begins - 1 : 0, begins + 12) : std::string();
+        for (std::string_view than : {"比我", "比他", "比她", "比主持", "比人声"})
+            if (chinese_ && said.find(than) != std::string::npos && clause.has(Smaller, Bigger, Quieter) &&
+                !clause.has(PoliteRequest, Make) && sentences_.front().clauses.size() > 1)
+                return;      // 嘉宾比我小6分贝，…: tells.
         if (passive) return; // …，被进度条挡住了: says why.
         if (chinese_ && (completes_export(clause) || times_music(clause))) return;
         if (clause.has_value(Chitchat, "never mind") && std::ranges::none_of(clause.symbols, is_head)) {
@@ -574,6 +583,13 @@ private:
             return s.meaning == Louder &&
                    (s.words.find("听") != std::string::npos || s.words.find("hear") != std::string::npos);
         });
+        bool const drowned =
+            chinese_ && ops_.back().name == "set_volume" && ops_.back().args.value("direction", "") == "up" &&
+            std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+                return s.meaning == Quieter && (s.words.starts_with("盖") || s.words.starts_with("淹") ||
+                                                s.words.starts_with("压过"));
+            }); // 司仪大声点，风把他盖住了
+        if (drowned && clause.join == Join::Comma) return true;
         if (hearing && chinese_ && ops_.back().name == "denoise_audio") return true; // 海浪声太大，听不清誓言
         if (hearing && ops_.back().name == "set_volume" && ops_.back().args.value("direction", "") == "down")
             return true; // "the music is too loud, I can't hear him"

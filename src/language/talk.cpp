@@ -324,6 +324,10 @@ bool only_guards(Clause const& clause) {
           clause.symbols[verb + 1].is(
               {Music, Captions, Text, TransitionName, FilterName, SoundEffect, Look})));
     if (polite_want) return false;
+    bool const unfaded = verb < clause.symbols.size() && verb == negation + 1 &&
+                         verb + 1 == clause.symbols.size() && clause.symbols[verb].is({Fade}) &&
+                         clause.symbols[negation].words == "别";
+    if (unfaded) return true; // 画面别淡
     return verb < clause.symbols.size() && earlier == clause.symbols.size() &&
            !clause.symbols[verb].is({Louder, Quieter, Brighter, Darker, Bigger, Smaller, Faster, Slower, Fade,
                                      FadeIn, FadeOut, Stabilize, TimeLapse, SlowMotion});
@@ -334,6 +338,16 @@ Clause without_negation(Clause clause) {
     if (negation >= clause.symbols.size()) return clause;
     if (clause.has(Undo, Redo) && clause.symbols[negation].words != "dont") {
         std::erase_if(clause.symbols, [](Symbol const& s) { return s.is({Not, It, Number}); });
+        return clause;
+    }
+    bool const contrasts =
+        negation > 0 && negation + 1 < clause.symbols.size() &&
+        std::all_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation) + 1, clause.symbols.end(),
+                    [](Symbol const& s) {
+                        return s.is({Prep, Number, Duration, Moment, Since, Percent, Beginning});
+                    });
+    if (contrasts) { // 从第4秒开始，别从0
+        clause.symbols.resize(negation);
         return clause;
     }
     bool const refuses_to_duck =

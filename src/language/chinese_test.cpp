@@ -1,0 +1,138 @@
+// How Chinese asks: one test for each family of words or turn of phrase.
+#include "language/planner.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+#include <string_view>
+
+namespace needledrop::language {
+namespace {
+
+using json = nlohmann::json;
+
+struct Case {
+    char const* text;
+    char const* ops; ///< [{name: args}, …]
+};
+
+void expect(std::initializer_list<Case> cases) {
+    for (auto const& [text, wanted] : cases) {
+        json ops = json::array();
+        for (auto const& op : plan(text).ops)
+            ops.push_back({{op.name, op.args}});
+        EXPECT_EQ(ops, json::parse(wanted)) << text;
+    }
+}
+
+void expect_only(char const* op, std::initializer_list<std::string_view> texts) {
+    for (auto const text : texts) {
+        auto const made = plan(text);
+        ASSERT_EQ(made.ops.size(), 1u) << text;
+        EXPECT_EQ(made.ops[0].name, op) << text;
+    }
+}
+
+TEST(Chinese, words_part_where_the_fewest_characters_stay_unread) {
+    expect({{"来个葡萄牙文字幕", R"([{"add_captions":{"language":"Portuguese"}}])"},
+            {"配个欢快点儿的曲子", R"([{"add_music":{"mood":"upbeat"}}])"},
+            {"回退两步", R"([{"undo":{"times":2}}])"},
+            {"字幕挪到最下面去", R"([{"edit_text":{"target":"captions","position":"bottom"}}])"}});
+}
+
+TEST(Chinese, a_quality_is_wished_or_complained_of_in_any_form) {
+    for (char const* text :
+         {"音乐响一点", "音乐再响些", "音乐不够响", "把音乐调响", "音乐弄大声点", "音乐太轻了"})
+        expect({{text, R"([{"set_volume":{"target":"music","direction":"up"}}])"}});
+    for (char const* text : {"音乐太吵了", "音乐别那么响", "音乐往小了调", "音乐轻一些", "音乐有点闹"})
+        expect({{text, R"([{"set_volume":{"target":"music","direction":"down"}}])"}});
+}
+
+TEST(Chinese, verbs_take_results_and_measure_words) {
+    for (char const* text :
+         {"前三秒掐了", "前三秒砍掉", "前三秒给我剪没", "前三秒都剪了", "把前三秒切走", "前三秒削掉"})
+        expect({{text, R"([{"trim":{"first_s":3}}])"}});
+    for (char const* text : {"整首爵士", "来曲爵士", "垫段爵士", "找首爵士放上", "给它配支爵士"})
+        expect({{text, R"([{"add_music":{"genre":"jazz"}}])"}});
+}
+
+TEST(Chinese, several_clips_are_named_in_one_breath) {
+    expect({{"一和三两段都删掉", R"([{"delete_clip":{"index":1}},{"delete_clip":{"index":3}}])"},
+            {"第2、4、5段加速",
+             R"([{"speed":{"clip":2,"direction":"up"}},{"speed":{"clip":4,"direction":"up"}},
+                 {"speed":{"clip":5,"direction":"up"}}])"},
+            {"前两段静音",
+             R"([{"mute":{"clip":1,"target":"original"}},{"mute":{"clip":2,"target":"original"}}])"},
+            {"1和3换一下", R"([{"reorder":{"swap":[1,3]}}])"},
+            {"四号镜头打头阵", R"([{"reorder":{"clip":4,"to":1}}])"}});
+}
+
+TEST(Chinese, amounts_and_times_are_read_as_they_are_said) {
+    expect({{"首尾各掐一秒半", R"([{"trim":{"first_s":1.5,"last_s":1.5}}])"},
+            {"2分05秒5到2分09秒删除", R"([{"trim":{"remove":[125.5,129]}}])"},
+            {"音乐再轻五分之一", R"([{"set_volume":{"target":"music","percent":-20,"relative":true}}])"},
+            {"人声+5dB", R"([{"set_volume":{"target":"voice","db":5,"relative":true}}])"},
+            {"对比度-15", R"([{"color":{"contrast":"down","amount_percent":15}}])"},
+            {"照片一张三秒做成视频", R"([{"slideshow":{"seconds_per_image":3}}])"},
+            {"从15秒开始，到45秒结束", R"([{"trim":{"keep":[15,45]}}])"},
+            {"45秒到最后都删", R"([{"trim":{"remove":[45,null]}}])"},
+            {"音乐淡入两秒淡出四秒",
+             R"([{"fade":{"target":"music","where":"in","seconds":2}},
+                 {"fade":{"target":"music","where":"out","seconds":4}}])"}});
+}
+
+TEST(Chinese, what_is_written_out_is_text_and_asks_for_nothing) {
+    expect({{"标题改成：月薪五千怎么存下三万", R"([{"edit_text":{"text":"月薪五千怎么存下三万"}}])"},
+            {"在片头打上 2024 春游", R"([{"add_text":{"position_in_time":"start","text":"2024 春游"}}])"},
+            {"左上角挂个水印 @外婆的灶台",
+             R"([{"add_text":{"position":"top left","style":"watermark","text":"@外婆的灶台"}}])"},
+            {"标题用#FFCC00，字号64", R"([{"edit_text":{"color":"#FFCC00","size":"64"}}])"}});
+}
+
+TEST(Chinese, a_wish_for_later_a_report_and_a_retraction_change_nothing) {
+    expect_only("chitchat", {"等下再加音乐", "我明天再弄", "等字幕做好了再加标题", "我已经把第二段删了",
+                             "昨天我加了音乐", "老师说这段可以删，但我想留着", "加个标题……还是算了",
+                             "删掉第二段，不对，别删了", "这个转场不错", "先别剪"});
+}
+
+TEST(Chinese, a_question_is_none_the_less_one_for_naming_an_edit) {
+    expect_only("question", {"要不要加个转场", "敬酒那段剪不剪", "这里用叠化好还是闪白好",
+                             "视频是横的还是竖的", "导出了没有", "能直接发抖音吗"});
+}
+
+TEST(Chinese, a_request_may_be_put_as_a_question) {
+    expect({{"能导出吗", R"([{"export":{}}])"},
+            {"可以撤销吗", R"([{"undo":{}}])"},
+            {"怎么又是这首歌，换哪首都行", R"([{"replace_music":{}}])"}});
+}
+
+TEST(Chinese, what_cannot_be_seen_or_agreed_is_asked_back) {
+    expect_only("clarify", {"最精彩那几秒慢放", "把脏话消音", "在某个地方切一刀", "既要竖屏又要16:9",
+                            "音乐调一下", "把高潮部分放到开头"});
+    expect({{"我咳嗽那段剪掉", R"([{"trim":{"which":"我咳嗽那段"}}])"}});
+}
+
+TEST(Chinese, a_complaint_and_its_cure_are_one_wish) {
+    expect({{"第二段有点晃，稳一下", R"([{"stabilize":{"clip":2}}])"},
+            {"这首太鬧了，幫我改成輕柔的弦樂", R"([{"replace_music":{"genre":"strings","mood":"soft"}}])"},
+            {"画面歪了，顺时针转一点，大概5度", R"([{"rotate":{"degrees":5}}])"},
+            {"海浪声太大了，听不清誓言", R"([{"denoise_audio":{}}])"}});
+}
+
+TEST(Chinese, what_is_to_stay_whole_is_padded) {
+    expect({{"弄成4:5，人头别给切了", R"([{"set_aspect":{"mode":"pad","ratio":"4:5"}}])"},
+            {"横屏，两边留黑边别裁", R"([{"set_aspect":{"mode":"pad","ratio":"16:9"}}])"},
+            {"左边切掉15%", R"([{"crop":{"left_percent":15}}])"}});
+}
+
+TEST(Chinese, everyday_words_do_not_edit) {
+    for (auto const* text : {"我家孩子切蛋糕", "我们去海边玩", "周末打篮球", "奶奶上课的样子"}) {
+        auto const made = plan(text);
+        for (auto const& op : made.ops)
+            EXPECT_TRUE(op.name == "clarify" || op.name == "chitchat") << text << ": " << op.name;
+    }
+}
+
+} // namespace
+} // namespace needledrop::language
