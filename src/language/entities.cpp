@@ -584,7 +584,8 @@ private:
     bool text_noun(std::size_t ahead) const { return at(ahead).is({Text, LineOfText, Captions}); }
 
     bool clip() {
-        if (is(0, Selected) && at(0).words.ends_with("clip") && is(1, Number) && !is(2, Unit)) // "that's clip 2"
+        if (is(0, Selected) && at(0).words.ends_with("clip") && is(1, Number) &&
+            !is(2, Unit)) // "that's clip 2"
             return give(2, ClipRef, at(1).a);
         if (is(0, Selected) && !time(1)) {
             if (text_noun(1)) return give(2, TextRef, 0, 0, "selected");
@@ -685,6 +686,7 @@ private:
 
     bool ordinal() {
         double const number = at(0).a != 0 ? at(0).a : number_of(at(0).value);
+        if (at(1).words == "time") return false;                                          // "The second time"
         if (prep(1, "to") && is(2, Last)) return give(noun(3) ? 4 : 3, ClipRef, -number); // "second to last"
         if (is(1, Unit)) return give(2, Moment, number * std::max(1.0, number_of(at(1).value)));
         if (text_noun(1)) return give(2, TextRef, number);

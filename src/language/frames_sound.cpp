@@ -334,6 +334,11 @@ std::string own_words(Symbol const& effect) {
 } // namespace
 
 Reading read_add_music(Clause const& clause, Setting const& setting) {
+    bool const goes_on = clause.has(Loop, Fit) && setting.last_subject == "music" &&
+                         std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                             return s.is({Loop, Fit, It, Make, Then, Prep, End});
+                         });
+    if (goes_on && !clause.has(Video, ClipRef)) return {72, {{"add_music", music_args(clause)}}, "music"};
     bool const beat = clause.has(BeatSync);
     if (beat && !asks_to_add(clause)) return {75, {{"add_music", music_args(clause)}}, "music"};
     if (clause.has(Voiceover) && !clause.has(Music)) return {};
@@ -350,11 +355,6 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (music_at_level(clause, setting)) return {};
     if (clause.has(Remove, Replace) && clause.has(TrackRef)) return {};
     if (clause.has(Hold, Mute, Unmute) || clause.has(Remove, Replace)) return {};
-    bool const goes_on = clause.has(Loop, Fit) && setting.last_subject == "music" &&
-                         std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-                             return s.is({Loop, Fit, It, Make, Then, Prep, End});
-                         });
-    if (goes_on && !clause.has(Video, ClipRef)) return {72, {{"add_music", music_args(clause)}}, "music"};
     if (adds_level(clause) || (clause.has(Fade, FadeIn, FadeOut) && gives_to_music(clause, setting)))
         return {};
     if (clause.has(FilterName) && clause.has_word("vibes") && !clause.has(Mood, Genre)) return {};

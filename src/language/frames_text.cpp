@@ -23,9 +23,15 @@ void set_looks(Clause const& clause, json& args) {
         case ColourName:
             args["color"] = colour_of(symbol);
             break;
-        case Position:
-            args["position"] = std::string(symbol.value);
+        case Position: {
+            std::string const before = args.value("position", "");
+            bool const edge = before == "top" || before == "bottom";
+            bool const side = symbol.value == "left" || symbol.value == "right";
+            if (edge && symbol.value == "center") break; // "At the top center"
+            args["position"] =
+                edge && side ? before + " " + std::string(symbol.value) : std::string(symbol.value);
             break;
+        }
         case TextSize:
             if (!symbol.value.empty()) args["size"] = std::string(symbol.value);
             break;

@@ -28,7 +28,7 @@ constexpr LexiconRow kRows[] = {
     {Change, "", "change|modify|alter|edit|rename|reword|rewrite|retitle|update|tweak|adjust|switch|correct|fix|restyle|retime|redo the wording of|revise|amend"},
     {Set, "", "set|rakho|rakh do"},
     {Make, "", "make|turn into|karo|kar do|banao|bana do|get|have"},
-    {Create, "", "whip together|cook up|put out|write me|build me|make me|produce me|mock up|throw together|create|build|produce|assemble|put together|design|craft|cut me|edit me"},
+    {Create, "", "whip together|cook up|put out|write me|mock up|throw together|create|build|produce|assemble|put together|design|craft|cut me|edit me"},
     {Generative, "", "draw|draw me|paint me|sketch me|make up|compose|invent|come up with|generate|dream up|imagine|synthesize|conjure|conjure up"},
     {Raise, "", "tez kar|upar karo|barhao|barha do|badha dena|boost up|step up|jazz up the volume|max out|maximise|maximize|whack up|shoot up|ratchet up|notch up|increse|make more of|bring forward a little|bring out|pull up|push it up|bring forward|fader up|bump it up|pump it up|crank it up|nudge up|ease up|tick up|raise|increase|boost|crank|amplify|pump|pump up|bump|bump up|crank up|turn up|up the|hike|heighten|enhance|badhao|badha do|tez karo|strengthen|push up|bring up|"
                 "intensify|lift|beef up|ramp up|dial up|amp up|jack up|tez|zyada karo|punch up|kick up|elevate"},

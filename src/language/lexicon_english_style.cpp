@@ -515,6 +515,7 @@ constexpr LexiconRow kRows[] = {
     {LanguageName, "Swahili", "swahili"},
     {LanguageName, "Catalan", "catalan"},
     {LanguageName, "Irish", "gaelic"},
+    {TextSize, "", "font size|text size|letter size|fontsize|point size|size of the text|size of the font|size of the letters"},
 };
 
 } // namespace

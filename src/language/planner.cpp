@@ -8,6 +8,7 @@
 #include "language/vocabulary.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace needledrop::language {
 namespace {
@@ -43,6 +44,37 @@ bool speaks_of_own_footage(Message const& text, std::vector<Symbol> const& symbo
           "素材", "上传", "视频剪", "把视频", "这条", "我拍", "我们", "原视频", "将视频"})
         if (words.find(mine) != std::string::npos) return true;
     return false;
+}
+
+/// "beach-2.mp4" -> "beach": what people call a clip.
+std::string called(std::string_view file) {
+    file = file.substr(file.find_last_of('/') + 1);
+    if (auto const dot = file.rfind('.'); dot != std::string_view::npos) file = file.substr(0, dot);
+    std::string name;
+    for (char const c : file)
+        name += c == '_' || c == '-' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    while (!name.empty() && (name.back() == ' ' || std::isdigit(static_cast<unsigned char>(name.back()))))
+        name.pop_back();
+    return name;
+}
+
+/// "The beach clip" is the clip whose file is called so, where only one is.
+void name_clips(std::vector<Symbol>& symbols, Context const& context) {
+    if (context.clip_names.empty()) return;
+    std::vector<std::string> names;
+    for (auto const& file : context.clip_names)
+        names.push_back(called(file));
+    for (std::size_t i = 0; i + 1 < symbols.size(); ++i) {
+        bool const noun = symbols[i + 1].is({Clip, Video, Part}) || symbols[i + 1].words == "one";
+        if (symbols[i].words.empty() || !noun || symbols[i].is({First, Last, Ordinal, Number, Selected}))
+            continue;
+        if (std::ranges::count(names, symbols[i].words) != 1) continue;
+        symbols[i].meaning = ClipRef;
+        symbols[i].value = {};
+        symbols[i].a = static_cast<double>(std::ranges::find(names, symbols[i].words) - names.begin() + 1);
+        symbols[i].last = symbols[i + 1].last;
+        symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
 }
 
 /// Reads the sentences of one message in order.
@@ -427,7 +459,9 @@ private:
         }
         spread(plain, best.ops);
         bool const remark = only_remarks(plain);
-        if (remark_ && !remark && !ops_.empty() && cures(best.ops.front(), ops_.back())) {
+        bool const opposite = best.ops.front().name == "set_volume" && !plain.has(It, Turn, Lower) &&
+                              !plain.has(Raise, Make, Set);
+        if (remark_ && !remark && !opposite && !ops_.empty() && cures(best.ops.front(), ops_.back())) {
             Op const complaint = ops_.back();
             ops_.pop_back();
             if (complaint.args.contains("clip") && !best.ops.front().args.contains("clip") &&
@@ -1084,7 +1118,8 @@ json to_json(Plan const& plan) {
 
 Plan plan(std::string_view message, Context const& context) {
     Message const text(message);
-    auto const symbols = symbols_of(text, tokenize(text));
+    auto symbols = symbols_of(text, tokenize(text));
+    name_clips(symbols, context);
     bool const polite_only = std::ranges::any_of(symbols,
                                                  [](Symbol const& s) {
                                                      return s.meaning == Please || s.words == "great" ||

@@ -213,6 +213,11 @@ private:
             symbols_[at_].meaning = Concept::Text;
             return;
         }
+        if (is_word(symbol, {"forward", "forwards", "up front", "upfront"}) && before({Turn, Move}) &&
+            before({Voice, Music, Audio, Original, Volume})) {
+            symbols_[at_].meaning = Raise;
+            return;
+        }
         if (noun_senses()) return;
         if (is_word(symbol, {"clean", "clean up", "cleanup", "clear up", "cleaner", "fix", "fix up", "tidy"}))
             return cleans();

@@ -144,5 +144,27 @@ TEST(Senses, people_and_things_are_not_conjured_up_or_away) {
         EXPECT_EQ(plan(text).ops.front().name, "generate_video") << text;
 }
 
+TEST(Senses, a_clip_is_called_by_the_name_of_its_file) {
+    Context context;
+    context.clip_names = {"beach.mp4", "dinner_01.mov", "beach_sunset.mp4"};
+    auto const ops = plan("delete the dinner clip", context).ops;
+    ASSERT_EQ(ops.size(), 1U);
+    EXPECT_EQ(ops[0].name, "delete_clip");
+    EXPECT_EQ(ops[0].args["index"], 2);
+}
+
+TEST(Senses, shouted_words_and_names_behind_write_are_text) {
+    expect({{"GO TIGERS in orange across the top",
+             R"([{"add_text":{"text":"GO TIGERS","color":"orange","position":"top"}}])"},
+            {"write Happy 80th Nan at the top",
+             R"([{"add_text":{"text":"Happy 80th Nan","position":"top"}}])"}});
+}
+
+TEST(Senses, a_level_of_music_is_no_new_music) {
+    expect({{"Use less music.", R"([{"set_volume":{"target":"music","direction":"down"}}])"},
+            {"put the song at 40%", R"([{"set_volume":{"target":"music","percent":40}}])"},
+            {"chill lofi, loop", R"([{"add_music":{"mood":"chill","genre":"lo-fi","loop":true}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

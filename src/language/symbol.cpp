@@ -561,7 +561,11 @@ private:
         std::size_t letters = 0;
         for (std::size_t i = at_; i < end; ++i)
             letters += tokens_[i].last - tokens_[i].first;
-        if (letters < 4 || (end - at_ < 2 && !asked) || begins_edit(at_)) return false;
+        bool const said = !out_.empty() && out_.back().is({Concept::Say, Concept::Text});
+        bool wish = !said;
+        for (std::size_t i = at_; i < end && !said; ++i)
+            wish = wish && begins_edit(i);
+        if (letters < 4 || (end - at_ < 2 && !asked) || wish) return false;
         push_text(at_, end);
         return true;
     }

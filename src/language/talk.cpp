@@ -205,6 +205,13 @@ bool plans_ahead(Sentence const& sentence, Message const& text) {
     bool const asks = any(sentence, Add) && says({" please ", " pls "});
     bool const third = says({" my boss will ", " my client will ", " she will ", " he will ", " they will ",
                              " my editor will ", " the client will ", " she'll ", " he'll ", " they'll "});
+    bool const quoted =
+        any(sentence, Quoted) &&
+        says({" typed ", " said ", " wrote ", " told me ", " asked me ", " keeps saying "}) &&
+        starts_with(
+            sentence,
+            {"my ", "he ", "she ", "they ", "someone ", "somebody ", "our ", "people ", "the client "}, text);
+    if (quoted) return true;
     if (asks) return false;
     return (ours && later) ||
            (ours && !wants &&
