@@ -70,8 +70,8 @@ TEST(draft_view, damaged_drafts_are_empty_ones) {
 }
 
 TEST(route, single_jobs_have_their_own_calls_and_questions_about_them_are_talk) {
-    for (auto const* text :
-         {"credits", "how many credits do I have left?", "what's my balance", "积分", "还剩多少积分？"})
+    for (auto const* text : {"credits", "how many credits do I have left?", "what's my balance", "积分",
+                             "还剩多少积分？", "我还有多少积分？", "查一下余额"})
         EXPECT_TRUE(std::holds_alternative<CreditsRoute>(route(text))) << text;
     for (auto const* text : {"export", "send me the video", "导出", "download"})
         EXPECT_TRUE(std::holds_alternative<ExportRoute>(route(text))) << text;
@@ -79,9 +79,9 @@ TEST(route, single_jobs_have_their_own_calls_and_questions_about_them_are_talk) 
         EXPECT_TRUE(std::holds_alternative<StateRoute>(route(text))) << text;
     for (auto const* text : {"upload", "上传"})
         EXPECT_TRUE(std::holds_alternative<UploadRoute>(route(text))) << text;
-    for (auto const* text :
-         {"how long will the export take?", "does export cost credits?",
-          "how many credits does a title cost?", "add jazz", "add the title 'Credits' at the end"})
+    for (auto const* text : {"how long will the export take?", "does export cost credits?",
+                             "how many credits does a title cost?", "add jazz",
+                             "add the title 'Credits' at the end", "加标题要花多少积分？"})
         EXPECT_TRUE(std::holds_alternative<TalkRoute>(route(text))) << text;
 }
 

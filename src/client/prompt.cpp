@@ -1,10 +1,13 @@
 #include "client/prompt.h"
 
+#include <cerrno>
 #include <clocale>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <iterator>
 #include <langinfo.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -35,11 +38,20 @@ private:
     std::FILE* in_;
 };
 
-/// Gives up the line that is being typed.
-int leave_line() {
-    rl_replace_line("", 0);
-    rl_done = 1;
-    return 0;
+/// The next key. A signal that means to stop gives up the line that is being typed at once: Readline by
+/// itself would go on waiting for a key, and then take the line as said.
+int next_key(std::FILE* in) {
+    for (;;) {
+        struct pollfd keys {
+            ::fileno(in), POLLIN, 0
+        };
+        if (::poll(&keys, 1, -1) >= 0 || errno != EINTR) return ::rl_getc(in);
+        int const signal = ::rl_pending_signal();
+        ::rl_check_signals();
+        if (signal == 0 || signal == SIGWINCH) continue;
+        ::rl_replace_line("", 0);
+        return '\n';
+    }
 }
 
 constexpr char const* kCommands[] = {"/credits", "/export",  "/help", "/new",
@@ -91,7 +103,7 @@ public:
         rl_instream = in;
         rl_outstream = out;
         rl_readline_name = "needledrop";
-        rl_signal_event_hook = &leave_line;
+        rl_getc_function = &next_key;
         rl_attempted_completion_function = &complete;
         rl_completer_quote_characters = "'\"";
         rl_filename_quote_characters = " ";

@@ -29,8 +29,11 @@ bool is_question(std::string_view message) {
 bool asks_for_balance(std::string_view message) {
     static RE2 const kBalance(
         R"((?i)^\s*(?:(?:please|hey|hi|so|um)[, ]+)*(?:how (?:many|much)|what(?:'s| is| are)?|check|show|see)\b[^,.;]*\b(?:credits?|balance)\b[^,.;]*$)");
-    static RE2 const kCost(R"((?i)\b(cost|costs|charge|charged|use|uses|need|needed|refund)\b)");
-    return matches(message, kBalance) && !matches(message, kCost);
+    static RE2 const kCost(
+        R"((?i)\b(cost|costs|charge|charged|use|uses|need|needed|refund)\b|花|消耗|扣|需要|要多少|退)");
+    static RE2 const kChinese(
+        R"(^\s*(?:请问|请|帮我|我|现在|账号|账户|里|的)*(?:还|一共|总共)?(?:剩|有|查|看|显示)[^，。；,.]*(?:积分|余额|点数|额度)[^，。；,.]*$)");
+    return (matches(message, kBalance) || matches(message, kChinese)) && !matches(message, kCost);
 }
 
 /// A message that asks for nothing but a look at one moment.

@@ -65,6 +65,29 @@ keep() {
     fi
 }
 
+# Ctrl-C gives up what is being typed, at once and without saying it; what was typed before comes back with the arrows and
+# is given up likewise. Colours stay away where they are not wanted.
+session 100
+type_in "NO_COLOR=1 needledrop chat trip.mp4"
+wait_for 1 '^>'
+type_in "add jazz"
+wait_for 2 '^>'
+for keys in "abandon this" Up; do
+    terminal send-keys -t talk "$keys"
+    wait_for 1 "^> (abandon this|add jazz)\$"
+    terminal send-keys -t talk C-c
+    sleep 0.2
+done
+wait_for 4 '^>'
+type_in "status"
+wait_for 5 '^>'
+[ "$(screen | grep -c '^Done')" = 1 ] || { screen >&2; fail "what was given up with Ctrl-C was said all the same"; }
+! screen | grep -q 'abandon this.*understand' || fail "an abandoned line was answered"
+! terminal capture-pane -p -e -t talk | grep -q $'\x1b\[3[0-9]m' || fail "colours in spite of NO_COLOR"
+type_in /quit
+wait_for 2 '^\$'
+terminal kill-session -t talk
+
 session 100
 talk "needledrop chat trip.mp4" \
     "add lo-fi background music and fade it out at the end" \
