@@ -185,6 +185,12 @@ private:
                 current = Clause{};
                 continue;
             }
+            if (symbol.meaning == Mark && symbol.words == ":" && current.has(Duration) &&
+                !current.has(Text, Say, Quoted) && !current.has(Music, Voiceover) &&
+                current.symbols.size() <= 3) {
+                flush(Join::Comma); // 做个20秒的：竖屏，…
+                continue;
+            }
             if (symbol.meaning == Mark && symbol.words != ":") continue;
             if (symbol.meaning == Mark && current.symbols.empty()) continue;
             current.symbols.push_back(symbol);
@@ -221,6 +227,7 @@ private:
                 (stands_alone(*pending_) &&
                  (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) ||
                   piece.has(Export, Mute, Stabilize) ||
+                  (pending_->has(Genre) && piece.has(Louder, Quieter)) ||
                   (piece.has(Hold) && pending_->has(FilterName, Shape, Ratio, TransitionName))) &&
                  !has_predicate(*pending_) && !share_family(*pending_, piece));
             bool const described = first_topic(*pending_) == Topic::Music && pending_->has(Mood, Genre) &&

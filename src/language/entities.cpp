@@ -611,7 +611,10 @@ private:
         if (bare_last) // "move the second clip to the end and delete the first"
             return give(1, ClipRef, is(0, First) ? 1 : -1, 0, is(0, First) ? "" : "last");
         if (is(0, Ordinal)) return ordinal();
-        if ((is(0, First) || is(0, Last)) && text_noun(1)) return give(2, TextRef, is(0, First) ? 1 : -1);
+        bool const placed = at(0).words.ends_with("的") || at(0).words == "结尾" || at(0).words == "末尾" ||
+                            at(0).words == "开头"; // 结尾的字: where it stands, not which it is.
+        if ((is(0, First) || is(0, Last)) && text_noun(1) && !placed)
+            return give(2, TextRef, is(0, First) ? 1 : -1);
         if ((is(0, First) || is(0, Last)) && is(1, Number) && noun(2)) return several(at(1).a, is(0, First));
         if ((is(0, First) || is(0, Last)) && is(1, And) && is(2, Ordinal) && noun(3))
             return give(4, ClipPair, 1, at(2).a);

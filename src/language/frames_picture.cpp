@@ -12,10 +12,9 @@ using json = nlohmann::json;
 
 std::string shape_of_platform(std::string_view platform) {
     if (platform == "tiktok" || platform == "reels" || platform == "shorts" || platform == "douyin" ||
-        platform == "snapchat")
+        platform == "snapchat" || platform == "wechat channels")
         return "9:16";
     if (platform == "xiaohongshu") return "3:4";
-    if (platform == "wechat") return "9:16";
     if (platform == "youtube" || platform == "bilibili") return "16:9";
     if (platform == "instagram") return "1:1";
     return {};
@@ -174,6 +173,11 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
         bare && !degrees && (bare->a == 90 || bare->a == 180 || bare->a == 270))
         amount = bare->a;
     if (clause.has_value(Rotate, "180") && !degrees) amount = 180;
+    auto const* turn = clause.find(Rotate);
+    bool const straightens = setting.chinese && turn && !degrees && turn->value.empty() &&
+                             (turn->words == "摆正" || turn->words == "扶正" || turn->words == "掰正" ||
+                              turn->words == "调正" || turn->words == "歪了");
+    if (straightens) return {78, {{"rotate", args}}, "clip"};
     args["degrees"] = number(left ? -amount : amount);
     return {78, {{"rotate", args}}, "clip"};
 }
@@ -216,6 +220,7 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
 
 Reading read_filter(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Quoted) || clause.has(Text, TextRef, Captions)) return {};
+    if (setting.chinese && clause.has(Except) && !clause.has(ClipRef, Range)) return {}; // 除了红球衣都黑白
     auto const* look = clause.find(FilterName);
     if (look && !setting.chinese) // "A retro VHS look": the second says it more exactly.
         for (auto const* next = look + 1; next <= &clause.symbols.back() && next->meaning == FilterName;

@@ -129,12 +129,14 @@ Reading read_export(Clause const& clause, Setting const& setting) {
         return {70, {{"export", {{"preset", std::string(clause.find(Platform)->value)}}}}};
     bool const smaller = size && (clause.has(Compress, Make, Export) || clause.has(Keep, ToLength, Lower) ||
                                   clause.has_prep("under") || clause.has(Smaller, Set));
-    bool const wants_format =
-        clause.has(Format) &&
-        (clause.has(Want, Convert, Change) || clause.has(Make, Set, Use) || clause.symbols.size() <= 2 ||
-         (clause.has(Resolution) && clause.symbols.size() <= 4) ||
-         (clause.has(PoliteRequest) && clause.symbols.size() <= 3)) &&
-        !clause.has(Upload, Audio, Music);
+    bool const for_platform =
+        setting.chinese && clause.has(Compress) && clause.has(Platform) && !clause.has(Ratio, Shape);
+    bool const wants_format = for_platform || (clause.has(Format) &&
+                                               (clause.has(Want, Convert, Change) ||
+                                                clause.has(Make, Set, Use) || clause.symbols.size() <= 2 ||
+                                                (clause.has(Resolution) && clause.symbols.size() <= 4) ||
+                                                (clause.has(PoliteRequest) && clause.symbols.size() <= 3)) &&
+                                               !clause.has(Upload, Audio, Music));
     if (!clause.has(Export) && !smaller && !wants_format) return {};
     if (clause.has(Hold, Not, OtherEdit)) return {};
     if (clause.has(Captions, Music, Photo) && !clause.has(Video) && !clause.has(Format)) return {};
@@ -195,6 +197,13 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
         if (out_of_scope->value == "background removal" && clause.has(Music, Noise, Audio)) return {};
         return {85, {{"generate_video", {{"prompt", std::string(out_of_scope->value)}}}}};
     }
+    bool const swaps_face = setting.chinese && clause.has(SceneObject) && clause.has(Replace) &&
+                            clause.find(SceneObject)->words.find("脸") != std::string::npos;
+    bool const made_up = setting.chinese && clause.has(Generative) && clause.has(Unknown) &&
+                         clause.find(Generative)->words.starts_with("生成") &&
+                         !clause.has(Music, Captions, Text) && !clause.has(Quoted, SoundEffect, Voiceover);
+    if (swaps_face || (made_up && !setting.footage_of_ones_own))
+        return {84, {{"generate_video", {{"prompt", words}}}}};
     if (setting.chinese && erases_unseen(clause)) return {84, {{"generate_video", {{"prompt", words}}}}};
     if (setting.chinese && wants_footage(clause) && !setting.footage_of_ones_own)
         return {80, {{"generate_video", {{"prompt", words}}}}};
@@ -269,6 +278,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         return Reading{score, {{"other", args}}, "video"};
     };
     if (auto const* other = clause.find(OtherEdit)) {
+        if (other->value == "reverb" && clause.has(Remove)) return {}; // 回声去掉
         bool const freeze = other->value == "freeze frame";
         if (auto const* when = clause.find(Moment))
             args["at_s"] = moment(when->a);
@@ -301,6 +311,10 @@ Reading read_other(Clause const& clause, Setting const& setting) {
     if (clause.has(SceneObject) &&
         (clause.has_value(FilterName, "pixelate") || clause.has_value(FilterName, "blur")))
         return give(81, "blur faces");
+    if (setting.chinese && clause.has(Except) && !clause.has(ClipRef, Range) && clause.has(FilterName))
+        return give(74, "selective colour");
+    if (setting.chinese && clause.has(Here) && clause.has(Stop_) && clause.has(Duration, ForLength))
+        return give(74, "freeze frame"); // 这里停两秒
     if (auto const* rate = clause.find(Bitrate))
         return give(70, "audio bitrate " + std::to_string(static_cast<int>(rate->a)) + "k");
     if (auto const* fps = clause.find(Fps); fps && !clause.has(Export))

@@ -765,9 +765,15 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
                               (clause.has(Turn) && clause.has(Down)));
     bool const remark = clause.has(Noise) && !clause.has(Add, Put, Keep) &&
                         !clause.has(Music, Text, Captions) && !clause.has(SoundEffect);
+    std::size_t const sounds = clause.where({Audio});
+    bool const of_thing = setting.chinese && sounds > 0 && sounds < clause.symbols.size() &&
+                          clause.symbols[sounds - 1].meaning == Unknown && clause.has(Remove) &&
+                          !clause.has(ClipRef, Music, Original) && !clause.has(Voice, Mute); // 割草机声音去了
+    bool const echo = clause.has_value(OtherEdit, "reverb") && clause.has(Remove);
     bool const of_place = setting.chinese && heard_there(clause) && !clause.has(Music, Voice) &&
                           (clause.has(Quieter, Bigger, Smaller) || clause.has(Lower, Remove, Complaint));
-    if (!clause.has(Denoise) && !noise && !remark && !of_place) return {};
+    bool const other_sound = of_thing || echo || of_place;
+    if (!clause.has(Denoise) && !noise && !remark && !other_sound) return {};
     if (clause.has(Video) && !clause.has(Audio, Noise) && clause.has(Denoise) && clause.has(FilterName))
         return {};
     json args = json::object();
@@ -780,7 +786,7 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
     else if (strength && noise && clause.has(Remove))
         args["strength"] = "light";
     set_clip(clause, setting, args);
-    return {clause.has(Denoise) || noise || of_place ? 86 : 40, {{"denoise_audio", args}}, "original"};
+    return {clause.has(Denoise) || noise || other_sound ? 86 : 40, {{"denoise_audio", args}}, "original"};
 }
 
 Reading read_sound_effect(Clause const& clause, Setting const& setting) {

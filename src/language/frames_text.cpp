@@ -486,6 +486,7 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
                 "text"};
     if (!clause.has(Remove, Cut) || (!noun && !pronoun) || clause.has(Hold, Change)) return {};
     if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};
+    if (clause.has(LineOfText) && clause.has(Range)) return {}; // 去掉33到36秒那句
     if (clause.has(Audio, Original) || clause.has(FillerWords, Silence)) return {};
     json args = json::object();
     if (auto const* reference = clause.find(TextRef)) {

@@ -123,6 +123,13 @@ json trim_target(Clause const& clause, Setting const& setting) {
 } // namespace
 
 Reading read_trim(Clause const& clause, Setting const& setting) {
+    bool const named_length = setting.chinese && clause.has(Duration) && clause.has(Add, Create, Want) &&
+                              std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                                  return s.is({Add, Create, Want, Duration, Video, PoliteRequest});
+                              });
+    if (named_length) { // 做个20秒的
+        return {56, {{"trim", {{"to_duration_s", number(clause.find(Duration)->a)}}}}, "clip"};
+    }
     if (clause.has(Hold, Silence, FillerWords) || about_something_else(clause)) return {};
     if (clause.has(Speed, Faster, Slower) && !clause.has(Cut, Trim, Remove)) return {};
     bool const runs = clause.has(Speed) && clause.find(Speed)->words.starts_with("run");
@@ -137,6 +144,24 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     json args = trim_target(clause, setting);
     if (clause.has(Music) && clause.has(Since) && clause.find(Since)->value == "from" && !cuts_away(clause))
         return {}; // 从第8秒开始才进音乐: when the music comes in.
+    if (auto const* late = clause.find(Move, "late");
+        setting.chinese && late && clause.has(ClipRef) && clause.has(Start))
+        if (auto const* length = length_of(clause)) {
+            args["first_s"] = number(length->a); // 第一段晚4秒开始
+            return {74, {{"trim", args}}, "clip"};
+        }
+    if (setting.chinese && cuts_away(clause) && !setting.before.empty() &&
+        setting.before.back().name == "split" && setting.before.back().args.contains("at_s") &&
+        clause.symbols.size() <= 3) {
+        json const at = setting.before.back().args["at_s"];
+        bool const later = clause.has_prep("after") || clause.has_word("后面") || clause.has_word("后面的");
+        bool const earlier =
+            clause.has_prep("before") || clause.has_word("前面") || clause.has_word("前面的");
+        if (later != earlier) { // 切开，后面的删掉
+            args["remove"] = later ? json{at, nullptr} : json{0, at};
+            return {82, {{"trim", args}}, "clip"};
+        }
+    }
     bool const keep =
         clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause) && !clause.has(Music, Audio));
     bool const trim =
@@ -562,7 +587,17 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
                         clause.find(Speed)->words.starts_with("play") && clause.count({ClipRef}) == 2 &&
                         (clause.has_prep("after") || clause.has_prep("before"));
     if (clause.has(DoubleSpeed, HalfSpeed, Faster, Slower)) return {};
-    if (!clip || (!clause.has(Move, Put) && !stuck && !played)) return {};
+    auto const* between = clause.find(ClipPair);
+    bool const fitted_in = setting.chinese && clip && between && clause.has(Add); // 塞到第一段和第二段中间
+    bool const opens = setting.chinese && clip && clause.has(Use) && clause.has(Beginning, End) &&
+                       clause.symbols.size() <= 3;
+    if (opens) // 用第三段开场
+        return {
+            80,
+            {{"reorder",
+              {{"clip", clip_of(*clip, setting)}, {"to", clause.has(Beginning) ? json(1) : json("last")}}}},
+            "clip"};
+    if (!clip || (!clause.has(Move, Put) && !stuck && !played && !fitted_in)) return {};
     auto const* gap = clause.find(ClipPair);
     if (auto const* range = clause.find(Range); range && range->value == "bare") gap = range;
     if (gap && clause.count({ClipRef}) == 1) { // "between clip 1 and clip 2"
@@ -573,7 +608,8 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
                 "clip"};
     }
     for (auto const& symbol : clause.symbols)
-        if (symbol.meaning == Move && !symbol.value.empty() && clause.count({ClipRef}) == 1)
+        if (symbol.meaning == Move && (symbol.value == "first" || symbol.value == "last") &&
+            clause.count({ClipRef}) == 1)
             return {80,
                     {{"reorder",
                       {{"clip", clip_of(*clip, setting)},

@@ -68,6 +68,15 @@ bool join_into(Op& last, Op const& op) {
         last.args.update(op.args);
         return true;
     }
+    bool const more_mood = last.name == "add_music" && op.name == "add_music" && last.args.contains("mood") &&
+                           op.args.contains("mood") && op.args.size() == 1 + op.args.count("volume_percent");
+    if (more_mood) { // 悬疑向的配乐，要压迫感，音量15
+        std::string const both =
+            last.args["mood"].get<std::string>() + ", " + op.args["mood"].get<std::string>();
+        last.args.update(op.args);
+        last.args["mood"] = both;
+        return true;
+    }
     if (last.name == "add_music" && op.name == "add_music" &&
         !(last.args.contains("mood") && op.args.contains("mood")) &&
         !(last.args.contains("genre") && op.args.contains("genre")) &&
@@ -163,7 +172,7 @@ bool join_into(Op& last, Op const& op) {
         last.args["resolution"] = op.args["resolution"];
         return true;
     }
-    if (last.name == "rotate" && op.name == "rotate" && last.args.value("degrees", 0) == 90 &&
+    if (last.name == "rotate" && op.name == "rotate" && last.args.value("degrees", 90) == 90 &&
         last.args.value("clip", json()) == op.args.value("clip", last.args.value("clip", json()))) {
         last.args.update(op.args); // 顺时针转一点，大概5度
         return true;

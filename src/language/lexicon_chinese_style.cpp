@@ -50,7 +50,7 @@ constexpr LexiconRow kRows[] = {
     {Genre, "chinese traditional", "国风|古风|中国风|民乐|国潮|中式|古风音乐|国风音乐|民族风|民族音乐"},
     {Genre, "piano", "钢琴|钢琴曲|钢琴音乐"},
     {Genre, "guitar", "吉他|吉他曲|吉他弹奏"},
-    {Genre, "strings", "弦乐"}, {Genre, "violin", "小提琴|小提琴曲"}, {Genre, "cello", "大提琴|大提琴曲"}, {Genre, "ukulele", "尤克里里"}, {Genre, "guzheng", "古筝|古筝曲"}, {Genre, "flute", "笛子|长笛"}, {Genre, "erhu", "二胡"}, {Genre, "pipa", "琵琶"}, {Genre, "saxophone", "萨克斯"}, {Genre, "light music", "轻音乐"}, {Genre, "drums", "鼓点音乐|架子鼓"}, {Genre, "80s disco", "80年代迪斯科"},
+    {Genre, "strings", "弦乐"}, {Genre, "violin", "小提琴|小提琴曲"}, {Genre, "cello", "大提琴|大提琴曲"}, {Genre, "ukulele", "尤克里里"}, {Genre, "guzheng", "古筝|古筝曲"}, {Genre, "flute", "笛子|长笛"}, {Genre, "erhu", "二胡"}, {Genre, "pipa", "琵琶"}, {Genre, "saxophone", "萨克斯"}, {Genre, "light music", "轻音乐"}, {Genre, "drums", "鼓点音乐|架子鼓|有鼓点|带鼓点|鼓点强|有鼓点的"}, {Genre, "80s disco", "80年代迪斯科"},
     {Genre, "ambient", "氛围音乐|环境音乐|氛围乐|氛围类"},
     {Genre, "acoustic", "原声吉他|木吉他|不插电"},
     {Genre, "orchestral", "交响乐|管弦乐|交响|管弦"},
@@ -141,7 +141,7 @@ constexpr LexiconRow kRows[] = {
     {Platform, "douyin", "抖音|快手|抖音版|抖音格式|抖音快手"},
     {Platform, "xiaohongshu", "小红书|小红书笔记"},
     {Platform, "bilibili", "b站|哔哩哔哩|bilibili|西瓜视频|优酷|爱奇艺|腾讯视频|知乎"},
-    {Platform, "wechat", "视频号|微信视频号|微信"},
+    {Platform, "wechat", "微信"},
     {Platform, "weibo", "微博"},
     {Platform, "instagram", "ins"},
     {Resolution, "1080p", "全高清|超清"},
@@ -283,12 +283,14 @@ constexpr LexiconRow kRows[] = {
     {LanguageName, "Filipino", "菲律宾语|他加禄语"},
     {LanguageName, "zh-Hant", "繁体中文|繁体|正体中文|繁中|繁体字|正体字"},
     {Unit, "percent", "百分点|趴"},
-    {Unit, "bpm", "拍|拍每分钟"},
+    {Unit, "bpm", ""},
     {OtherEdit, "blur faces", "糊掉|打糊|糊一下|糊上|脸糊掉|马赛克遮"},
     {Platform, "moments", "微信朋友圈|朋友圈"},
     {TransitionName, "push", "推的转场|推转场|推动转场|推入|推镜|推镜转场|推屏|推入转场|推走|顶走"},
     {Genre, "jingle", "广告歌|广告曲|广告音乐|洗脑歌|叮当曲|口号歌"},
     {Genre, "boom bap", "boom bap|boombap"},
+    {VoiceKind, "deep", "低沉|低沉的声音|浑厚|浑厚的声音|磁性|磁性声音|低音炮"},
+    {Platform, "wechat channels", "视频号|微信视频号"},
 };
 
 } // namespace

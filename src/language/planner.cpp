@@ -284,6 +284,7 @@ private:
                 clips.push_back(clip_of(one, setting()));
             }
         }
+        if (clips.size() > 1) std::erase(clips, json("selected")); // 那段倒着放，是第4段
         if (clips.size() < 2 || clips.size() > 30 || clause.has(Except)) return;
         Op const each = ops[0];
         ops.clear();
@@ -768,7 +769,8 @@ private:
 
     /// 导出，按B站的规格来: what was said of the export after it.
     bool completes_export(Clause const& clause) {
-        if (ops_.empty() || ops_.back().name != "export" || !clause.has(Platform, Format, Resolution))
+        if (ops_.empty() || ops_.back().name != "export" ||
+            !(clause.has(Platform, Format, Resolution) || clause.has(Megabytes)))
             return false;
         bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
             return s.is(
@@ -778,6 +780,7 @@ private:
         json& args = ops_.back().args;
         if (auto const* platform = clause.find(Platform)) args["preset"] = std::string(platform->value);
         if (auto const* format = clause.find(Format)) args["format"] = std::string(format->value);
+        if (auto const* bytes = clause.find(Megabytes)) args["max_size_mb"] = number(bytes->a);
         if (auto const* size = clause.find(Resolution); size && !size->value.empty())
             args["resolution"] = std::string(size->value);
         return true;

@@ -85,7 +85,7 @@ private:
             return;
         }
         case Kind::Han:
-            if (goes() || writes() || clips() || ordinal() || fraction() || quality_of_amount() ||
+            if (beats() || goes() || writes() || clips() || ordinal() || fraction() || quality_of_amount() ||
                 numeral() || phrase() || measured())
                 return;
             return unknown_han();
@@ -725,6 +725,14 @@ private:
         if (!unit && !range && !counted) return false;
         if (unit && han(end, "次") && han(at_, "一") && han(at_ + 2, "性")) return false;
         push(Concept::Number, {}, end - at_).a = *number;
+        return true;
+    }
+
+    /// 140拍: beats a minute.
+    bool beats() {
+        if (!han(at_, "拍") || at_ == 0 || out_.empty() || out_.back().meaning != Concept::Number)
+            return false;
+        push(Concept::Unit, "bpm", 1);
         return true;
     }
 
