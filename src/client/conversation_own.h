@@ -30,9 +30,10 @@ public:
     Result<void> say(std::string const& text, Cancel const& cancel);
 
     // Exporting (export.cpp).
-    /// `said` are the export op's args.
+    /// `said` are the export op's args; `begun` is a render that the server began already, or empty.
     Result<std::filesystem::path> export_to(std::optional<std::filesystem::path> const& destination,
-                                            Json const& said, Cancel const& cancel);
+                                            Json const& said, Cancel const& cancel,
+                                            std::string const& begun = "");
     Result<std::filesystem::path> preview(PreviewRoute const& wish,
                                           std::optional<std::filesystem::path> const& destination,
                                           Cancel const& cancel);
@@ -67,6 +68,7 @@ private:
     Result<void> show_timeline_if_changed(DraftView const& before, Cancel const& cancel);
     Result<void> act(ScreenAction const& action, int depth, Cancel const& cancel);
 
+    Result<std::string> follow_render(std::string const& id, Cancel const& cancel);
     Result<std::string> render_once(Json const& draft, Json const& output, Cancel const& cancel);
     Result<std::filesystem::path> place_for(std::optional<std::filesystem::path> const& destination) const;
     Result<std::string> wait_for_render(std::string const& id, Cancel const& cancel);

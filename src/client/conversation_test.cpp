@@ -256,6 +256,17 @@ TEST_F(Talking, the_server_knows_best_whether_an_export_was_asked_for) {
     EXPECT_EQ(seen.files.size(), 1u);
 }
 
+TEST_F(Talking, a_render_that_the_server_began_is_followed_and_not_begun_again) {
+    auto event = Json::parse(text_event("Exporting now."));
+    event["actions"] = {
+        {"stateDelta",
+         {{"export_requested", true}, {"export", {{"id", "render_of_turn"}, {"status", "pending"}}}}}};
+    server.turns.push_back({.events = {event.dump()}});
+    ASSERT_TRUE(talk.say("add lo-fi music and export", cancel));
+    EXPECT_EQ(seen.files.size(), 1u);
+    EXPECT_TRUE(server.render_ids.empty());
+}
+
 TEST_F(Talking, an_answer_to_a_question_shows_no_timeline) {
     server.turns.push_back({.events = {text_event("It is ten seconds long.")}});
     ASSERT_TRUE(talk.say("how long is it?", cancel));

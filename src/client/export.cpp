@@ -109,6 +109,10 @@ Result<std::string> Conversation::Implementation::render_once(Json const& draft,
     // Submitting the same id and draft again returns the same job, so a lost answer is no danger.
     TRY(make([&] { return service_.submit_render(id, session_, draft, output, cancel); }, Retry::AnyTime,
              cancel));
+    return follow_render(id, cancel);
+}
+
+Result<std::string> Conversation::Implementation::follow_render(std::string const& id, Cancel const& cancel) {
     rendering_ = id;
     auto link = wait_for_render(id, cancel);
     if (link || link.error().kind != Fault::Cancelled) rendering_.clear();
@@ -155,7 +159,7 @@ Conversation::Implementation::place_for(std::optional<std::filesystem::path> con
 
 Result<std::filesystem::path>
 Conversation::Implementation::export_to(std::optional<std::filesystem::path> const& destination,
-                                        Json const& said, Cancel const& cancel) {
+                                        Json const& said, Cancel const& cancel, std::string const& begun) {
     auto const file = TRY(place_for(destination));
     TRY(connect(cancel));
     auto const current = TRY(draft(cancel));
@@ -166,7 +170,7 @@ Conversation::Implementation::export_to(std::optional<std::filesystem::path> con
     Heart const heart(clock_, [&] { note("⏳ Still working…", "⏳ 仍在处理…"); });
     note("Exporting…", "正在导出…");
     auto const output = output_of(said);
-    auto link = render_once(current, output, cancel);
+    auto link = begun.empty() ? render_once(current, output, cancel) : follow_render(begun, cancel);
     if (!link && link.error().kind == Fault::Internal) {
         note("The export failed; trying once more…", "导出失败，正在重试…");
         link = render_once(current, output, cancel);

@@ -81,6 +81,9 @@ void take_event(std::string const& data, TurnStream& turn,
     Json::json_pointer const wants_export("/actions/stateDelta/export_requested");
     if (event.contains(wants_export) && event[wants_export].is_boolean())
         turn.wants_export = event[wants_export].get<bool>();
+    Json::json_pointer const begun("/actions/stateDelta/export/id");
+    if (event.contains(begun) && event[begun].is_string())
+        turn.begun_export = event[begun].get<std::string>();
     auto const content = event.value("content", Json::object());
     if (!content.is_object() || text_of(content, "role") == "user") return;
     std::string text;

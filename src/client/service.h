@@ -40,6 +40,7 @@ struct TurnStream {
     std::optional<Refusal> refusal;     ///< The turn never began.
     std::string last_id;
     bool whole = false;               ///< The server ended the stream.
+    std::string begun_export;         ///< A render that the server began itself for it; empty for others.
     std::optional<bool> wants_export; ///< What our own server says of "…and export"; others say nothing.
 };
 

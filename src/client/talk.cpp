@@ -158,6 +158,7 @@ Result<bool> Conversation::Implementation::go_on_listening(
         stream.texts.insert(stream.texts.end(), more->texts.begin(), more->texts.end());
         if (more->failure) stream.failure = more->failure;
         if (more->wants_export) stream.wants_export = more->wants_export;
+        if (!more->begun_export.empty()) stream.begun_export = more->begun_export;
         if (!more->last_id.empty()) stream.last_id = more->last_id;
         if (more->whole) return true;
     }
@@ -178,6 +179,7 @@ Result<void> Conversation::Implementation::talk(std::string const& text, int dep
     };
     std::optional<std::string> failure;
     std::optional<bool> wants_export;
+    std::string begun_export;
     bool broke = false;
     {
         Heart const heart(clock_, [&] { note("⏳ Still working…", "⏳ 仍在处理…"); });
@@ -189,6 +191,7 @@ Result<void> Conversation::Implementation::talk(std::string const& text, int dep
         }
         failure = stream.failure;
         wants_export = stream.wants_export;
+        begun_export = stream.begun_export;
         if (!said || broke)
             TRY(tell_changes(before, broke, cancel));
         else if (!failure)
@@ -206,7 +209,7 @@ Result<void> Conversation::Implementation::talk(std::string const& text, int dep
         actions.emplace_back(ExportIt{});
     for (auto const& action : actions) {
         if (std::holds_alternative<ExportIt>(action))
-            TRY(export_to(std::nullopt, export_said.value_or(Json::object()), cancel));
+            TRY(export_to(std::nullopt, export_said.value_or(Json::object()), cancel, begun_export));
         else
             TRY(act(action, depth, cancel));
     }
