@@ -7,9 +7,10 @@ namespace {
 
 class StreamFeed final : public FrameFeed {
 public:
-    StreamFeed(Input input, int stream, int threads, CodecPtr codec)
-        : input_(std::move(input)), index_(stream), threads_(threads), codec_(std::move(codec)), packet_(new_packet()),
+    StreamFeed(Input input, int stream, int threads, media::Decode decode, CodecPtr codec)
+        : input_(std::move(input)), index_(stream), threads_(threads), decode_(decode), codec_(std::move(codec)), packet_(new_packet()),
           origin_(input_.origin()) {
+        leave_out();
         discard_others();
     }
 
@@ -72,6 +73,12 @@ public:
 
 private:
     AVStream const& stream() const { return *input_.stream(index_); }
+
+    void leave_out() {
+        if (decode_ != media::Decode::References) return;
+        codec_->skip_frame = AVDISCARD_NONREF;
+        codec_->skip_loop_filter = AVDISCARD_ALL;
+    }
 
     void discard_others() {
         for (unsigned other = 0; other < input_.context()->nb_streams; ++other)
@@ -164,6 +171,7 @@ private:
     Result<void> reopen() {
         input_ = TRY(Input::open(input_.path(), {.max_bytes = input_.sniffed().bytes}));
         codec_ = TRY(open_decoder(stream(), threads_));
+        leave_out();
         deinterlacer_.reset();
         is_flushing_ = is_drained_ = false;
         discard_others();
@@ -173,6 +181,7 @@ private:
     Input input_;
     int index_;
     int threads_;
+    media::Decode decode_;
     CodecPtr codec_;
     PacketPtr packet_;
     Time origin_;
@@ -185,9 +194,9 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<FrameFeed>> open_feed(Input input, int stream, int threads) {
+Result<std::unique_ptr<FrameFeed>> open_feed(Input input, int stream, int threads, media::Decode decode) {
     auto codec = TRY(open_decoder(*input.stream(stream), threads));
-    return std::unique_ptr<FrameFeed>(std::make_unique<StreamFeed>(std::move(input), stream, threads, std::move(codec)));
+    return std::unique_ptr<FrameFeed>(std::make_unique<StreamFeed>(std::move(input), stream, threads, decode, std::move(codec)));
 }
 
 } // namespace needledrop::ffmpeg

@@ -3,6 +3,7 @@
 
 #include "ffmpeg/graph.h"
 #include "ffmpeg/input.h"
+#include "media/decoder.h"
 
 #include <memory>
 #include <optional>
@@ -31,6 +32,6 @@ public:
 };
 
 /// Demuxed and decoded by libav, deinterlaced where frames say they are interlaced.
-Result<std::unique_ptr<FrameFeed>> open_feed(Input input, int stream, int threads);
+Result<std::unique_ptr<FrameFeed>> open_feed(Input input, int stream, int threads, media::Decode decode = media::Decode::All);
 
 } // namespace needledrop::ffmpeg

@@ -151,11 +151,11 @@ Result<std::unique_ptr<media::PictureSource>> open_pictures(std::filesystem::pat
         auto* stream = input.stream(*index);
         display = display_size(*stream, av_guess_sample_aspect_ratio(input.context(), stream, nullptr));
         quarter_turns = clockwise_quarter_turns(*stream);
-        feed = TRY(open_feed(std::move(input), *index, request.threads));
+        feed = TRY(open_feed(std::move(input), *index, request.threads, request.decode));
     }
     TRY(check(request, display));
     Normaliser normaliser(request, display, quarter_turns);
-    if (request.only_keyframes) return std::unique_ptr<media::PictureSource>(std::make_unique<KeyPictures>(std::move(feed), std::move(normaliser)));
+    if (request.decode == media::Decode::Keyframes) return std::unique_ptr<media::PictureSource>(std::make_unique<KeyPictures>(std::move(feed), std::move(normaliser)));
     return std::unique_ptr<media::PictureSource>(std::make_unique<FeedPictures>(std::move(feed), std::move(normaliser)));
 }
 

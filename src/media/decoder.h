@@ -22,6 +22,16 @@ struct ProbeLimits {
     std::int64_t max_bytes = 500'000'000; ///< The contract's 500 MB.
 };
 
+/// Which pictures are decoded at all.
+enum class Decode {
+    All,
+    /// Those that others refer to, without smoothing of block edges: half the work, for comparing pictures.
+    References,
+    /// Those that stand alone, one a seek: seek() and picture_at() go to the last of them at or before the time, by the
+    /// file's index; next() after a seek gives it, and then there is no more. For glances.
+    Keyframes,
+};
+
 /// How pictures are wanted. Cropping and scaling happen once, straight from the decoded frame.
 struct PictureRequest {
     std::optional<Rect> crop{}; ///< In display pixels (VideoInfo::display); must lie inside.
@@ -29,9 +39,7 @@ struct PictureRequest {
     Alpha alpha = Alpha::None; ///< Plane: keep transparency where the source has any. None: over `background`.
     Rgb background{};          ///< Stands behind transparent pixels.
     int threads = 0;           ///< Decoding threads; 0: as many as the machine has. Never changes the pixels.
-    /// Only pictures that stand alone are decoded, one a seek: seek() and picture_at() go to the last of them at or
-    /// before the time, by the file's index; next() after a seek gives it, and then there is no more. For glances.
-    bool only_keyframes = false;
+    Decode decode = Decode::All;
 };
 
 /// A medium's pictures in presentation order. One reader at a time; not thread-safe.

@@ -134,7 +134,7 @@ Result<Verdict> seen_fault(std::filesystem::path const& file, Expectation const&
     auto const packets = TRY(tools.encoders.open_packets(file));
     if (auto fault = times_fault(*packets, expected)) return fault;
     if (auto fault = sets_fault(*packets, expected)) return fault;
-    auto const written = TRY(tools.decoders.open_pictures(file, {.crop = {}, .size = {}, .alpha = media::Alpha::None, .background = {}, .threads = 1, .only_keyframes = false}));
+    auto const written = TRY(tools.decoders.open_pictures(file, {.crop = {}, .size = {}, .alpha = media::Alpha::None, .background = {}, .threads = 1, .decode = media::Decode::All}));
     if (auto fault = TRY(opening_fault(*written, expected, work, scene))) return fault;
     return joins_fault(*written, work, scene, tools, cancel);
 }

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <functional>
 #include <future>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -37,6 +38,10 @@ constexpr std::size_t kMostSuspects = 4;
 constexpr double kSameSize = 0.04;
 constexpr double kCalmShare = 0.35;
 constexpr Time kLongestCalm = Time::from_ms(5900);
+/// In a calm group: intra pictures further apart than this are watched between; closer ones only where they are further
+/// apart than this many times what the neighbouring groups change.
+constexpr double kSurelyChanged = 0.45;
+constexpr double kChangeOverBeside = 2;
 constexpr std::size_t kMostWorkers = 4; ///< Each holds a decoder's pictures.
 constexpr Time kSearchable = Time::from_ms(2100); ///< Stretches up to this long are decoded whole.
 /// Decoded pixels that an evenly sampled clip may cost, about two seconds' work on one core.
@@ -109,10 +114,16 @@ struct Mark {
     bool alone = false; ///< The picture there stands alone.
 };
 
+/// To be watched picture by picture.
+struct Stretch {
+    TimeRange at;
+    bool calm = false; ///< A cut can only be at its end.
+};
+
 /// Where to look first, and stretches to search whatever the looks say.
 struct Survey {
     std::vector<Mark> marks; ///< Ascending.
-    std::vector<TimeRange> suspects;
+    std::vector<Stretch> suspects;
 };
 
 /// The marks to look at first: not too close together, and fewer where the intra pictures stay the same size and nothing
@@ -163,14 +174,15 @@ public:
 
     Result<Look> look(Time time, bool alone) {
         TRY(cancel_.check());
-        auto& pictures = TRY(source(alone)).get();
+        if (auto const found = looks_.find(time); found != looks_.end()) return found->second;
+        auto& pictures = TRY(source(alone ? media::Decode::Keyframes : media::Decode::All)).get();
         TRY(pictures.seek(time));
         auto const picture = TRY(pictures.next());
-        return picture ? look_of(picture->picture) : Look{};
+        return looks_[time] = picture ? look_of(picture->picture) : Look{};
     }
     /// Every picture from the stretch's beginning to two after its end, to see how much the neighbours move.
-    Result<std::vector<Seen>> watch(TimeRange stretch) {
-        auto& pictures = TRY(source(false)).get();
+    Result<std::vector<Seen>> watch(TimeRange stretch, media::Decode decode) {
+        auto& pictures = TRY(source(decode)).get();
         TRY(pictures.seek(stretch.start));
         std::vector<Seen> seen;
         for (int after = 0; after < 3;) {
@@ -184,13 +196,13 @@ public:
     }
 
 private:
-    Result<std::reference_wrapper<media::PictureSource>> source(bool alone) {
-        auto& opened = alone ? keyframes_ : pictures_;
+    Result<std::reference_wrapper<media::PictureSource>> source(media::Decode decode) {
+        auto& opened = opened_[decode];
         if (!opened) {
             media::PictureRequest request;
             request.size = clip_.size;
             request.threads = 1;
-            request.only_keyframes = alone;
+            request.decode = decode;
             opened = TRY(clip_.decoders.open_pictures(clip_.file, request));
         }
         return std::ref(*opened);
@@ -198,7 +210,8 @@ private:
 
     Clip const& clip_;
     Cancel const& cancel_;
-    std::unique_ptr<media::PictureSource> keyframes_, pictures_;
+    std::map<media::Decode, std::unique_ptr<media::PictureSource>> opened_;
+    std::map<Time, Look> looks_;
 };
 
 /// Finds the stretches between two looks that hold a cut, one pair of looks after the other.
@@ -210,20 +223,36 @@ public:
     Result<void> narrow(std::size_t first, Look const& at_first, std::size_t last, Look const& at_last) {
         if (!may_be_other_shots(at_first, at_last)) return {};
         auto const& marks = survey_.marks;
-        if (last - first == 1) return halve(TimeRange::between(marks[first].at, marks[last].at), at_first, at_last);
+        TimeRange const between = TimeRange::between(marks[first].at, marks[last].at);
+        bool const calm = marks[last].calm && marks[last].alone;
+        if (last - first == 1 && calm && between.duration <= kSearchable) return weigh(first, at_first, at_last);
+        if (last - first == 1) return halve(between, at_first, at_last);
         auto const middle = (first + last) / 2;
         auto const at_middle = TRY(eyes_.look(marks[middle].at, marks[middle].alone));
         TRY(narrow(first, at_first, middle, at_middle));
         return narrow(middle, at_middle, last, at_last);
     }
-    std::vector<TimeRange> take() { return std::move(found_); }
+    std::vector<Stretch> take() { return std::move(found_); }
 
 private:
+    /// A calm group may hold a cut at its end only. Where the picture changes about as much in the groups beside it, it
+    /// moves, and nothing was cut.
+    Result<void> weigh(std::size_t first, Look const& at_first, Look const& at_last) {
+        auto const& marks = survey_.marks;
+        double const change = apart(at_first, at_last);
+        double beside = 0;
+        if (first > 0 && marks[first].calm) beside = apart(TRY(eyes_.look(marks[first - 1].at, marks[first - 1].alone)), at_first);
+        if (first + 2 < marks.size() && marks[first + 2].alone && marks[first + 2].calm)
+            beside = std::max(beside, apart(at_last, TRY(eyes_.look(marks[first + 2].at, true))));
+        if (change < kSurelyChanged && change < kChangeOverBeside * beside) return {};
+        found_.push_back({TimeRange::between(marks[first].at, marks[first + 1].at), true});
+        return {};
+    }
     /// Long stretches without a mark are halved in time.
     Result<void> halve(TimeRange stretch, Look const& at_start, Look const& at_end) {
         if (!may_be_other_shots(at_start, at_end)) return {};
         if (stretch.duration <= kSearchable) {
-            found_.push_back(stretch);
+            found_.push_back({stretch});
             return {};
         }
         Time const middle = stretch.start + stretch.duration / Ratio{2, 1};
@@ -234,7 +263,7 @@ private:
 
     Eyes eyes_;
     Survey const& survey_;
-    std::vector<TimeRange> found_;
+    std::vector<Stretch> found_;
 };
 
 std::vector<Time> jumps_in(std::vector<Seen> const& seen) {
@@ -264,11 +293,11 @@ public:
         chosen_ = first_looks(survey_.marks);
         looks_.resize(chosen_.size());
         TRY(side_by_side(chosen_.size(), [&](std::size_t first, std::size_t last) { return look(first, last); }));
-        std::vector<std::vector<TimeRange>> found(chosen_.size() - 1);
+        std::vector<std::vector<Stretch>> found(chosen_.size() - 1);
         TRY(side_by_side(found.size(), [&](std::size_t first, std::size_t last) { return narrow(first, last, found); }));
         auto stretches = survey_.suspects;
         for (auto const& between : found) stretches.insert(stretches.end(), between.begin(), between.end());
-        std::ranges::sort(stretches, {}, &TimeRange::start);
+        std::ranges::sort(stretches, {}, [](Stretch const& stretch) { return stretch.at.start; });
         std::vector<std::vector<Time>> cuts(stretches.size());
         TRY(side_by_side(stretches.size(), [&](std::size_t first, std::size_t last) { return search(stretches, first, last, cuts); }));
         std::set<Time> all;
@@ -285,7 +314,7 @@ private:
         }
         return {};
     }
-    Result<void> narrow(std::size_t first, std::size_t last, std::vector<std::vector<TimeRange>>& found) {
+    Result<void> narrow(std::size_t first, std::size_t last, std::vector<std::vector<Stretch>>& found) {
         Narrowing narrowing(clip_, survey_, cancel_);
         for (auto i = first; i < last; ++i) {
             TRY(narrowing.narrow(chosen_[i], looks_[i], chosen_[i + 1], looks_[i + 1]));
@@ -293,9 +322,9 @@ private:
         }
         return {};
     }
-    Result<void> search(std::vector<TimeRange> const& stretches, std::size_t first, std::size_t last, std::vector<std::vector<Time>>& cuts) {
+    Result<void> search(std::vector<Stretch> const& stretches, std::size_t first, std::size_t last, std::vector<std::vector<Time>>& cuts) {
         Eyes eyes(clip_, cancel_);
-        for (auto i = first; i < last; ++i) cuts[i] = jumps_in(TRY(eyes.watch(stretches[i])));
+        for (auto i = first; i < last; ++i) cuts[i] = jumps_in(TRY(eyes.watch(stretches[i].at, stretches[i].calm ? media::Decode::References : media::Decode::All)));
         return {};
     }
 
@@ -320,7 +349,7 @@ double median(std::vector<double> values) {
 
 /// P-pictures as large as the intra picture before them, and IDRs sooner than usual; the most suspicious
 /// ones.
-std::vector<TimeRange> suspects(std::vector<media::PacketEntry> const& index) {
+std::vector<Stretch> suspects(std::vector<media::PacketEntry> const& index) {
     std::vector<double> spacings;
     Time keyframe;
     double intra_bytes = 0;
@@ -348,10 +377,9 @@ std::vector<TimeRange> suspects(std::vector<media::PacketEntry> const& index) {
     std::ranges::stable_sort(found, std::ranges::greater(),
                              [](auto const& suspect) { return suspect.first; });
     if (found.size() > kMostSuspects) found.resize(kMostSuspects);
-    std::vector<TimeRange> stretches;
+    std::vector<Stretch> stretches;
     for (auto const& [suspicion, at] : found)
-        stretches.push_back(around(at));
-    std::ranges::sort(stretches, {}, &TimeRange::start);
+        stretches.push_back({around(at)});
     return stretches;
 }
 
