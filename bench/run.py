@@ -119,7 +119,7 @@ class Bench:
         os.environ["NEEDLEDROP_CACHE"] = str(cache)
         make = [self.program, "make", self.clip]
         composed = make + ["-p", "add lo-fi background music at 35% and fade it out at the end", "-o", self.out("ours.mp4")]
-        given = make + [self.song, "-p", "use my song at 35% and fade it out at the end", "-o", self.out("given.mp4")]
+        given = make + [self.song, "-p", "use song_upbeat.mp3 as the background music at 35%, fade out", "-o", self.out("given.mp4")]
 
         def forget_all():
             shutil.rmtree(cache, ignore_errors=True)
