@@ -2,6 +2,7 @@
 #include "client/chat.h"
 
 #include "apps/commands.h"
+#include "apps/model.h"
 #include "apps/terminal.h"
 #include "base/file.h"
 
@@ -92,6 +93,11 @@ int run(ChatArguments const& arguments) {
     if (!arguments.url.empty()) {
         options.settings.url = arguments.url;
     } else if (!std::getenv("NEMO_API_URL")) {
+        // The server would refuse to start over this, where nobody reads what it says.
+        if (auto const planner = configured_planner(); !planner) {
+            complain(planner.error().message);
+            return kFailed;
+        }
         own.emplace();
         auto const url = own->start();
         if (!url) {

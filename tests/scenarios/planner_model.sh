@@ -39,6 +39,8 @@ mkdir -p "$HOME/.config/needledrop"
 printf '{"url":"http://127.0.0.1:%s/v1","model":"stand-in","key":"sk-secret"}' "$(cat port.txt)" >"$HOME/.config/needledrop/planner.json"
 "$program" make a.mp4 -p "$riddle" -o out.mp4 >said.txt 2>errors.txt && fail "a key that others may read was used"
 grep -q 'chmod 600' errors.txt || fail "$(cat errors.txt)"
+"$program" chat -m "$riddle" a.mp4 >said.txt 2>errors.txt && fail "a key that others may read was used in a conversation"
+grep -q 'chmod 600' errors.txt || fail "a conversation does not say why it has no server: $(cat said.txt errors.txt)"
 chmod 600 "$HOME/.config/needledrop/planner.json"
 
 "$program" make a.mp4 -p "$riddle" -o out.mp4 >said.txt 2>errors.txt || { cat said.txt errors.txt >&2; fail "make with a model"; }
