@@ -107,13 +107,16 @@ Result<music::Score> score_for(Studio const& studio, Draft const& draft, Shelf c
     return music::compose(request, TRY(cues_for(studio, draft, shelf, segment.at, cancel)));
 }
 
-Result<FittedSong> fitted_song(Studio const& studio, Item const& item, timeline::Song const& song, std::int64_t length, Cancel const& cancel) {
+Result<FittedSong> fitted_song(Studio const& studio, Item const& item, timeline::Music const& music, std::int64_t length, Cancel const& cancel) {
+    auto const& song = std::get<timeline::Song>(music.source);
     auto const open = [&decoders = studio.tools().decoders, path = item.path] { return decoders.open_samples(path); };
     auto const analysis = TRY(studio.song_analysis(item, cancel));
     music::song::FitRequest request;
     request.length = length;
     request.from = from_of(song);
     request.mode = mode_of(song.fit);
+    // Cuts stand on the song's beats; were it stretched to the new length, the beats would move away from them.
+    if (music.beat_synced) request.tempo = music::song::FitTempo::Kept;
     auto fitted = TRY(music::song::fit(open, analysis, request, cancel));
     FittedSong result{std::move(fitted.samples), {}, std::move(fitted.explanation)};
     for (auto const& join : fitted.joins)

@@ -23,7 +23,7 @@ struct FittedSong {
     std::string explanation;
 };
 /// A song from the shelf, `length` sample frames long.
-Result<FittedSong> fitted_song(Studio const& studio, Item const& item, timeline::Song const& song, std::int64_t length,
+Result<FittedSong> fitted_song(Studio const& studio, Item const& item, timeline::Music const& music, std::int64_t length,
                                Cancel const& cancel);
 
 } // namespace needledrop::studio

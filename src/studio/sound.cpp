@@ -183,7 +183,7 @@ private:
     Result<void> add_music(Segment const& segment, timeline::Music const& music) {
         auto stem = stem_of(segment, music.sound, mix::Role::Music, music.label);
         if (stem.muted) return {};
-        if (auto const* song = std::get_if<timeline::Song>(&music.source)) TRY(add_song(stem, *song));
+        if (auto const* song = std::get_if<timeline::Song>(&music.source)) TRY(add_song(stem, music, *song));
         else TRY(compose_music(stem, segment, std::get<timeline::Composed>(music.source)));
         plan_.stems.push_back(std::move(stem));
         return {};
@@ -202,11 +202,11 @@ private:
         return {};
     }
 
-    Result<void> add_song(mix::Stem& stem, timeline::Song const& song) {
+    Result<void> add_song(mix::Stem& stem, timeline::Music const& music, timeline::Song const& song) {
         auto const* item = shelf_.find(song.asset);
         if (!item) return Error{Fault::NotFound, "A song that the timeline uses is not part of this project."};
         stem.attribution = credit_of(song.asset);
-        auto fitted = TRY(fitted_song(studio_, *item, song, stem.length, cancel_));
+        auto fitted = TRY(fitted_song(studio_, *item, music, stem.length, cancel_));
         for (auto& change : fitted.changes) {
             change.frame += stem.start;
             plan_.music_changes.push_back(std::move(change));

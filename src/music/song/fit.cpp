@@ -135,18 +135,23 @@ public:
         if (song_.bars.size() < 2 || song_.regularity < kIrregular)
             return trim("No steady beat to join on was found, so trimmed");
         if (request_.ending == FitEnding::Fade) return faded();
-        if (auto const path = find_path(song_, begin_.bar, request_.length, PathEnd::AtSongsEnd))
+        if (auto const path =
+                find_path(song_, begin_.bar, request_.length, PathEnd::AtSongsEnd, most_stretch()))
             return realise(*path, FitKind::Joined);
+        if (request_.tempo == FitTempo::Kept) return faded();
         return trim("Too short a time for the song's bars, so trimmed");
     }
 
 private:
+    double most_stretch() const { return request_.tempo == FitTempo::Kept ? 0.0 : kMostStretch; }
+
     std::optional<SongPath> as_it_is() const {
         SongPath path;
         path.runs.push_back(
             {begin_.frame, song_.sound_end, std::max(0, begin_.bar), static_cast<int>(song_.bars.size())});
         auto const decay = std::max<std::int64_t>(0, song_.sound_end - song_.last_attack) * 6 / 10;
-        auto const closing = close_length(song_.sound_end - begin_.frame, request_.length, decay);
+        auto const closing =
+            close_length(song_.sound_end - begin_.frame, request_.length, decay, most_stretch());
         if (!closing) return std::nullopt;
         path.closing = *closing;
         return path;
@@ -173,7 +178,8 @@ private:
                        static_cast<std::int64_t>(std::ceil(static_cast<double>(have) * (1 - kMostStretch))),
                        static_cast<std::int64_t>(std::floor(static_cast<double>(have) * (1 + kMostStretch))));
         // Less than a twentieth of a beat over the whole is taken from the decay rather than stretched.
-        bool const stretch = std::abs(wanted - have) > kSampleRate / 40;
+        bool const stretch =
+            request_.tempo == FitTempo::MayBend && std::abs(wanted - have) > kSampleRate / 40;
         if (stretch) spliced.samples = TRY(stretched(spliced.samples, wanted, cancel_));
         auto const trimmed = std::max<std::int64_t>(0, spliced.samples.length() - request_.length);
         auto const tail = trimmed > kSafetyFade ? std::max(kLeastTailFade, trimmed) : kSafetyFade;

@@ -40,11 +40,17 @@ enum class FitEnding {
     Fade, ///< Faded out over the last seconds, wherever the song is then.
 };
 
+enum class FitTempo {
+    MayBend, ///< Stretched by 2 % at most where that meets the length.
+    Kept,    ///< The song's own, because something is timed to its beats; it is faded out where nothing else fits.
+};
+
 struct FitRequest {
     std::int64_t length = 0; ///< Sample frames wanted, exactly.
     From from = FromBeginning{};
     FitMode mode = FitMode::Auto;
     FitEnding ending = FitEnding::Own;
+    FitTempo tempo = FitTempo::MayBend;
 };
 
 /// A place where the song jumps. All in sample frames.

@@ -213,6 +213,17 @@ TEST(FitTest, fades_where_a_fade_was_asked_for) {
     EXPECT_LT(std::abs(samples.interleaved[samples.interleaved.size() - 2]), 1e-3);
 }
 
+TEST(FitTest, does_not_stretch_where_the_tempo_must_stay) {
+    auto const song = std::make_shared<Samples const>(steady_song(107, 24, 0.5));
+    auto const analysis = analysed(*song);
+    for (double const seconds : {14.0, 17.2, 18.5, 23.3, 51.9, 70.0}) {
+        auto const length = static_cast<std::int64_t>(seconds * kSecond);
+        auto const result = fitted(song, analysis, {.length = length, .tempo = FitTempo::Kept});
+        EXPECT_EQ(result.samples.length(), length);
+        EXPECT_EQ(result.stretch, 1.0) << seconds << ' ' << result.explanation;
+    }
+}
+
 TEST(FitTest, trims_noise_plainly_and_says_so) {
     auto noise = Samples::silence(20 * kSecond);
     std::uint32_t state = 1;

@@ -27,9 +27,10 @@ struct Join {
 /// Boundaries between bars, the first downbeat first, the last bar's end last.
 class Walk {
 public:
-    Walk(SongAnalysis const& song, int first_bar, std::int64_t length, PathEnd end)
+    Walk(SongAnalysis const& song, int first_bar, std::int64_t length, PathEnd end, double most_stretch)
         : song_(song)
         , end_(end)
+        , most_stretch_(most_stretch)
         , length_(length)
         , count_(static_cast<int>(song.bars.size()))
         , first_(std::max(0, first_bar))
@@ -169,7 +170,7 @@ private:
             auto path = path_to(step, boundary);
             auto const have = length_of(path);
             if (end_ == PathEnd::AtSongsEnd) {
-                auto const closing = close_length(have, length_, decay());
+                auto const closing = close_length(have, length_, decay(), most_stretch_);
                 if (!closing) return;
                 path.closing = *closing;
                 path.cost += closing->cost;
@@ -193,6 +194,7 @@ private:
 
     SongAnalysis const& song_;
     PathEnd end_;
+    double most_stretch_;
     std::int64_t length_;
     int count_;
     int first_;
@@ -207,12 +209,13 @@ private:
 
 } // namespace
 
-std::optional<Closing> close_length(std::int64_t have, std::int64_t wanted, std::int64_t decay) {
+std::optional<Closing> close_length(std::int64_t have, std::int64_t wanted, std::int64_t decay,
+                                    double most_stretch) {
     if (have <= 0) return std::nullopt;
     double const exact = static_cast<double>(wanted) / static_cast<double>(have);
     std::optional<Closing> best;
     for (double const stretch : {1.0, exact, 1 - kMostStretch, 1 + kMostStretch}) {
-        if (std::abs(stretch - 1) > kMostStretch + 1e-9) continue;
+        if (std::abs(stretch - 1) > most_stretch + 1e-9) continue;
         auto const left =
             static_cast<std::int64_t>(std::llround(static_cast<double>(have) * stretch)) - wanted;
         Closing closing{stretch, std::max<std::int64_t>(0, left), std::max<std::int64_t>(0, -left), 0};
@@ -227,9 +230,10 @@ std::optional<Closing> close_length(std::int64_t have, std::int64_t wanted, std:
     return best;
 }
 
-std::optional<SongPath> find_path(SongAnalysis const& song, int first_bar, std::int64_t length, PathEnd end) {
+std::optional<SongPath> find_path(SongAnalysis const& song, int first_bar, std::int64_t length, PathEnd end,
+                                  double most_stretch) {
     if (song.bars.size() < 2 || first_bar >= static_cast<int>(song.bars.size())) return std::nullopt;
-    return Walk(song, first_bar, length, end).find();
+    return Walk(song, first_bar, length, end, most_stretch).find();
 }
 
 } // namespace needledrop::music::song

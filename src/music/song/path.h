@@ -40,9 +40,12 @@ enum class PathEnd { AtSongsEnd, Anywhere };
 /// beginning if that is −1. Joins cost by how unlike the bars are on both sides, by being there at all, and
 /// by breaking phrases of four; stretching and trimming cost as well. Nothing where no path of that length
 /// exists. Work grows with length times bars; memory is 4 bytes for each pair of the two.
-std::optional<SongPath> find_path(SongAnalysis const& song, int first_bar, std::int64_t length, PathEnd end);
+/// At most `most_stretch` of stretching.
+std::optional<SongPath> find_path(SongAnalysis const& song, int first_bar, std::int64_t length, PathEnd end,
+                                  double most_stretch = kMostStretch);
 
 /// How to get from `have` to `wanted` frames; `decay` is what may be trimmed. Nothing where it is too far.
-std::optional<Closing> close_length(std::int64_t have, std::int64_t wanted, std::int64_t decay);
+std::optional<Closing> close_length(std::int64_t have, std::int64_t wanted, std::int64_t decay,
+                                    double most_stretch = kMostStretch);
 
 } // namespace needledrop::music::song
