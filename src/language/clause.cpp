@@ -32,7 +32,10 @@ std::optional<Join> joint(Symbol const& symbol) {
 
 /// A quality with its way: brightness up, volume 50 %.
 bool sets_quality(Clause const& clause) {
-    return clause.has(ColourProperty, Volume, Speed) && clause.has(Up, Down, Number, Percent, Decibel);
+    bool const level = clause.has(Music, Voice, Original) && clause.has(Percent, Decibel) &&
+                       clause.symbols.size() <= 3 && !clause.has(Mood, Genre); // bgm20%
+    return level ||
+           (clause.has(ColourProperty, Volume, Speed) && clause.has(Up, Down, Number, Percent, Decibel));
 }
 
 bool has_predicate(Clause const& clause) {
@@ -295,7 +298,8 @@ private:
             return append(before, std::move(piece));
         bool const alone =
             piece.has(Shape, Ratio) && stands_alone(piece) &&
-            before.has(Speed, Faster, Slower, FirstSpan, LastSpan, Range, Captions, Music, Highlight);
+            (before.has(Speed, Faster, Slower, FirstSpan, LastSpan, Range, Captions, Music, Highlight) ||
+             before.has(Factor, DoubleSpeed, HalfSpeed));
         if (alone || (piece.join == Join::Then && stands_alone(piece))) return push(std::move(piece));
         bool const own_music = piece.has(Music) && piece.has(Mood, Genre) && piece.join == Join::Comma &&
                                !before.has(Add, Put, Want, Replace, Use, Create);

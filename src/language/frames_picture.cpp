@@ -207,7 +207,13 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
     auto const* cut_edge = clause.find(Position);
     bool const side = cut_edge && (cut_edge->value == "top" || cut_edge->value == "bottom" ||
                                    cut_edge->value == "left" || cut_edge->value == "right");
-    if (side && args.contains("percent")) {
+    bool const pair = cut_edge && (cut_edge->value == "sides" || cut_edge->value == "top and bottom");
+    if (pair && args.contains("percent")) { // 左右各裁掉5%
+        bool const across = cut_edge->value == "sides";
+        args[across ? "left_percent" : "top_percent"] = args["percent"];
+        args[across ? "right_percent" : "bottom_percent"] = args["percent"];
+        args.erase("percent");
+    } else if (side && args.contains("percent")) {
         args[std::string(cut_edge->value) + "_percent"] = args["percent"];
         args.erase("percent");
     } else if (auto const* edge = cut_edge)
@@ -285,6 +291,9 @@ Reading read_color(Clause const& clause, Setting const& setting) {
                        (clause.has(Remove) && !clause.has(Look));
     char const* const direction = lower ? "down" : "up";
     for (auto const& symbol : clause.symbols) {
+        if (symbol.meaning == Highlight && symbol.words == "高光" &&
+            clause.has(Raise, Lower, Brighter, Darker))
+            args["highlights"] = clause.has(Lower, Darker) ? "down" : "up";
         if (symbol.meaning == Brighter && !clause.has_value(ColourProperty, "exposure"))
             args["brightness"] = clause.has(Not) ? "down" : "up";
         if (symbol.meaning == Darker) args["brightness"] = clause.has(Not) ? "up" : "down";

@@ -599,6 +599,10 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
                              clause.has(Moment, Duration, SoundEffect) &&
                              !clause.has(Range, FirstSpan, LastSpan) && !clause.has(ClipRef);
     if (moment_only) return {84, {{"other", {{"what", "mute a moment"}}}}, "original"}; // 14秒左右狗叫静音
+    auto const* silent = clause.find(Mute);
+    bool const stated = setting.chinese && silent && silent->words.starts_with("没") &&
+                        !clause.has(Make, Want, PoliteRequest) && !clause.has(All, Range, FirstSpan);
+    if (stated) return {};  // 左声道没声音: a complaint, and no wish for silence.
     if (unheard) return {}; // 把脏话消音: nobody here hears which.
     if (clause.has(Remove, Not) && clause.has(Mute) && !clause.has_word("and")) return {};
     bool const sound = clause.has(Original, Audio, Voice) || (clause.has(Volume) && !clause.has(Music));
@@ -845,6 +849,9 @@ Reading read_voiceover(Clause const& clause, Setting const& setting) {
     bool const asked = clause.has(Voiceover) || spoken ||
                        (clause.has(Voice, VoiceKind) && clause.has(Say) && clause.has(Quoted));
     if (!asked || clause.has(Hold)) return {};
+    bool const remark = setting.chinese && clause.has(Slower, Faster, Complaint) &&
+                        !clause.has(Add, Use, Quoted) && !clause.has(File, Create, Say);
+    if (remark) return {}; // 配音比画面慢半拍
     if (clause.has(Louder, Quieter, Raise) || clause.has(Lower, Volume, Mute) ||
         clause.has(Remove, Percent, Bigger) || clause.has(Smaller))
         return {};

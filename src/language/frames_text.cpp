@@ -230,6 +230,10 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     }
     if (clause.has(Remove, Hold, Replace) || clause.has(Voiceover)) return {};
     if (clause.has(SoundEffect) && quoted && !text) return {}; // 加一声“叮”
+    std::size_t const adding = clause.where({Add});
+    if (setting.chinese && clause.has(SoundEffect) && clause.where({Text}) < adding &&
+        clause.where({SoundEffect}) > adding && !quoted)
+        return {}; // 标题出来的时候来个叮的提示音
     bool const wished = setting.chinese && text && !quoted && clause.has(Want) &&
                         clause.where({Text}) < clause.where({Want}) && !clause.has(Add, Say) &&
                         asks_for_looks(clause);

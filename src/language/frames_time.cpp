@@ -794,6 +794,8 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
         !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))
         return {};
     bool const made = clause.has(Create, Turn, Convert) || clause.has(Make, Cut);
+    auto const* best = clause.find(Highlight);
+    if (best && best->words == "高光" && clause.has(Raise, Lower, Brighter, Darker)) return {}; // 高光压一点
     bool const moved = clause.has(Move, Swap) || (clause.has(Put) && clause.has(Beginning, End));
     if (moved && !made && !length_of(clause)) return {}; // 把高潮放到开头: nobody here sees where it is.
     if (clause.has(ColourProperty) || clause.has(Hold) || (clause.has(Captions, Text) && !made)) return {};

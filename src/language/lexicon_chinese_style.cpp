@@ -291,6 +291,8 @@ constexpr LexiconRow kRows[] = {
     {Genre, "boom bap", "boom bap|boombap"},
     {VoiceKind, "deep", "低沉|低沉的声音|浑厚|浑厚的声音|磁性|磁性声音|低音炮"},
     {Platform, "wechat channels", "视频号|微信视频号"},
+    {Position, "sides", "左右|左右两边|左右两侧|左右各|两侧各|两边各"},
+    {Position, "top and bottom", "上下|上下各|上下两边"},
 };
 
 } // namespace

@@ -366,6 +366,14 @@ private:
         if (alternative(clause)) return;
         if (correcting_ || clause.has(Correction)) {
             correcting_ = false;
+            bool const respelt = chinese_ && ops_.empty() && clause.has(Quoted) &&
+                                 (clause.has(Text) || subject_ == "text" || clause.has(Captions));
+            if (respelt) { // 标题打错了，应该是“年度报告”
+                ops_.push_back({"edit_text", {{"text", clause.find(Quoted)->words}}});
+                if (clause.has(Captions)) ops_.back().args["target"] = "captions";
+                return;
+            }
+            if (chinese_ && clause.has(Text)) subject_ = "text";
             if (chinese_ && !ops_.empty() && (clause.has(Hold) || only_guards(clause))) {
                 ops_.pop_back(); // 删掉第二段，不对，别删了
                 guards_ = true;
@@ -376,12 +384,11 @@ private:
         if (only_a_reason(clause) || says_when(clause)) return;
         std::size_t const begins = clause.symbols.front().first;
         bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';
-        std::string const said =
-            chinese_ ? text_.folded_words(begins > 1 ? begins - 1 : 0, begins + 12) : std::string();
-        for (std::string_view than : {"比我", "比他", "比她", "比主持", "比人声"})
-            if (chinese_ && said.find(than) != std::string::npos && clause.has(Smaller, Bigger, Quieter) &&
-                !clause.has(PoliteRequest, Make) && sentences_.front().clauses.size() > 1)
-                return;      // 嘉宾比我小6分贝，…: tells.
+        if (chinese_ && compares(clause)) { // 嘉宾比我小6分贝，…; 配音比画面慢半拍: tells.
+            complaint_ = true;
+            set_subject(clause);
+            return;
+        }
         if (passive) return; // …，被进度条挡住了: says why.
         if (chinese_ && (completes_export(clause) || times_music(clause))) return;
         if (clause.has_value(Chitchat, "never mind") && std::ranges::none_of(clause.symbols, is_head)) {
@@ -723,6 +730,18 @@ private:
         return mood > 0 && mood < clause.symbols.size() && clause.symbols[mood - 1].meaning == Strength &&
                (clause.symbols[mood - 1].words.starts_with("太") ||
                 clause.symbols[mood - 1].words == "有点" || clause.symbols[mood - 1].words.starts_with("过"));
+    }
+
+    /// X比Y慢: how two things are, where 比现在 leads to how one is to be.
+    bool compares(Clause const& clause) const {
+        if (!clause.has(Smaller, Bigger, Quieter, Louder) && !clause.has(Faster, Slower)) return false;
+        if (clause.has(PoliteRequest, Make, Want, Add)) return false;
+        std::size_t const first = clause.symbols.front().first;
+        std::string const words = text_.folded_words(first, clause.symbols.back().last);
+        for (std::string_view than : {"比我", "比他", "比她", "比主持", "比画面", "比视频", "比声音",
+                                      "比字幕", "比人声", "比音乐", "比原声", "比别人", "比第"})
+            if (words.find(than) != std::string::npos) return true;
+        return false;
     }
 
     /// 最精彩那几秒慢放: nobody here can see which part it is.
