@@ -342,6 +342,10 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
             args[clause.has(Beginning) ? "first_s" : "last_s"] = number(length->a);
             return give(70);
         }
+        bool const told = !setting.chinese && clause.symbols.front().meaning == It && !to &&
+                          length->meaning == Duration && clause.has(Video) && !cut && !trim &&
+                          !clause.has(Make, Set, Keep); // "It's a 30 second ad"
+        if (told) return {};
         if (clause.has(Create, Want, Clip) && !trim && !cut && !clause.has(ClipRef)) return {};
         if (shaped || (clause.has(Video) && to) ||
             (clause.has(ClipRef) && (to || length->meaning == ForLength))) {

@@ -439,7 +439,7 @@ private:
             complaint_ = true;
             return;
         }
-        if (reports(clause)) {
+        if (reports(clause) || tells_facts(clause) || tells_value(clause)) {
             talk_ = true;
             if (clause.has(Music)) subject_ = "music";
             return;
@@ -564,6 +564,71 @@ private:
             clause.has(Not) && clause.has(Cut, Crop, Trim) && !clause.has(Duration, FirstSpan, LastSpan);
         if (cuts && !ops_.empty() && ops_.back().name == "set_aspect" && !ops_.back().args.contains("mode"))
             ops_.back().args["mode"] = "pad";
+    }
+
+    /// The words of the clause from the mark before it on, with its subject.
+    std::vector<std::string> subject_and_verb(Clause const& clause) const {
+        std::size_t begin = clause.symbols.front().first;
+        for (std::size_t reach = 0; begin > 0 && reach < 40; --begin, ++reach) {
+            char32_t const before = text_.folded(begin - 1);
+            if (before == U',' || before == U'.' || before == U'!' || before == U'?' || before == U';' ||
+                before == U'\n')
+                break;
+        }
+        std::string const text = text_.folded_words(begin, std::min(clause.symbols.back().last, begin + 60));
+        std::vector<std::string> words(1);
+        for (char const c : text) {
+            if (c == ' ' && !words.back().empty())
+                words.emplace_back();
+            else if (c != ' ' && c != '\'')
+                words.back() += c;
+            if (words.size() > 8) break;
+        }
+        return words;
+    }
+
+    /// "We filmed in 4k", "the tutorial says …", "some people cut on the beat": tells what is or was.
+    bool tells_facts(Clause const& clause) const {
+        if (chinese_ || clause.symbols.empty() || clause.has(PoliteRequest, Question, Complaint))
+            return false;
+        if (clause.has(Louder, Quieter, Brighter) || clause.has(Darker, Bigger, Smaller) ||
+            clause.has(Faster, Slower, Denoise) || clause.has(Stabilize, Rotate, Warmer) ||
+            clause.has(Cooler, Normalize, Duck) || clause.has(Silence, FillerWords))
+            return false;
+        static constexpr std::string_view kSubjects[] = {
+            "i",       "we",       "he",     "she",      "they",      "it",      "this",      "that",
+            "someone", "somebody", "people", "everyone", "everybody", "my",      "our",       "the",
+            "most",    "some",     "others", "adobe",    "capcut",    "youtube", "instagram", "tiktok"};
+        static constexpr std::string_view kFacts[] = {
+            "was",   "were",     "had",      "heard",  "says",     "said",     "told",     "filmed",
+            "shot",  "recorded", "usually",  "always", "normally", "often",    "failed",   "crashed",
+            "lets",  "means",    "happened", "went",   "saw",      "thought",  "tried",    "typed",
+            "wrote", "shows",    "asked",    "used",   "edited",   "uploaded", "finished", "worked"};
+        auto const words = subject_and_verb(clause);
+        if (words.size() < 2 ||
+            std::ranges::find(kSubjects, std::string_view(words[0])) == std::end(kSubjects))
+            return false;
+        bool const others = (words[0] == "some" || words[0] == "most") && words[1] == "people";
+        if (others || (words[0] == "people" && !clause.has(Remove, Silence))) return true;
+        for (std::size_t i = 1; i < words.size() && i < 5; ++i) {
+            if (words[i] == "will" && (words[0] == "my" || words[0] == "our") && i + 1 < words.size() &&
+                words[i + 1] != "need")
+                return true;
+            if (std::ranges::find(kFacts, std::string_view(words[i])) != std::end(kFacts)) return true;
+            if (words[i] == "and" || words[i] == "to") return false;
+        }
+        return false;
+    }
+
+    /// "The caption font is Arial": a value that is said of a thing and not asked for.
+    bool tells_value(Clause const& clause) const {
+        if (chinese_ || clause.has(PoliteRequest, Not, Complaint) ||
+            std::ranges::any_of(clause.symbols, is_predicate))
+            return false;
+        return std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+            return s.stated &&
+                   s.is({FontName, ColourName, Position, TextStyle, Shape, Ratio, Resolution, Genre});
+        });
     }
 
     /// "… is useless, remove it": the same wish once more.

@@ -166,5 +166,18 @@ TEST(Senses, a_level_of_music_is_no_new_music) {
             {"chill lofi, loop", R"([{"add_music":{"mood":"chill","genre":"lo-fi","loop":true}}])"}});
 }
 
+TEST(Senses, facts_and_habits_of_people_edit_nothing) {
+    for (char const* text :
+         {"we filmed in 4k", "My friend says vertical videos do better", "We usually mute the original audio",
+          "it was filmed in slow motion", "the export failed yesterday", "Someone told me to use 16:9",
+          "Some people cut on the beat, I prefer not to", "that crossfade was a nice touch",
+          "the caption font is Arial I think", "my wife will choose the song",
+          "please wait before you delete anything", "can you crop videos?",
+          "Just checking, is the music muted?", "I can't decide between jazz and lofi"}) {
+        std::string const name = plan(text).ops.front().name;
+        EXPECT_TRUE(name == "chitchat" || name == "question" || name == "clarify") << text << ": " << name;
+    }
+}
+
 } // namespace
 } // namespace needledrop::language

@@ -91,6 +91,17 @@ bool is_question(Sentence const& sentence, Message const& text) {
     bool const advice = polite < sentence.symbols.size() && (sentence.symbols[polite].words == "would you" ||
                                                              sentence.symbols[polite].words == "shall we");
     if (alternatives && advice) return true;
+    // "Can you crop videos?": whether it is able to.
+    if (sentence.question_mark &&
+        starts_with(sentence, {"can you ", "could you ", "can this ", "can it "}, text)) {
+        std::string const words = text.folded_words(sentence.first, sentence.last);
+        for (std::string_view many : {" videos", " files", " photos", " movies", " mp4s", " movs", " images",
+                                      " watermarks", " gifs", " mkvs"})
+            if (words.ends_with(many) && words.size() < 40 && words.find(" the ") == std::string::npos &&
+                words.find(" my ") == std::string::npos && words.find(" these ") == std::string::npos &&
+                words.find(" all ") == std::string::npos)
+                return true;
+    }
     // "Can clips be reversed?": whether it can be, not that it be.
     if (sentence.question_mark &&
         starts_with(sentence, {"can that be ", "can this be ", "can clips be ", "can it be "}, text) &&
@@ -205,6 +216,9 @@ bool plans_ahead(Sentence const& sentence, Message const& text) {
     bool const asks = any(sentence, Add) && says({" please ", " pls "});
     bool const third = says({" my boss will ", " my client will ", " she will ", " he will ", " they will ",
                              " my editor will ", " the client will ", " she'll ", " he'll ", " they'll "});
+    if (says(
+            {" wait before ", " hold off before ", " before you do anything", " before you delete anything"}))
+        return true;
     bool const quoted =
         any(sentence, Quoted) &&
         says({" typed ", " said ", " wrote ", " told me ", " asked me ", " keeps saying "}) &&
