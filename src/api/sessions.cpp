@@ -158,10 +158,12 @@ http::Response latest_state(Context& context, http::Request const& request) {
         return refuse(problem::kMalformed, "\"wait\" must be a number of seconds.");
     auto const patience =
         std::min<std::chrono::milliseconds>(std::chrono::seconds(seconds), context.config.longest_wait);
-    return {200,
-            {},
-            http::Deferred{std::make_unique<StateAnswer>(context, request, std::move(caller), session),
-                           patience}};
+    auto answer = std::make_unique<StateAnswer>(context, request, std::move(caller), session);
+    // At once where it can be: only who waits for news comes back to it.
+    using Waiting = http::LateAnswer::Waiting;
+    if (auto now = answer->attempt(patience.count() > 0 ? Waiting::Patiently : Waiting::NoLonger))
+        return std::move(*now);
+    return {200, {}, http::Deferred{std::move(answer), patience}};
 }
 
 /// One moment of the timeline as a picture.

@@ -1,6 +1,8 @@
 #include "store/blobs.h"
 
 #include "base/file.h"
+#include "base/sha256.h"
+#include "store/flusher.h"
 
 #include <openssl/evp.h>
 #include <spdlog/spdlog.h>
@@ -46,13 +48,6 @@ fs::path place_of(fs::path const& folder, std::string const& hash) {
     return folder / hash.substr(0, 2) / hash;
 }
 
-void flush_folder(fs::path const& folder) {
-    int const handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (handle < 0) return;
-    ::fsync(handle);
-    ::close(handle);
-}
-
 struct Found {
     fs::path path;
     std::string hash;
@@ -74,6 +69,27 @@ std::vector<Found> all_blobs(fs::path const& folder) {
     return found;
 }
 
+/// After an end that was not clean: what the disk never had whole goes, so that whoever needs it is told so.
+void look_at_unflushed(fs::path const& folder, fs::path const& unflushed) {
+    std::error_code error;
+    for (auto const& entry : fs::directory_iterator(unflushed, error)) {
+        auto const hash = entry.path().stem().string();
+        auto const place = is_hash(hash) ? place_of(folder, hash) : fs::path();
+        if (!place.empty() && fs::exists(place, error)) {
+            auto const found = sha256_of_file(place);
+            if (!found || *found != hash) {
+                spdlog::error("the file {} did not reach the disk whole before the power went; it is removed",
+                              hash);
+                fs::remove(place, error);
+            } else if (int const descriptor = ::open(place.c_str(), O_RDONLY | O_CLOEXEC); descriptor >= 0) {
+                ::fsync(descriptor);
+                ::close(descriptor);
+            }
+        }
+        fs::remove(entry.path(), error);
+    }
+}
+
 } // namespace
 
 /// Its name is known only when all of it was seen, so it is written elsewhere (an AtomicFile knows its name
@@ -84,6 +100,7 @@ struct Blobs::Writer::Implementation {
     int descriptor = -1;
     std::uint64_t size = 0;
     std::unique_ptr<EVP_MD_CTX, DigestDeleter> digest{EVP_MD_CTX_new()};
+    std::shared_ptr<Flusher> flusher;
 
     ~Implementation() {
         if (descriptor >= 0) ::close(descriptor);
@@ -94,11 +111,15 @@ struct Blobs::Writer::Implementation {
         std::error_code error;
         fs::create_directories(place.parent_path(), error);
         if (error) return storing_error(error.value());
+        auto marker = TRY(flusher->mark(hash));
         // A blob of that name has the same content; renaming over it also makes it young again.
-        if (::rename(temporary.c_str(), place.c_str()) != 0) return storing_error(errno);
+        if (::rename(temporary.c_str(), place.c_str()) != 0) {
+            auto const failed = storing_error(errno);
+            ::unlink(marker.c_str());
+            return failed;
+        }
         temporary.clear();
-        flush_folder(place.parent_path());
-        flush_folder(folder);
+        flusher->add(std::exchange(descriptor, -1), std::move(marker), place);
         return Blob{hash, size};
     }
 };
@@ -131,7 +152,6 @@ Result<void> Blobs::Writer::write(std::span<char const> bytes) {
 
 Result<Blob> Blobs::Writer::finish() {
     auto& own = *implementation_;
-    if (::fsync(own.descriptor) != 0) return storing_error(errno);
     std::array<unsigned char, EVP_MAX_MD_SIZE> hash;
     unsigned length = 0;
     EVP_DigestFinal_ex(own.digest.get(), hash.data(), &length);
@@ -145,7 +165,20 @@ Result<Blobs> Blobs::create(fs::path folder, std::uint64_t quota) {
     if (error) return system_error(error.value(), "Cannot make the folder for files", incoming);
     for (auto const& entry : fs::directory_iterator(incoming, error))
         fs::remove(entry.path(), error);
+    auto const unflushed = folder / "unflushed";
+    fs::create_directories(unflushed, error);
+    if (error) return system_error(error.value(), "Cannot make the folder for files", unflushed);
+    look_at_unflushed(folder, unflushed);
     return Blobs(std::move(folder), quota);
+}
+
+Blobs::Blobs(fs::path folder, std::uint64_t quota)
+    : folder_(std::move(folder))
+    , quota_(quota)
+    , flusher_(std::make_shared<Flusher>(folder_ / "unflushed")) {}
+
+void Blobs::flush() const {
+    flusher_->wait();
 }
 
 Result<Blobs::Writer> Blobs::write() const {
@@ -160,6 +193,7 @@ Result<Blobs::Writer> Blobs::write() const {
     implementation->folder = folder_;
     implementation->temporary = pattern;
     implementation->descriptor = descriptor;
+    implementation->flusher = flusher_;
     if (EVP_DigestInit_ex(implementation->digest.get(), EVP_sha256(), nullptr) != 1)
         return Error{Fault::Internal, "SHA-256 is not there."};
     return Writer(std::move(implementation));

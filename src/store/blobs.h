@@ -2,6 +2,11 @@
 //
 //     folder/ab/abcdef…      a blob
 //     folder/incoming/…      one that is being written
+//     folder/unflushed/…     a marker for each blob that the disk may not have yet
+//
+// A blob is kept as soon as it would survive the end of the program; it is brought to the disk right after,
+// in the background. After a power cut, blobs that still have a marker are read through, and go where their
+// bytes are not theirs (docs/decisions/0090).
 #pragma once
 
 #include "base/result.h"
@@ -15,6 +20,8 @@
 
 namespace needledrop::store {
 
+class Flusher;
+
 struct Blob {
     std::string hash; ///< Hex.
     std::uint64_t size = 0;
@@ -23,8 +30,8 @@ struct Blob {
 /// Thread-safe; different writers work at the same time.
 class Blobs {
 public:
-    /// Creates the folder, and removes what an earlier process left unfinished. `quota` in bytes; 0 is none.
-    /// Fails: NotFound, Denied, Io.
+    /// Creates the folder, removes what an earlier process left unfinished, and looks at what it left
+    /// unflushed. `quota` in bytes; 0 is none. Fails: NotFound, Denied, Io.
     static Result<Blobs> create(std::filesystem::path folder, std::uint64_t quota = 0);
 
     /// Destroyed without finish(), it leaves nothing. Owned by one thread at a time.
@@ -38,7 +45,7 @@ public:
         std::uint64_t size() const;
         /// What has been written so far can be read here, for probing before it is kept.
         std::filesystem::path const& temporary() const;
-        /// Flushes to disk and puts the file under its hash. Fails: DiskFull, Io.
+        /// Puts the file under its hash. Fails: DiskFull, Io.
         Result<Blob> finish();
 
     private:
@@ -52,6 +59,8 @@ public:
     Result<Writer> write() const;
     /// Takes over a finished file on the same or another disk; copies, and leaves the original alone.
     Result<Blob> import(std::filesystem::path const& file) const;
+    /// Waits until the disk has every blob that was kept.
+    void flush() const;
     /// Where the blob lies. Fails: NotFound; InvalidArgument unless `hash` is 64 hex digits.
     Result<std::filesystem::path> find(std::string const& hash) const;
     /// Bytes of all blobs.
@@ -63,11 +72,10 @@ public:
                                 std::uint64_t target = 0) const;
 
 private:
-    Blobs(std::filesystem::path folder, std::uint64_t quota)
-        : folder_(std::move(folder))
-        , quota_(quota) {}
+    Blobs(std::filesystem::path folder, std::uint64_t quota);
     std::filesystem::path folder_;
     std::uint64_t quota_;
+    std::shared_ptr<Flusher> flusher_; ///< Shared with the writers, which may outlive this value.
 };
 
 } // namespace needledrop::store

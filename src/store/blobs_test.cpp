@@ -24,7 +24,9 @@ protected:
         EXPECT_TRUE(writer) << writer.error().message;
         EXPECT_TRUE(writer->write(std::string_view(text).substr(0, text.size() / 2)));
         EXPECT_TRUE(writer->write(std::string_view(text).substr(text.size() / 2)));
-        return *writer->finish();
+        auto const blob = *writer->finish();
+        into.flush(); // Its marker is gone then.
+        return blob;
     }
     std::size_t files() const {
         std::size_t count = 0;
@@ -46,6 +48,18 @@ TEST_F(BlobsTest, content_is_found_under_its_hash_and_kept_once) {
     EXPECT_EQ(files(), 1u);
     EXPECT_EQ(*read_file(*store.find(blob.hash)), "some film");
     EXPECT_EQ(*store.total(), 9u);
+}
+
+TEST_F(BlobsTest, after_a_power_cut_what_is_not_whole_goes_and_the_rest_stays) {
+    auto const whole = put(blobs(), "whole").hash;
+    auto const cut = put(blobs(), "cut off").hash;
+    ASSERT_TRUE(write_file(*blobs().find(cut), "cut"));
+    for (auto const& hash : {whole, cut, sha256_hex("never renamed")})
+        ASSERT_TRUE(write_file(folder_ / "blobs" / "unflushed" / (hash + ".1"), ""));
+    auto const store = blobs();
+    EXPECT_TRUE(store.find(whole));
+    EXPECT_EQ(store.find(cut).error().kind, Fault::NotFound);
+    EXPECT_EQ(files(), 1u) << "no marker is left";
 }
 
 TEST_F(BlobsTest, an_abandoned_writer_and_a_killed_process_leave_nothing) {

@@ -132,6 +132,7 @@ class Soak:
             raise AssertionError(self.troubles[0])
         self.tell(samples)
         for person in self.people:
+            person.client.hang_up()  # Kept open since the projects were made, and closed for being idle.
             if person.client.balance()["frozen"]:
                 raise AssertionError("credits are still held")
         self.judge(samples)
