@@ -224,7 +224,9 @@ bool heard_there(Clause const& clause) {
 /// 我说话的声音 is a voice, though no word for it stands there.
 bool of_speech(Clause const& clause) {
     std::size_t const at = clause.where({Speaking});
-    return at + 1 < clause.symbols.size() && clause.symbols[at + 1].meaning == Audio;
+    bool const part = at + 2 < clause.symbols.size() && clause.symbols[at + 1].meaning == Part &&
+                      clause.symbols[at + 2].meaning == Volume; // 领导讲话部分的音量
+    return part || (at + 1 < clause.symbols.size() && clause.symbols[at + 1].meaning == Audio);
 }
 
 std::string_view sound_target(Clause const& clause, Setting const& setting) {

@@ -109,8 +109,8 @@ constexpr LexiconRow kRows[] = {
     {ColourProperty, "hue", "色相"},
     {ColourProperty, "vibrance", "自然饱和度"},
     {OtherEdit, "auto color correction", "校色|自动调色|颜色校正|色彩校正|一键调色|统一色调|统一调色|颜色统一|色调统一"},
-    {ColourName, "white", "白色|白|纯白|白字"}, {ColourName, "black", "黑色|黑|纯黑|黑字"}, {ColourName, "red", "红色|红|大红|红字|鲜红"}, {ColourName, "yellow", "黄色|黄|亮黄色|黄字|明黄|亮黄|柠檬黄"}, {ColourName, "blue", "蓝色|蓝|蓝字|宝蓝"}, {ColourName, "green", "绿色|绿|绿字|草绿|翠绿"},
-    {ColourName, "orange", "橙色|橘色|橘黄色|橙|橘红色|橙字"}, {ColourName, "pink", "粉色|粉红色|粉|粉红|粉字"}, {ColourName, "purple", "紫色|紫"}, {ColourName, "gold", "金色|金黄色|金|烫金"}, {ColourName, "gray", "灰色|灰"},
+    {ColourName, "white", "白色|白|纯白|白字|白颜色"}, {ColourName, "black", "黑色|黑|纯黑|黑字|黑颜色"}, {ColourName, "red", "红色|红|大红|红字|鲜红|红颜色"}, {ColourName, "yellow", "黄色|黄|亮黄色|黄字|明黄|亮黄|柠檬黄|黄颜色"}, {ColourName, "blue", "蓝色|蓝|蓝字|宝蓝|蓝颜色"}, {ColourName, "green", "绿色|绿|绿字|草绿|翠绿|绿颜色"},
+    {ColourName, "orange", "橙色|橘色|橘黄色|橙|橘红色|橙字|橙颜色"}, {ColourName, "pink", "粉色|粉红色|粉|粉红|粉字|粉颜色"}, {ColourName, "purple", "紫色|紫|紫颜色"}, {ColourName, "gold", "金色|金黄色|金|烫金|金颜色"}, {ColourName, "gray", "灰色|灰"},
     {ColourName, "silver", "银色"}, {ColourName, "cyan", "青色"}, {ColourName, "brown", "棕色|咖啡色"}, {ColourName, "dark blue", "深蓝色|藏青色"}, {ColourName, "light blue", "浅蓝色|天蓝色"},
     {Position, "top", "顶部|上方|上面|最上面|屏幕上方|画面上方|顶端|上边|顶上|画面顶部|屏幕顶部|正上方|上部"},
     {Position, "bottom", "底部|下方|下面|最下面|屏幕下方|画面下方|底端|下边|底下|画面底部|屏幕底部|正下方|下部"},
@@ -293,6 +293,7 @@ constexpr LexiconRow kRows[] = {
     {Platform, "wechat channels", "视频号|微信视频号"},
     {Position, "sides", "左右|左右两边|左右两侧|左右各|两侧各|两边各"},
     {Position, "top and bottom", "上下|上下各|上下两边"},
+    {Genre, "oldies", "老歌|经典老歌|怀旧金曲|老情歌"},
 };
 
 } // namespace

@@ -159,11 +159,25 @@ private:
         bool const doubted = clause.join == Join::But || clause.has(Question);
         bool const takes_back = hearsay_from_ && doubted && !clause.has_value(Chitchat, "hearsay");
         std::size_t const before = ops_.size();
-        read(without_modal(clause));
+        read(without_modal(with_clip_told(clause)));
         if (takes_back && ops_.size() == before) {
             ops_.resize(std::min(ops_.size(), *hearsay_from_));
             talk_ = true;
         }
+    }
+
+    /// 抛花那段是第3段，挪到最前面: the number says which clip was meant.
+    Clause with_clip_told(Clause clause) const {
+        std::size_t told = clause.symbols.size();
+        for (std::size_t i = 0; i < clause.symbols.size(); ++i)
+            if (clause.symbols[i].meaning == ClipRef && clause.symbols[i].first > 0 &&
+                text_.folded(clause.symbols[i].first - 1) == U'是')
+                told = i;
+        if (told == clause.symbols.size() || clause.count({ClipRef}) < 2) return clause;
+        std::size_t const place = clause.symbols[told].first;
+        std::erase_if(clause.symbols,
+                      [&](Symbol const& s) { return s.meaning == ClipRef && s.first != place; });
+        return clause;
     }
 
     /// 音乐要小一点: 要 before what is to be done says no more than 请.

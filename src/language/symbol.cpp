@@ -223,7 +223,7 @@ private:
         end = index;
         while (end < tokens_.size() && end - index < 8 && tokens_[end].kind == Kind::Han) {
             int const numeral = han_numeral(tokens_[end].folded);
-            if (numeral < 0) break;
+            if (numeral < 0 || (end > index && tokens_[end].folded == "两")) break; // 九比十六两边
             if (numeral >= 10) {
                 total += (digit < 0 ? 1 : digit) * numeral;
                 digit = -1;
@@ -612,7 +612,9 @@ private:
         if (!after_han || (token.kind != Kind::Han && token.kind != Kind::Word && token.kind != Kind::Number))
             return false;
         if (!about_words(true) || begins_edit(at_)) return false;
-        bool const counted = at_ + 1 < tokens_.size() && token.kind == Kind::Number && tokens_[at_ + 1].glued;
+        bool const counted = at_ + 1 < tokens_.size() && token.kind == Kind::Number &&
+                             tokens_[at_ + 1].glued && tokens_[at_ + 1].kind != Kind::Mark &&
+                             tokens_[at_ + 1].kind != Kind::Number;
         if (counted || han(at_, "第")) return false; // 标题 3秒
         std::size_t end = at_ + 1;
         while (end < tokens_.size() && end - at_ < 200 && !ends_text(tokens_[end]) &&
