@@ -120,6 +120,18 @@ TEST(Chinese, a_complaint_and_its_cure_are_one_wish) {
             {"海浪声太大了，听不清誓言", R"([{"denoise_audio":{}}])"}});
 }
 
+TEST(Chinese, one_verb_serves_every_sound_before_it) {
+    expect({{"人声和音乐都大一点",
+             R"([{"set_volume":{"target":"voice","direction":"up"}},
+                 {"set_volume":{"target":"music","direction":"up"}}])"}});
+}
+
+TEST(Chinese, remarks_and_things_said_of_people_do_not_edit) {
+    expect_only("clarify", {"配音比画面慢半拍", "左声道没声音"});
+    expect_only("generate_video", {"把我变成动漫人物", "把我说的英文配音成日语", "让静止的合影开口唱生日歌"});
+    expect_only("chitchat", {"等一下我先接个电话"});
+}
+
 TEST(Chinese, what_is_to_stay_whole_is_padded) {
     expect({{"弄成4:5，人头别给切了", R"([{"set_aspect":{"mode":"pad","ratio":"4:5"}}])"},
             {"横屏，两边留黑边别裁", R"([{"set_aspect":{"mode":"pad","ratio":"16:9"}}])"},

@@ -676,7 +676,9 @@ private:
                                                       "denoise_audio"};
         if (complaint.name == "set_volume" && cure.name == "set_volume")
             return complaint.args.value("target", json()) == cure.args.value("target", json()) ||
-                   !cure.args.contains("clip");
+                   (!cure.args.contains("clip") &&
+                    (complaint.args.value("direction", "") != cure.args.value("direction", "") ||
+                     cure.args.value("target", "") == "all")); // 人声和音乐都大一点 asks for both.
         bool const gone = cure.name == "delete_clip" || cure.name == "trim";
         if (gone &&
             (complaint.name == "filter" || complaint.name == "stabilize" || complaint.name == "color"))
