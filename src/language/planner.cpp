@@ -605,6 +605,12 @@ private:
     bool tells_facts(Clause const& clause) const {
         if (chinese_ || clause.symbols.empty() || clause.has(PoliteRequest, Question, Complaint))
             return false;
+        static constexpr std::string_view kHearsay[] = {"heard", "says", "said", "told", "lets"};
+        auto const heard = clause.symbols.empty() ? std::vector<std::string>() : subject_and_verb(clause);
+        bool const hearsay =
+            heard.size() > 1 && std::ranges::find(kHearsay, std::string_view(heard[1])) != std::end(kHearsay);
+        if (hearsay && heard[0] != "it" && heard[0] != "that" && heard[0] != "this")
+            return true; // "I heard the music was too loud"
         if (clause.has(Louder, Quieter, Brighter) || clause.has(Darker, Bigger, Smaller) ||
             clause.has(Faster, Slower, Denoise) || clause.has(Stabilize, Rotate, Warmer) ||
             clause.has(Cooler, Normalize, Duck) || clause.has(Silence, FillerWords))
