@@ -19,6 +19,10 @@ constexpr float kConvincing = 0.55F;
 /// A word's soft beginning and end belong to it: up to 0.5 s that are not more than this below the passage.
 constexpr int kMostGrown = 10;
 constexpr float kSoftDb = 22;
+constexpr int kNear = 60; ///< 3 s: where a passage's background is listened to.
+constexpr float kStandsOutDb = 3;
+constexpr int kAlwaysGrown =
+    5; ///< A quarter of a second that need not stand out: consonants lie under noise.
 /// Frames quieter than this are silence whatever they are like: the sum of a voice's bands, decibels.
 constexpr float kAudible = -62;
 
@@ -65,16 +69,34 @@ std::vector<Spoken> candidates(std::vector<float> const& likely) {
     return result;
 }
 
-/// Moves the edges out over frames that are about as loud as what lies inside.
-Spoken grown(Spoken spoken, std::vector<float> const& levels) {
-    std::vector<float> inside(levels.begin() + spoken.start, levels.begin() + spoken.end);
-    auto const middle = inside.begin() + static_cast<std::ptrdiff_t>(inside.size() / 2);
-    std::nth_element(inside.begin(), middle, inside.end());
-    float const soft = std::max(kAudible, *middle - kSoftDb);
+float median(std::vector<float> values) {
+    auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// What is heard within kNear frames of `spoken` where nobody speaks; silence where there is no such frame.
+float background(Spoken spoken, std::vector<float> const& levels, std::vector<float> const& likely) {
+    std::vector<float> near;
     auto const count = static_cast<int>(levels.size());
-    for (int i = 0; i < kMostGrown && spoken.start > 0 && levels[spoken.start - 1] > soft; ++i)
+    for (int i = std::max(0, spoken.start - kNear); i < std::min(count, spoken.end + kNear); ++i)
+        if (likely[i] < kGoesOn) near.push_back(levels[i]);
+    return near.empty() ? kAudible : median(std::move(near));
+}
+
+/// Moves the edges out over frames that are about as loud as what lies inside and stand out from what lies
+/// around: over music or noise, that is what would be taken for a word's soft end.
+Spoken grown(Spoken spoken, std::vector<float> const& levels, std::vector<float> const& likely) {
+    float const middle = median({levels.begin() + spoken.start, levels.begin() + spoken.end});
+    float const quiet = std::max(kAudible, middle - kSoftDb);
+    float const soft = std::max(quiet, background(spoken, levels, likely) + kStandsOutDb);
+    auto const count = static_cast<int>(levels.size());
+    for (int i = 0;
+         i < kMostGrown && spoken.start > 0 && levels[spoken.start - 1] > (i < kAlwaysGrown ? quiet : soft);
+         ++i)
         --spoken.start;
-    for (int i = 0; i < kMostGrown && spoken.end < count && levels[spoken.end] > soft; ++i)
+    for (int i = 0;
+         i < kMostGrown && spoken.end < count && levels[spoken.end] > (i < kAlwaysGrown ? quiet : soft); ++i)
         ++spoken.end;
     return spoken;
 }
@@ -126,7 +148,7 @@ std::vector<Passage> SpeechDetector::finish() {
             sum += likely[i];
         bool const convincing = sum / static_cast<float>(spoken.end - spoken.start) >= kConvincing;
         if (!convincing || spoken.end - spoken.start < kShortest) continue;
-        auto const [start, end] = grown(spoken, state_->levels);
+        auto const [start, end] = grown(spoken, state_->levels, likely);
         Passage const passage{start * kEarHop, std::min(end * kEarHop, state_->frames)};
         if (!passages.empty() && passage.start <= passages.back().end)
             passages.back().end = passage.end;
