@@ -177,7 +177,8 @@ TEST(Edits, a_level_between_two_times_is_cut_with_its_segment) {
         sound = with_level_between(sound, TimeRange::between(s(4), s(5)), 0);
     });
     std::array const first_three{TimeRange::between(s(0), s(3))};
-    auto const& sound = *sound_of(clips(*remove_ranges(draft, first_three))[0].content);
+    auto const rest = *remove_ranges(draft, first_three);
+    auto const& sound = *sound_of(clips(rest)[0].content);
     EXPECT_EQ(sound.spans, (std::vector<LevelSpan>{{TimeRange::between(s(0), s(1)), 40},
                                                    {TimeRange::between(s(1), s(2)), 0},
                                                    {TimeRange::between(s(2), s(5)), 40}}));
