@@ -1,6 +1,7 @@
 // Args: an op's arguments, read against the draft they are about.
 #pragma once
 
+#include "agent/speech.h"
 #include "language/op.h"
 #include "timeline/draft.h"
 
@@ -23,7 +24,8 @@ struct Pointing {
 /// the draft has what is named. Borrows both.
 class Args {
 public:
-    Args(language::Op const& op, timeline::Draft const& draft, Pointing const& pointing) : op_(op), draft_(draft), pointing_(pointing) {}
+    Args(language::Op const& op, timeline::Draft const& draft, Pointing const& pointing, Speech const& say)
+        : op_(op), draft_(draft), pointing_(pointing), say_(say) {}
 
     bool has(char const* key) const { return op_.args.contains(key) && !op_.args[key].is_null(); }
     std::optional<double> number(char const* key) const;
@@ -53,6 +55,7 @@ private:
     language::Op const& op_;
     timeline::Draft const& draft_;
     Pointing const& pointing_;
+    Speech const& say_;
 };
 
 } // namespace needledrop::agent

@@ -60,11 +60,23 @@ Result<void> Editor::carry_out(language::Op const& op) {
         return Error{Fault::Unsupported, say_("That can't be done here yet.", "这个目前还做不到。")};
     auto const before = draft_;
     auto const phrases = done_.size();
-    auto const outcome = (this->*handler)(Args(op, before, desk_->pointing));
+    auto const outcome = (this->*handler)(Args(op, before, desk_->pointing, say_));
     if (outcome) return {};
     draft_ = before;
     done_.resize(phrases);
     return outcome.error();
+}
+
+Result<ClipIndices> Editor::clips_meant(Args const& args) {
+    auto const range = TRY(args.range("range"));
+    if (!range) return args.clips();
+    for (auto const edge : {range->start, range->end()})
+        if (edge > Time() && edge < duration()) draft_ = TRY(timeline::split(draft_, edge));
+    ClipIndices within;
+    auto const& clips = timeline::clips(draft_);
+    for (std::size_t i = 0; i < clips.size(); ++i)
+        if (range->contains(clips[i].at.start)) within.push_back(i);
+    return within;
 }
 
 Result<void> Editor::change_clips(ClipIndices const& indices, std::function<void(timeline::Segment&)> const& change) {

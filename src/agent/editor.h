@@ -55,6 +55,7 @@ private:
     Result<void> set_volume(Args const& args);
     Result<void> mute(Args const& args);
     Result<void> fade(Args const& args);
+    Result<void> fade_where_it_is(std::string const& target, bool in, TimeRange range);
     Result<void> fade_picture(Args const& args, bool in, Time length);
     Result<void> duck(Args const& args);
     Result<void> normalize_loudness(Args const& args);
@@ -68,6 +69,7 @@ private:
     Result<void> delete_clip(Args const& args);
     Result<void> reorder(Args const& args);
     Result<void> merge(Args const& args);
+    Result<void> order_by_numbers(nlohmann::json const& numbers);
     Result<void> speed(Args const& args);
     Result<void> reverse(Args const& args);
     Result<void> remove_silence(Args const& args);
@@ -92,6 +94,8 @@ private:
     Result<void> remove_text(Args const& args);
     Result<void> add_captions(Args const& args);
 
+    /// The clips that an op means; where it names a range, the picture is first cut at its edges.
+    Result<ClipIndices> clips_meant(Args const& args);
     /// Applies `change` to clips of the main track.
     Result<void> change_clips(ClipIndices const& indices, std::function<void(timeline::Segment&)> const& change);
     void did(std::string phrase) { done_.push_back(std::move(phrase)); }

@@ -90,6 +90,8 @@ Result<Music> Editor::choose_music(Args const& args) {
     } else if (source.empty() && words.empty()) {
         song = unused_song(desk_->shelf, draft_);
     }
+    if (song && args.flag("instrumental"))
+        note(say_("I can't take the singing out of a song; the music I write has none.", "不能去掉歌曲里的人声；我生成的音乐都是纯音乐。"));
     if (song) return song_music(song->asset, args.flag("loop"));
     Music music;
     auto const choice = music::resolve_style(words);
@@ -113,8 +115,10 @@ Music Editor::song_music(Asset const& song, bool loop) {
 Result<Music> Editor::song_of_library(std::string const& words, bool loop) {
     std::set<std::filesystem::path> playing;
     for (auto const* item : desk_->shelf.items())
-        if (is_used(draft_, item->asset.id)) playing.insert(item->path);
-    return song_music(TRY(desk_->studio.import_from_library(desk_->shelf, desk_->said, words, playing)), loop);
+        if (is_used(draft_, item->asset.id)) playing.insert({item->path, item->asset.name}); // A server keeps copies.
+    auto const song = TRY(desk_->studio.import_from_library(desk_->shelf, desk_->said, words, playing));
+    if (!song.attribution.empty()) note(say_("Please credit: " + song.attribution + ".", "请署名：" + song.attribution + "。"));
+    return song_music(song, loop);
 }
 
 Result<void> Editor::place_music(Args const& args, Music music, TimeRange at, Anchors anchors) {
@@ -186,6 +190,15 @@ Result<void> Editor::replace_music(Args const& args) {
 
 Result<void> Editor::remove_music(Args const& args) {
     if (!first_music(draft_)) return Error{Fault::NotFound, say_("There is no music on the timeline, so there is nothing to remove.", "时间线上没有音乐，不需要删除。")};
+    if (auto const number = args.number("track")) {
+        auto const all = find_track(draft_, TrackRole::Music)->segments;
+        auto const index = static_cast<std::size_t>(*number) - 1;
+        if (index >= all.size())
+            return Error{Fault::OutOfRange, say_(fmt::format("There is no music {:.0f}; there {} {}.", *number, all.size() == 1 ? "is" : "are", all.size()), fmt::format("没有第 {:.0f} 段音乐；一共 {} 段。", *number, all.size()))};
+        draft_ = TRY(remove_segment(draft_, all[index].id));
+        did(say_(fmt::format("music {} removed", index + 1), fmt::format("已去掉第 {} 段音乐", index + 1)));
+        return {};
+    }
     auto const stretch = TRY(args.stretch());
     if (stretch) {
         draft_ = clear(draft_, TrackRole::Music, *stretch);

@@ -1,5 +1,6 @@
 #include "agent/editor.h"
 
+#include "base/text.h"
 #include "timeline/edits.h"
 #include "timeline/wire.h"
 
@@ -14,12 +15,6 @@ namespace needledrop::agent {
 namespace {
 
 using namespace timeline;
-
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-bool says(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// "9:16", "4/5", "2.35:1" -> width over height.
 std::optional<double> read_ratio(std::string const& text) {
@@ -167,14 +162,14 @@ Result<void> Editor::flip(Args const& args) {
 Result<void> Editor::crop(Args const& args) {
     if (args.has("ratio")) {
         language::Op const op{"set_aspect", {{"ratio", args.text("ratio")}, {"mode", "crop"}}};
-        return set_aspect(Args(op, draft_, desk_->pointing));
+        return set_aspect(Args(op, draft_, desk_->pointing, say_));
     }
     bool sides = false;
     for (std::string const side : {"top", "bottom", "left", "right"})
         if (auto const percent = args.number((side + "_percent").c_str())) {
             language::Op op{"crop", {{"edge", side}, {"percent", *percent}}};
             if (args.has("clip")) op.args["clip"] = args.raw("clip");
-            TRY(crop(Args(op, draft_, desk_->pointing)));
+            TRY(crop(Args(op, draft_, desk_->pointing, say_)));
             sides = true;
         }
     if (sides) return {};
@@ -242,8 +237,10 @@ Result<void> Editor::filter(Args const& args) {
     std::string where;
     if (auto const stretch = TRY(args.stretch())) where = " (" + say_.range(*stretch) + ")";
     if (name == "none") {
-        draft_ = remove_role(draft_, TrackRole::Adjustments);
-        TRY(change_clips(TRY(args.clips()), [](Segment& segment) { picture_of(segment.content)->grade = {}; }));
+        auto const stretch = TRY(args.stretch());
+        if (stretch) draft_ = clear(draft_, TrackRole::Adjustments, *stretch);
+        else if (!args.names_clip()) draft_ = remove_role(draft_, TrackRole::Adjustments);
+        if (!stretch) TRY(change_clips(TRY(args.clips()), [](Segment& segment) { picture_of(segment.content)->grade = {}; }));
         did(say_("filters removed", "已去掉滤镜"));
         return {};
     }
@@ -253,6 +250,9 @@ Result<void> Editor::filter(Args const& args) {
         return Error{Fault::NotFound, say_(fmt::format("I don't know a \"{}\" filter. There are: black and white, sepia, vintage, cinematic, warm, cool, vivid, dreamy, noir, faded, blur, sharpen and vignette.", name),
                                            fmt::format("没有“{}”滤镜。可以用：黑白、怀旧棕、复古、电影感、暖色、冷色、鲜艳、梦幻、黑色电影、褪色、模糊、锐化、暗角。", name))};
     double const amount = args.number("amount_percent").value_or(50) / 100;
+    bool const has_strength = args.has("strength") || args.has("amount_percent");
+    if (has_strength && look != Look::None)
+        note(say_("A look has one strength; brightness, contrast, saturation and warmth can be set beside it.", "滤镜强度是固定的；可以另外调亮度、对比度、饱和度和色温。"));
     TRY(change_grade(args, [&](Grade& grade) {
         if (!apply_texture(grade, name)) grade.look = look;
         else if (args.has("amount_percent")) grade.sharpness = std::copysign(std::clamp(amount, 0.0, 1.0), grade.sharpness);
@@ -310,6 +310,8 @@ Result<void> Editor::transition(Args const& args) {
     }
     if (count < 2) return Error{Fault::OutOfRange, say_("A transition needs two clips, and there is one. Split it first or add another.", "转场需要两个片段，现在只有一个。可以先切开，或再加一段。")};
     auto const kind = transition_for(type, args.text("direction"));
+    if (args.text("direction") == "up" || args.text("direction") == "down")
+        note(say_("Transitions move sideways here, to the left or to the right.", "转场只能左右移动。"));
     if (!kind)
         return Error{Fault::NotFound, say_(fmt::format("I don't know a \"{}\" transition. There are dissolve, fade through black or white, slide, wipe and zoom.", type),
                                            fmt::format("没有“{}”转场。可以用：叠化、闪黑、闪白、滑动、擦除、缩放。", type))};
@@ -338,6 +340,7 @@ Result<void> Editor::transition(Args const& args) {
 Result<void> Editor::stabilize(Args const& args) {
     auto const indices = TRY(args.clips());
     TRY(change_clips(indices, [](Segment& segment) { picture_of(segment.content)->grade.stabilized = true; }));
+    if (args.has("strength")) note(say_("How much it is steadied follows the shake; a strength can't be set.", "防抖强度会自动调整，不能手动设置。"));
     auto const which = say_.clips(indices.size(), indices.front(), clips(draft_).size());
     did(say_(which + " stabilised", which + "已防抖"));
     return {};

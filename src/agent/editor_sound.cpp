@@ -1,5 +1,6 @@
 #include "agent/editor.h"
 
+#include "base/text.h"
 #include "music/effects.h"
 #include "timeline/edits.h"
 
@@ -35,6 +36,11 @@ bool covers(Target target, TrackRole role) {
     case TrackRole::Effects: return target == Target::Effects || target == Target::All;
     default: return false;
     }
+}
+
+Target target_of(TrackRole role) {
+    if (role == TrackRole::Music) return Target::Music;
+    return role == TrackRole::Effects ? Target::Effects : Target::Original;
 }
 
 bool is_audible(Draft const& draft, Segment const& segment) {
@@ -105,7 +111,9 @@ Result<void> Editor::set_volume(Args const& args) {
     auto const ids = segments_of(draft_, target, indices);
     if (ids.empty()) return nothing_to_change(target, say_);
     double before = 0, after = 0;
+    std::vector<std::string> changes; ///< "music 50 % → 60 %", each once.
     for (auto const& id : ids) {
+        auto const kind = target == Target::All ? target_of(find_segment(draft_, id).track->role) : target;
         draft_ = TRY(change_segment(draft_, id, [&](Segment& segment) {
             auto& sound = *sound_of(segment.content);
             before = sound.muted ? 0 : sound.level.percent;
@@ -121,8 +129,12 @@ Result<void> Editor::set_volume(Args const& args) {
             double const share = sound.level.percent > 0 ? 100 * after / sound.level.percent : 100;
             sound = with_level_between(sound, {part.start - segment.at.start, part.duration}, std::min(share, 1000.0));
         }));
+        auto change = name_of(kind, say_) + " " + amount_words(before) + " → " + amount_words(after);
+        if (std::ranges::find(changes, change) == changes.end()) changes.push_back(std::move(change));
     }
-    auto phrase = name_of(target, say_) + " " + amount_words(before) + " → " + amount_words(after);
+    constexpr std::size_t kTold = 4;
+    std::string phrase;
+    for (std::size_t i = 0; i < changes.size() && i < kTold; ++i) phrase += (i == 0 ? "" : say_(", ", "，")) + changes[i];
     if (indices && indices->size() == 1) phrase = say_.clips(1, indices->front(), clips(draft_).size()) + ": " + phrase;
     if (stretch) phrase += " (" + say_.range(*stretch) + ")";
     did(std::move(phrase));
@@ -159,8 +171,14 @@ Result<void> Editor::fade(Args const& args) {
     bool const both = !args.has("where");
     auto const target = args.has("target") ? args.text("target") : std::string("video");
     Time const usual = target == "video" ? Time::from_whole_seconds(1) : (in ? Time::from_whole_seconds(2) : Time::from_whole_seconds(3));
+    if (auto const color = lower(args.text("color")); !color.empty() && !says(color, "black") && !says(color, "黑"))
+        return Error{Fault::Unsupported, say_(fmt::format("I can fade to and from black, not {}. Between clips there is a flash through white: say \"add a flash transition\".", color),
+                                              fmt::format("只能从黑场淡入或淡出到黑场，不能用{}。片段之间可以用闪白转场。", color))};
     Time length = args.length("seconds").value_or(usual);
-    if (auto const range = TRY(args.range("range"))) length = range->duration;
+    if (auto const range = TRY(args.range("range"))) {
+        length = range->duration;
+        TRY(fade_where_it_is(target, in, *range));
+    }
     length = std::min(length, Time::from_ticks(duration().ticks() / 2));
     if (target == "video") {
         if (both) TRY(fade_picture(args, true, length));
@@ -174,7 +192,9 @@ Result<void> Editor::fade(Args const& args) {
     }
     bool const is_music = target == "music";
     std::vector<SegmentId> ids;
+    if (args.names_clip() && !is_music) ids.push_back(clips(draft_)[TRY(args.clips()).front()].id);
     for (auto const& track : draft_.tracks) {
+        if (!ids.empty() && args.names_clip()) break;
         if (!covers(is_music ? Target::Music : Target::All, track->role) || track->role == TrackRole::Effects || track->segments.empty()) continue;
         if (in || both) ids.push_back(track->segments.front().id);
         if (!in || both) ids.push_back(track->segments.back().id);
@@ -191,6 +211,19 @@ Result<void> Editor::fade(Args const& args) {
     auto const name = name_of(is_music ? Target::Music : Target::All, say_);
     if (in || both) did(say_(fmt::format("{} fades in over {}", name, say_.time(length)), fmt::format("{}在开头 {}淡入", name, say_.time(length))));
     if (!in || both) did(say_(fmt::format("{} fades out over the last {}", name, say_.time(length)), fmt::format("{}在最后 {}淡出", name, say_.time(length))));
+    return {};
+}
+
+/// A fade over a stretch ends, or begins, the sound there. Music is cut to that; a picture's own sound can't be.
+Result<void> Editor::fade_where_it_is(std::string const& target, bool in, TimeRange range) {
+    bool const at_edge = in ? range.start == Time() : range.end() >= duration();
+    if (at_edge) return {};
+    if (target != "music" || !find_track(draft_, TrackRole::Music))
+        return Error{Fault::Unsupported, say_("I can fade at the beginning or the end of the video or of a clip. Split the video there first, then say which clip should fade.",
+                                              "只能在视频或片段的开头、结尾淡入淡出。请先在那里切开，再说哪一段要淡入淡出。")};
+    draft_ = clear(draft_, TrackRole::Music, in ? TimeRange{Time(), range.start} : TimeRange::between(range.end(), duration()));
+    note(in ? say_(fmt::format("The music begins at {}.", say_.time(range.start)), fmt::format("音乐从 {} 开始。", say_.time(range.start)))
+            : say_(fmt::format("The music ends at {}.", say_.time(range.end())), fmt::format("音乐在 {} 结束。", say_.time(range.end()))));
     return {};
 }
 
@@ -211,12 +244,15 @@ Result<void> Editor::duck(Args const& args) {
     bool const off = args.flag("off");
     if (!off && !find_track(draft_, TrackRole::Music)) return nothing_to_change(Target::Music, say_);
     draft_.mix.ducking = off ? Ducking::Off : Ducking::Auto;
+    if (args.has("percent") || args.has("db"))
+        note(say_("How far it goes down follows the voice, at least 10 LU below it, so the amount you said is not used.", "压低多少由人声决定（至少低 10 LU），所以没有使用您说的数值。"));
     did(off ? say_("the music no longer goes down under speech", "说话时音乐不再自动降低")
             : say_("the music goes down while somebody talks", "有人说话时音乐自动降低"));
     return {};
 }
 
 Result<void> Editor::normalize_loudness(Args const& args) {
+    if (args.names_clip()) note(say_("Loudness is set for the whole video, not for one clip.", "响度是对整个视频设置的，不能只针对一个片段。"));
     double const wanted = args.number("lufs").value_or(-14);
     draft_.mix.loudness_lufs = std::clamp(wanted, -30.0, -8.0);
     if (draft_.mix.loudness_lufs != wanted)
@@ -232,6 +268,7 @@ Result<void> Editor::denoise_audio(Args const& args) {
     if (strength.find("strong") != std::string::npos || strength.find("heavy") != std::string::npos || strength == "high") amount = 0.9;
     if (strength.find("light") != std::string::npos || strength.find("slight") != std::string::npos || strength == "low") amount = 0.25;
     draft_.mix.voice_denoise = amount;
+    if (args.names_clip() && clips(draft_).size() > 1) note(say_("Noise is reduced in the sound of all clips.", "降噪会应用到所有片段的声音。"));
     did(say_("background noise reduced", "已降低背景噪音"));
     return {};
 }

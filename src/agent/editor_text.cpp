@@ -1,5 +1,6 @@
 #include "agent/editor.h"
 
+#include "base/text.h"
 #include "timeline/edits.h"
 #include "timeline/wire.h"
 
@@ -11,13 +12,6 @@ namespace needledrop::agent {
 namespace {
 
 using namespace timeline;
-
-bool says(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 /// CSS colour names that people use, and what Chinese says for them.
 std::optional<std::string> color_named(std::string const& words) {
@@ -282,6 +276,9 @@ Result<void> Editor::add_captions(Args const& args) {
     if (auto const color = color_named(args.text("color")); color && args.has("color")) style.style.color = *color;
     if (args.has("size")) style.style.size = size_for(args.text("size"), style.style.size);
     if (args.has("style")) apply_style(style.style, args.text("style"));
+    if (args.has("font")) style.style.font = args.text("font");
+    if (args.has("language"))
+        note(say_(fmt::format("I can't translate: the lines stay as {} has them.", file->name), fmt::format("我不会翻译：字幕保持 {} 里的原文。", file->name)));
     Track track{TrackId(), TrackRole::Captions, {}};
     std::size_t placed = 0;
     for (auto const& line : file->lines) {

@@ -1,5 +1,6 @@
 #include "agent/editor.h"
 
+#include "base/text.h"
 #include "timeline/edits.h"
 
 #include <fmt/format.h>
@@ -60,6 +61,8 @@ Result<void> Editor::trim(Args const& args) {
     }
     if (auto const kept = TRY(args.range("keep"))) from = kept->start, to = kept->end();
     auto const removed = TRY(args.range("remove"));
+    if (auto const part = args.text("part"); !part.empty() && from == Time() && to == before && !removed)
+        return Error{Fault::InvalidArgument, say_(fmt::format("How many seconds of the {} should go?", part), "要剪掉几秒？")};
     if (from == Time() && to == before && !removed)
         return Error{Fault::InvalidArgument, say_("How much should I cut, and from which end?", "要剪掉多少？从开头还是结尾剪？")};
     if (from >= to)
@@ -118,8 +121,10 @@ Result<void> Editor::split(Args const& args) {
         for (int i = 1; i < static_cast<int>(*count); ++i) cuts.push_back(range.start + range.duration * make_ratio(i, static_cast<std::int64_t>(*count)));
     } else if (auto const at = TRY(args.moment("at_s"))) {
         cuts.push_back(args.names_clip() && *at < range.duration ? range.start + *at : *at);
-    } else {
+    } else if (auto const where = args.text("at"); where.empty() || says(where, "middle") || says(where, "half") || says(where, "中")) {
         cuts.push_back(range.start + range.duration * Ratio{1, 2});
+    } else {
+        return Error{Fault::Unsupported, say_(fmt::format("I can't find \"{}\" in the picture. At which second should I cut?", where), fmt::format("我找不到“{}”。要在第几秒切开？", where))};
     }
     if (cuts.size() > 2000) return Error{Fault::OutOfRange, say_("That would make more than 2000 pieces.", "这样会切成超过 2000 段。")};
     // A cut falls between two frames.
@@ -165,7 +170,7 @@ Result<void> Editor::reorder(Args const& args) {
     if (count < 2) return Error{Fault::OutOfRange, say_("There is only one clip, so there is nothing to reorder.", "只有一个片段，没有可以调整的顺序。")};
     auto const one = [&](nlohmann::json const& value, char const* key) -> Result<std::size_t> {
         language::Op const op{"reorder", {{key, value}}};
-        return TRY(Args(op, draft_, desk_->pointing).clips(key)).front();
+        return TRY(Args(op, draft_, desk_->pointing, say_).clips(key)).front();
     };
     if (args.has("swap")) {
         auto const a = TRY(one(args.raw("swap")[0], "clip")), b = TRY(one(args.raw("swap")[1], "clip"));
@@ -201,7 +206,27 @@ Result<void> Editor::reorder(Args const& args) {
     return {};
 }
 
+/// "3, 1, 2": the clips that are there in a new order; those not named keep theirs, behind.
+Result<void> Editor::order_by_numbers(nlohmann::json const& numbers) {
+    auto const count = clips(draft_).size();
+    std::vector<std::size_t> order;
+    for (auto const& entry : numbers) {
+        language::Op const op{"reorder", {{"clip", entry}}};
+        for (auto const index : TRY(Args(op, draft_, desk_->pointing, say_).clips()))
+            if (std::ranges::find(order, index) == order.end()) order.push_back(index);
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        if (std::ranges::find(order, i) == order.end()) order.push_back(i);
+    draft_ = TRY(order_clips(draft_, order));
+    std::string line;
+    for (auto const index : order) line += (line.empty() ? "" : say_(", ", "、")) + std::to_string(index + 1);
+    did(say_("the clips play in the order " + line, "片段顺序改为 " + line));
+    return {};
+}
+
 Result<void> Editor::merge(Args const& args) {
+    if (args.has("order") && std::ranges::any_of(args.raw("order"), [](auto const& entry) { return entry.is_number(); }))
+        return order_by_numbers(args.raw("order"));
     std::vector<studio::Item const*> wanted;
     if (args.has("order")) {
         for (auto const& entry : args.raw("order")) {
@@ -237,14 +262,7 @@ Result<void> Editor::speed(Args const& args) {
     double const factor = args.number("factor").value_or(args.text("direction") == "down" ? kSlower : kFaster);
     auto ratio = ratio_from_decimal(factor);
     bool const relative = !args.has("factor");
-    auto indices = TRY(args.clips());
-    if (auto const range = TRY(args.range("range"))) {
-        for (auto const edge : {range->start, range->end()})
-            if (edge > Time() && edge < duration()) draft_ = TRY(timeline::split(draft_, edge));
-        indices.clear();
-        for (std::size_t i = 0; i < clips(draft_).size(); ++i)
-            if (range->contains(clips(draft_)[i].at.start)) indices.push_back(i);
-    }
+    auto const indices = TRY(clips_meant(args));
     Time const before = duration();
     bool any = false;
     for (auto const index : indices) {
@@ -261,14 +279,7 @@ Result<void> Editor::speed(Args const& args) {
 }
 
 Result<void> Editor::reverse(Args const& args) {
-    auto indices = TRY(args.clips());
-    if (auto const range = TRY(args.range("range"))) {
-        for (auto const edge : {range->start, range->end()})
-            if (edge > Time() && edge < duration()) draft_ = TRY(timeline::split(draft_, edge));
-        indices.clear();
-        for (std::size_t i = 0; i < clips(draft_).size(); ++i)
-            if (range->contains(clips(draft_)[i].at.start)) indices.push_back(i);
-    }
+    auto const indices = TRY(clips_meant(args));
     TRY(change_clips(indices, [](Segment& segment) {
         if (auto* footage = std::get_if<Footage>(&segment.content))
             footage->playback = footage->playback == Playback::Forward ? Playback::Reverse : Playback::Forward;
@@ -289,7 +300,12 @@ Result<void> Editor::remove_silence(Args const& args) {
     if (args.flag("fillers"))
         note(say_("I can cut pauses, but I can't hear words, so \"um\"s inside sentences stay.", "我可以剪掉停顿，但听不懂字词，句子里的“嗯”“啊”会保留。"));
     Time const least = args.length("min_s").value_or(Time::from_ms(700));
-    auto const quiet = TRY(desk_->studio.silences(draft_, desk_->shelf, least, desk_->cancel));
+    auto quiet = TRY(desk_->studio.silences(draft_, desk_->shelf, least, desk_->cancel));
+    if (args.names_clip()) {
+        auto const at = clips(draft_)[TRY(args.clips()).front()].at;
+        for (auto& range : quiet) range = intersection(range, at);
+        std::erase_if(quiet, [](TimeRange const& range) { return range.empty(); });
+    }
     if (quiet.empty()) return Error{Fault::NotFound, say_(fmt::format("I found no silence of {} or more.", say_.time(least)), fmt::format("没有找到 {} 以上的静音。", say_.time(least)))};
     Time const before = duration();
     auto const after = remove_ranges(draft_, quiet);
@@ -310,6 +326,11 @@ Result<void> Editor::highlight(Args const& args) {
         return {};
     }
     auto const best = TRY(desk_->studio.highlights(draft_, desk_->shelf, wanted, desk_->cancel));
+    if (args.has("query"))
+        note(say_(fmt::format("I can't see what happens in the picture, so I did not look for \"{}\": the choice is by sound and scenes. Tell me the seconds to keep if it is wrong.", args.text("query")),
+                  fmt::format("我看不到画面内容，没有按“{}”挑选，而是按声音和场景。如果不对，请告诉我要保留第几秒到第几秒。", args.text("query"))));
+    if (auto const count = args.number("count"); count && static_cast<std::size_t>(*count) != best.size())
+        note(say_(fmt::format("You asked for {:.0f} moments; within that length there are {}.", *count, best.size()), fmt::format("您要 {:.0f} 段；在这个时长内是 {} 段。", *count, best.size())));
     draft_ = TRY(keep_ranges(draft_, best));
     did(say_(fmt::format("cut down to the {} liveliest stretches, {} → {} (judged by sound and scenes)", best.size(), say_.time(before), say_.time(duration())),
              fmt::format("按声音和场景保留最精彩的 {} 段，{} → {}", best.size(), say_.time(before), say_.time(duration()))));
@@ -326,12 +347,17 @@ Result<void> Editor::slideshow(Args const& args) {
     Time each = args.length("seconds_per_image").value_or(Time::from_whole_seconds(4));
     if (auto const whole = args.length("duration_s")) each = Time::from_ticks(whole->ticks() / static_cast<std::int64_t>(stills.size()));
     if (each < Time::from_ms(100)) return Error{Fault::OutOfRange, say_("Each picture has to be shown for at least a tenth of a second.", "每张图片至少要显示 0.1 秒。")};
+    auto const style = lower(args.text("style"));
+    bool const still = says(style, "still") || says(style, "static") || says(style, "no motion") || says(style, "静");
+    bool const hard = says(style, "hard") || says(style, "no transition");
+    bool const known = style.empty() || still || hard || says(style, "ken burns") || says(style, "zoom") || says(style, "pan") || says(style, "fade") || says(style, "dissolve");
+    if (!known) note(say_(fmt::format("I have no \"{}\" style of slideshow: the pictures move slowly and dissolve into each other.", style), fmt::format("没有“{}”样式：图片会缓慢移动并叠化过渡。", style)));
     for (std::size_t i = 0; i < stills.size(); ++i) {
         draft_ = TRY(set_hold(draft_, stills[i], each));
         TRY(change_clips({stills[i]}, [&](Segment& segment) {
             auto& picture = *picture_of(segment.content);
-            picture.motion = i % 2 == 0 ? Motion::ZoomIn : Motion::ZoomOut;
-            if (stills[i] > 0 && each > Time::from_ms(1500)) picture.entrance = Transition{TransitionKind::Dissolve, Time::from_ms(600)};
+            picture.motion = still ? Motion::None : i % 2 == 0 ? Motion::ZoomIn : Motion::ZoomOut;
+            if (!hard && stills[i] > 0 && each > Time::from_ms(1500)) picture.entrance = Transition{TransitionKind::Dissolve, Time::from_ms(600)};
         }));
     }
     did(say_(fmt::format("slideshow of {} pictures, {} each", stills.size(), say_.time(each)), fmt::format("{} 张图片的幻灯片，每张 {}", stills.size(), say_.time(each))));

@@ -1,5 +1,7 @@
 #include "agent/turn.h"
 
+#include "agent/answers.h"
+#include "base/text.h"
 #include "language/vocabulary.h"
 #include "timeline/edits.h"
 #include "timeline/summary.h"
@@ -21,6 +23,17 @@ studio::ExportWish wish_of(Op const& op) {
     if (quality.find("high") != std::string::npos || quality.find("best") != std::string::npos) wish.quality = render::Quality::High;
     if (quality.find("draft") != std::string::npos || quality.find("low") != std::string::npos) wish.quality = render::Quality::Draft;
     return wish;
+}
+
+/// What a person calls a format or codec that is not written here; empty where it is MP4 with H.264, or not said.
+std::string other_format(Op const& op) {
+    for (auto const* key : {"format", "codec"}) {
+        if (!op.args.contains(key) || !op.args[key].is_string()) continue;
+        auto const name = lower(op.args[key].get<std::string>());
+        bool const ours = says(name, "mp4") || says(name, "264") || says(name, "avc") || says(name, "aac") || name == "video" || name == "视频";
+        if (!ours) return op.args[key].get<std::string>();
+    }
+    return {};
 }
 
 /// "made" sentences and "could not" sentences put together.
@@ -79,11 +92,46 @@ private:
     Result<void> carry_out(Step& step) {
         auto const& name = step.op.name;
         if (name == "undo" || name == "redo") return move_in_history(step);
-        if (name == "export") turn_.wants_export = wish_of(step.op);
+        if (name == "export") return begin_export(step);
         else if (name == "show_state") turn_.wants_state = true;
         else if (name == "show_credits") turn_.wants_credits = true;
         else if (name == "upload") turn_.wants_upload = true;
         else if (auto const* spec = language::find_op(name); name == "other" || (spec && spec->edits)) return edit(step);
+        return {};
+    }
+
+    Result<void> begin_export(Step& step) {
+        if (!settings_.export_refusal.empty()) return could_not(step, settings_.export_refusal);
+        if (!timeline::is_exportable(editor_.draft()))
+            return could_not(step, say_("There is nothing on the timeline to export yet. Upload a clip first.",
+                                        "时间线上还没有可以导出的内容，请先上传视频。"));
+        if (auto const other = other_format(step.op); !other.empty())
+            return could_not(step, say_(fmt::format("I write MP4 files (H.264 and AAC), not {}. Say \"export\" for that.", other),
+                                        fmt::format("只能导出 MP4（H.264 + AAC），不能导出 {}。说“导出”即可得到 MP4。", other)));
+        auto const& args = step.op.args;
+        // What the file should look like is an edit like any other: it is seen in the timeline, and can be undone.
+        if (args.contains("aspect")) TRY(edit_for(step, {"set_aspect", {{"ratio", args["aspect"]}}}));
+        if (args.contains("resolution")) TRY(edit_for(step, {"set_resolution", {{"resolution", args["resolution"]}}}));
+        if (args.contains("fps"))
+            notes_.push_back(say_(fmt::format("The frame rate stays at {:.4g}.", editor_.draft().canvas.rate.per_second()),
+                                  fmt::format("帧率保持 {:.4g}。", editor_.draft().canvas.rate.per_second())));
+        if (auto const platform = args.value("preset", std::string()); shows_upright(platform) && !args.contains("aspect") && is_wide(editor_.draft()))
+            notes_.push_back(say_(fmt::format("The picture is wider than high; {} shows 9:16. Say \"make it vertical\" if you want that.", platform),
+                                  fmt::format("画面是横的，而 {} 用 9:16。需要的话请说“改成竖屏”。", platform)));
+        if (step.done) turn_.wants_export = wish_of(step.op);
+        return {};
+    }
+    static bool shows_upright(std::string const& platform) {
+        auto const name = lower(platform);
+        return says(name, "tiktok") || says(name, "reel") || says(name, "short") || says(name, "story") || says(name, "stories") || says(name, "抖音") || says(name, "快手");
+    }
+    static bool is_wide(timeline::Draft const& draft) { return draft.canvas.size.width > draft.canvas.size.height; }
+
+    Result<void> edit_for(Step& step, Op const& op) {
+        Step part{op, true, {}};
+        TRY(edit(part));
+        step.done &= part.done;
+        step.said += (step.said.empty() ? "" : "; ") + part.said;
         return {};
     }
 
@@ -92,8 +140,7 @@ private:
         auto const outcome = editor_.carry_out(step.op);
         if (!outcome && outcome.error().kind == Fault::Cancelled) return outcome;
         if (!outcome) {
-            could_not(step, outcome.error().message);
-            return {};
+            return could_not(step, outcome.error().message);
         }
         pending_ = true;
         for (auto i = said_before; i < editor_.done().size(); ++i) step.said += (step.said.empty() ? "" : "; ") + editor_.done()[i];
@@ -106,8 +153,7 @@ private:
         bool const back = step.op.name == "undo";
         auto const moved = TRY(back ? workspace_.undo(times) : workspace_.redo(times));
         if (moved == 0) {
-            could_not(step, back ? say_("There is nothing to undo.", "没有可以撤销的操作。") : say_("There is nothing to redo.", "没有可以重做的操作。"));
-            return {};
+            return could_not(step, back ? say_("There is nothing to undo.", "没有可以撤销的操作。") : say_("There is nothing to redo.", "没有可以重做的操作。"));
         }
         turn_.changed = true;
         step.said = back ? say_(fmt::format("{} step{} taken back", moved, moved == 1 ? "" : "s"), fmt::format("已撤销 {} 步", moved))
@@ -131,10 +177,11 @@ private:
         return {};
     }
 
-    void could_not(Step& step, std::string why) {
+    Result<void> could_not(Step& step, std::string why) {
         step.done = false;
         step.said = why;
         failures_.push_back(std::move(why));
+        return {};
     }
 
     void speak() {
@@ -143,11 +190,19 @@ private:
         for (auto const& sentence : notes_) reply.add(sentence);
         for (auto const& sentence : failures_) reply.add(sentence);
         bool const only_words = phrases_.empty() && failures_.empty();
-        if (only_words && !turn_.wants_export && !turn_.wants_state) reply.add(turn_.plan.reply);
+        if (only_words && !turn_.wants_export && !turn_.wants_state) reply.add(words_only());
         if (turn_.wants_state) reply.add(timeline::summary(workspace_.current()));
         if (turn_.wants_export) reply.add(say_("Exporting now.", "正在导出。"));
         else if (turn_.changed) reply.add(next_steps(workspace_.current(), say_));
         turn_.reply = reply.text().empty() ? say_("All right; nothing was changed.", "好的，没有做任何改动。") : reply.text();
+    }
+
+    /// A question is answered from the draft's facts where they hold the answer, else in general.
+    std::string words_only() const {
+        bool const asked = !turn_.plan.ops.empty() && turn_.plan.ops.front().name == "question";
+        Facts const facts{workspace_.current(), desk_.shelf, settings_.pointing};
+        auto answer = asked ? answer_from(facts, text_, say_) : std::nullopt;
+        return answer ? *answer : turn_.plan.reply;
     }
 
     std::string const& text_;
@@ -174,11 +229,15 @@ language::Context context_of(timeline::Draft const& draft, studio::Shelf const& 
         auto const* id = timeline::asset_of(clip.content);
         auto const* asset = id ? timeline::find_asset(draft, *id) : nullptr;
         context.clip_names.push_back(asset ? asset->name : std::string());
+        context.clip_is_photo.push_back(std::holds_alternative<timeline::Still>(clip.content));
         context.has_original_sound |= asset && asset->has_sound;
     }
     for (auto const* item : shelf.items()) context.uploaded_files.push_back(item->asset.name);
     auto const* music = timeline::find_track(draft, timeline::TrackRole::Music);
     context.has_music = music && !music->segments.empty();
+    if (context.has_music)
+        for (auto const& segment : music->segments)
+            if (auto const* piece = std::get_if<timeline::Music>(&segment.content)) context.music_names.push_back(piece->label);
     if (context.has_music)
         if (auto const* sound = timeline::sound_of(music->segments.front().content)) context.music_percent = sound->level.percent;
     context.titles.clear();
@@ -196,6 +255,11 @@ language::Context context_of(timeline::Draft const& draft, studio::Shelf const& 
 Result<Turn> take_turn(std::string const& text, Workspace& workspace, studio::Studio const& studio, studio::Shelf& shelf,
                        TurnSettings const& settings, Cancel const& cancel) {
     auto plan = plan_of(text, context_of(workspace.current(), shelf, settings), settings.planner, cancel);
+    return carry_out_plan(std::move(plan), workspace, studio, shelf, settings, cancel, text);
+}
+
+Result<Turn> carry_out_plan(language::Plan plan, Workspace& workspace, studio::Studio const& studio, studio::Shelf& shelf,
+                            TurnSettings const& settings, Cancel const& cancel, std::string const& text) {
     Desk const desk{studio, shelf, cancel, settings.pointing, settings.language.value_or(plan.language), text};
     return Performance(text, workspace, desk, settings).perform(std::move(plan));
 }

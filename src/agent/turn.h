@@ -52,6 +52,7 @@ struct TurnSettings {
     std::optional<language::Language> language; ///< Else the message's own.
     std::vector<language::Op> previous_ops;     ///< Of the turn before, for "no, 20%".
     Planner const* planner = nullptr;           ///< Where plans come from; the grammar where there is none.
+    std::string export_refusal;                 ///< Why this turn may not export; empty where it may.
     std::function<void(Step const&)> told;
 };
 
@@ -59,6 +60,10 @@ struct TurnSettings {
 /// holds every edit that went right. Fails only as the workspace does, and Cancelled.
 Result<Turn> take_turn(std::string const& text, Workspace& workspace, studio::Studio const& studio, studio::Shelf& shelf,
                        TurnSettings const& settings, Cancel const& cancel);
+
+/// Carries out a plan that was made elsewhere. Fails likewise.
+Result<Turn> carry_out_plan(language::Plan plan, Workspace& workspace, studio::Studio const& studio, studio::Shelf& shelf,
+                            TurnSettings const& settings, Cancel const& cancel, std::string const& text = "");
 
 /// What the planner may know of a draft.
 language::Context context_of(timeline::Draft const& draft, studio::Shelf const& shelf, TurnSettings const& settings);

@@ -158,6 +158,106 @@ TEST_F(TurnTest, questions_small_talk_and_unclear_wishes_change_nothing) {
     }
 }
 
+TEST_F(TurnTest, questions_are_answered_from_the_drafts_own_facts) {
+    struct Case {
+        char const *question, *part;
+    };
+    say("cut the first 5 seconds");
+    for (auto const& [question, part] : {Case{"how long is it?", "55 s"},
+                                         {"how many clips are there?", "3 clips"},
+                                         {"what music is on?", "no music"},
+                                         {"how long is clip 1", "15 seconds"},
+                                         {"what files did I upload?", "my song.mp3"},
+                                         {"what does the title say?", "no title"},
+                                         {"are there captions?", "no captions"},
+                                         {"what resolution is my video", "1920×1080"},
+                                         {"视频多长？", "55 秒"},
+                                         {"现在的背景音乐是什么", "没有音乐"}})
+        EXPECT_NE(say(question).reply.find(part), std::string::npos) << question << ": " << say(question).reply;
+    say("add lo-fi music from 10 to 40 seconds at 35%");
+    say("put the title 'Hello' on the first 3 seconds");
+    say("mute clip 2");
+    for (auto const& [question, part] : {Case{"what music is on?", "\"Lo-fi\""},
+                                         {"what song is playing", "35 %"},
+                                         {"how come the music stops at 40 seconds?", "10–40 s"},
+                                         {"is 20% too quiet for a bgm?", "35 % now"},
+                                         {"why is there no sound in clip 2?", "muted"},
+                                         {"what does the title say?", "\"Hello\""},
+                                         {"为什么第二段没有声音", "静音"},
+                                         {"标题写的是什么", "“Hello”"},
+                                         {"20%的音乐会不会太小", "现在音乐是 35%"}}) {
+        auto const turn = say(question);
+        EXPECT_NE(turn.reply.find(part), std::string::npos) << question << ": " << turn.reply;
+        EXPECT_FALSE(turn.changed) << question;
+    }
+    for (auto const* general : {"how long does the export take?", "what aspect ratio does tiktok use again", "can I undo a delete later?"})
+        EXPECT_EQ(say(general).reply, say(general).plan.reply) << general;
+}
+
+TEST_F(TurnTest, what_is_said_beside_an_op_is_done_or_told) {
+    struct Case {
+        language::Op op;
+        char const* told; ///< In what was done, noted, or refused.
+    };
+    say("add lo-fi music");
+    auto const before = draft();
+    for (auto const& [op, told] : std::vector<Case>{
+             {{"merge", {{"order", {3, 1, 2}}}}, "order 3, 1, 2"},
+             {{"fade", {{"target", "video"}, {"where", "out"}, {"color", "white"}}}, "black"},
+             {{"fade", {{"target", "music"}, {"where", "out"}, {"range", {20, 25}}}}, "ends at 25 s"},
+             {{"fade", {{"target", "audio"}, {"where", "out"}, {"range", {20, 25}}}}, "Split"},
+             {{"split", {{"at", "the goal"}}}, "the goal"},
+             {{"duck", {{"db", -20}}}, "not used"},
+             {{"normalize_loudness", {{"clip", 1}}}, "whole video"},
+             {{"stabilize", {{"strength", "strong"}}}, "strength"},
+             {{"filter", {{"name", "vintage"}, {"strength", "light"}}}, "strength"},
+             {{"transition", {{"type", "slide"}, {"direction", "up"}}}, "sideways"},
+             {{"remove_music", {{"track", 2}}}, "no music 2"},
+             {{"trim", {{"part", "end"}}}, "seconds of the end"}}) {
+        Desk const desk{studio, shelf, cancel, {}, language::Language::English, ""};
+        Editor editor(desk, before);
+        auto const outcome = editor.carry_out(op);
+        std::string said = outcome ? "" : outcome.error().message;
+        for (auto const* list : {&editor.done(), &editor.notes()})
+            for (auto const& sentence : *list) said += sentence + "\n";
+        EXPECT_NE(said.find(told), std::string::npos) << op.name << ": " << said;
+        EXPECT_TRUE(validate(editor.draft())) << op.name;
+        EXPECT_TRUE(outcome || editor.draft() == before) << op.name;
+    }
+}
+
+TEST_F(TurnTest, an_export_takes_its_shape_along_and_refuses_other_formats) {
+    auto plan = [&](language::Op op) {
+        TurnSettings settings;
+        language::Plan made;
+        made.ops.push_back(std::move(op));
+        return carry_out_plan(std::move(made), *workspace, studio, shelf, settings, cancel);
+    };
+    auto const gif = plan({"export", {{"format", "gif"}}});
+    ASSERT_TRUE(gif);
+    EXPECT_FALSE(gif->wants_export);
+    EXPECT_NE(gif->reply.find("MP4"), std::string::npos) << gif->reply;
+    auto const tall = plan({"export", {{"aspect", "9:16"}, {"resolution", "720p"}}});
+    ASSERT_TRUE(tall);
+    EXPECT_TRUE(tall->wants_export);
+    EXPECT_EQ(draft().canvas.size, (Size{720, 1280}));
+    EXPECT_NE(plan({"export", {{"preset", "TikTok"}}})->reply.find("Exporting"), std::string::npos);
+}
+
+TEST_F(TurnTest, what_the_draft_lacks_is_said_in_the_persons_language) {
+    EXPECT_NE(say("删除第9段").reply.find("没有第 9 段"), std::string::npos) << say("删除第9段").reply;
+}
+
+TEST_F(TurnTest, an_export_that_is_not_allowed_is_said_and_the_edit_is_kept) {
+    TurnSettings settings;
+    settings.export_refusal = "Register first.";
+    auto const turn = take_turn("mute the video and export it", *workspace, studio, shelf, settings, cancel);
+    ASSERT_TRUE(turn);
+    EXPECT_TRUE(turn->changed);
+    EXPECT_FALSE(turn->wants_export);
+    EXPECT_NE(turn->reply.find("Register first."), std::string::npos) << turn->reply;
+}
+
 TEST_F(TurnTest, what_cannot_be_done_is_said_and_the_rest_is_done) {
     auto const turn = say("delete clip 9 and mute the original sound");
     EXPECT_TRUE(turn.failed);

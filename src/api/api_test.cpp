@@ -51,7 +51,7 @@ public:
         return text.find('?') == std::string::npos;
     }
 
-    void run(store::Turn const& turn, std::int64_t cost, Cancel const& cancel) override {
+    void run(store::Turn const& turn, TurnTerms const& terms, Cancel const& cancel) override {
         ++turns;
         auto const text = json::parse(turn.request)["text"].get<std::string>();
         auto const event = [&](std::string const& words, bool partial) {
@@ -72,11 +72,19 @@ public:
         }
         event("Done: " + text, false);
         auto const session = *store_.sessions().find(turn.session);
-        if (cost > 0) {
+        refusals.push_back(terms.export_refusal);
+        if (terms.cost > 0) {
             EXPECT_TRUE(store_.sessions().append(
                 session.id, {R"({"t":[{"sg":[1]}]})", json{{"said", text}}.dump(), session.version}));
         }
-        EXPECT_TRUE(store_.turns().end(turn.id, {store::TurnState::Finished, cost}));
+        EXPECT_TRUE(store_.turns().end(turn.id, {store::TurnState::Finished, terms.cost}));
+    }
+
+    Result<fs::path> glimpse(store::Asset const& asset, Glimpse glimpse) override {
+        auto const file = folder_ / ("glimpse" + asset.hash);
+        if (glimpse == Glimpse::Waveform) return Error{Fault::NotFound, "There is no sound in this file."};
+        TRY(write_file(file, "picture"));
+        return file;
     }
 
     Result<json> state(store::Session const& session) override {
@@ -113,6 +121,7 @@ public:
     }
 
     std::atomic<int> turns{0};
+    std::vector<std::string> refusals; ///< What each turn that ended well was told of exports.
 
 private:
     store::Store& store_;
@@ -257,6 +266,17 @@ protected:
         return {};
     }
     store::UserId user() { return store_->accounts().authenticate(store::Secret(token_))->user.id; }
+    static std::string cancel_path(std::string const& id) { return "/api/turns/nemo_agent/me/" + id + "/cancel"; }
+    /// Until the store has the turn, running or waiting.
+    void wait_for_turn(std::string const& id, std::string const& invocation) {
+        for (int i = 0; i < 2000; ++i) {
+            auto const known = store_->turns().find(store::SessionId(id), invocation);
+            bool const begun = *known && ((*known)->state == store::TurnState::Waiting || work_->turns > 0);
+            if (begun) return;
+            std::this_thread::sleep_for(5ms);
+        }
+        ADD_FAILURE() << invocation << " was never begun";
+    }
     json balance() { return data(get("/api/credits/balance/simple")); }
 
     fs::path folder_;
@@ -437,15 +457,68 @@ TEST_F(Api, a_reconnect_replays_what_was_missed) {
     EXPECT_NE(replayed.body.find("Done: add music"), std::string::npos);
 }
 
-TEST_F(Api, one_turn_runs_at_a_time_and_can_be_cancelled) {
+TEST_F(Api, one_turn_runs_at_a_time_and_the_next_ones_wait_in_order) {
     auto const id = session();
-    auto waiting = std::async(std::launch::async, [&] { return turn(message(id, "wait")); });
-    for (int i = 0; i < 2000 && work_->turns == 0; ++i)
-        std::this_thread::sleep_for(5ms);
-    EXPECT_EQ(balance(), (json{{"available", 99}, {"frozen", 1}, {"total", 100}}));
-    EXPECT_EQ(trouble(post("/run_sse", message(id, "another"))), std::pair(409, 409));
-    EXPECT_TRUE(data(post("/api/turns/nemo_agent/me/" + id + "/cancel"))["cancelled"]);
-    EXPECT_EQ(waiting.get().size(), 0u);
+    auto const ask = [&](std::string const& text) {
+        auto asked = std::async(std::launch::async, [this, id, text] { return turn(message(id, text, text)); });
+        wait_for_turn(id, text);
+        return asked;
+    };
+    auto running = ask("wait");
+    auto second = ask("second");
+    auto third = ask("third");
+    EXPECT_EQ(balance(), (json{{"available", 97}, {"frozen", 3}, {"total", 100}}));
+    EXPECT_EQ(work_->turns, 1) << "the others wait";
+    EXPECT_EQ(data(post(cancel_path(id), {{"invocationId", "wait"}}))["turns"], 1);
+    EXPECT_EQ(running.get().size(), 0u);
+    EXPECT_EQ(words(second.get().back()), "Done: second");
+    EXPECT_EQ(words(third.get().back()), "Done: third");
+    auto const line = data(get("/api/state/nemo_agent/me/" + id + "/latest"))["history"]["versions"];
+    EXPECT_EQ(line.back()["edit"]["said"], "third");
+    EXPECT_EQ(balance(), (json{{"available", 98}, {"frozen", 0}, {"total", 98}}));
+}
+
+TEST_F(Api, no_more_turns_wait_than_may_and_stopping_ends_those_that_wait) {
+    end();
+    config_.turns_waiting = 1;
+    begin();
+    auto const id = session();
+    auto running = std::async(std::launch::async, [&] { return turn(message(id, "wait", "a")); });
+    wait_for_turn(id, "a");
+    auto waiting = std::async(std::launch::async, [&] { return turn(message(id, "next", "b")); });
+    wait_for_turn(id, "b");
+    auto const refused = post("/run_sse", message(id, "too much"));
+    EXPECT_EQ(trouble(refused), std::pair(429, 429));
+    EXPECT_FALSE(refused.headers.value_or_empty("Retry-After").empty());
+    EXPECT_EQ(data(post(cancel_path(id), {{"invocationId", "none"}}))["cancelled"], false);
+    EXPECT_EQ(data(post(cancel_path(id)))["turns"], 2);
+    running.get();
+    auto const told = waiting.get();
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(json::parse(told[0].data)["errorCode"], "CANCELLED");
+    EXPECT_EQ(json::parse(told[0].data)["invocationId"], "b");
+    EXPECT_EQ(work_->turns, 1);
+    EXPECT_EQ(balance(), (json{{"available", 100}, {"frozen", 0}, {"total", 100}}));
+}
+
+TEST_F(Api, a_turn_knows_whether_it_may_export) {
+    auto const id = session();
+    turn(message(id, "one"), {{"X-Skill-Source", "s"}, {"X-Skill-Version", "1"}, {"X-Skill-Platform", "p"}});
+    turn(message(id, "two"));
+    ASSERT_EQ(work_->refusals.size(), 2u);
+    EXPECT_EQ(work_->refusals[0], "");
+    EXPECT_NE(work_->refusals[1].find("X-Skill-Source"), std::string::npos);
+}
+
+TEST_F(Api, a_turn_that_a_crash_cut_off_says_so_and_holds_nothing) {
+    auto const id = session();
+    auto const cut = store_->turns().begin({store::SessionId(id), user(), "cut", "{}"});
+    ASSERT_TRUE(store_->credits().reserve({user(), 1, "k", cut->turn.id.text(), "edit"}));
+    end();
+    begin();
+    auto const told = get("/api/turns/nemo_agent/me/" + id + "/events").body;
+    EXPECT_NE(told.find("\"errorCode\":\"INTERRUPTED\""), std::string::npos);
+    EXPECT_NE(told.find("\"invocationId\":\"cut\""), std::string::npos);
     EXPECT_EQ(balance(), (json{{"available", 100}, {"frozen", 0}, {"total", 100}}));
 }
 
@@ -559,6 +632,80 @@ TEST_F(Api, the_same_file_is_kept_once_and_can_be_fetched_by_its_link) {
     EXPECT_EQ(get(address, {{"Range", "bytes=5-"}}).body, "one");
     EXPECT_EQ(get(address + "0").status, 401) << "a changed signature";
     EXPECT_EQ(get(address.substr(0, address.find('?'))).status, 401);
+}
+
+TEST_F(Api, a_glimpse_of_a_file_is_shown_to_its_owner_only) {
+    auto const id = session();
+    auto const asset = data(upload(id, {{"a.mp4", "film one"}}))["files"][0]["asset_id"].get<std::string>();
+    ASSERT_TRUE(store_->assets().set_metadata(store::AssetId(asset), R"({"has_thumbnail":true,"prepared":1,"scene_cuts_ms":[40]})"));
+    auto const info = data(get("/api/state/nemo_agent/me/" + id + "/latest"))["state"]["video_infos"][0];
+    EXPECT_TRUE(info["prepared"]);
+    EXPECT_EQ(info["scene_cuts_ms"], json::array({40}));
+    EXPECT_TRUE(info["waveform_url"].is_null());
+    EXPECT_EQ(trouble(get("/api/assets/" + id + "/" + asset + "/waveform")), std::pair(404, 404));
+    token_.clear();
+    EXPECT_EQ(get(info["thumbnail_url"]).body, "picture");
+    EXPECT_EQ(get("/api/assets/" + id + "/" + asset + "/thumbnail").status, 401);
+    anonymous("223e4567-e89b-12d3-a456-426614174000");
+    EXPECT_EQ(get("/api/assets/" + id + "/" + asset + "/thumbnail").status, 404);
+}
+
+TEST_F(Api, a_file_may_come_in_pieces_and_survives_a_restart) {
+    auto const id = session();
+    auto const all = "/api/upload-video/nemo_agent/me/" + id + "/resumable";
+    auto const begun = data(post(all, {{"filename", "../a.mp4"}, {"size", 12}}));
+    auto const path = all + "/" + begun["upload_id"].get<std::string>();
+    auto const send = [&](std::string const& range, std::string const& bytes) {
+        return call(Method::Put, path, bytes, {{"Content-Range", range}});
+    };
+    EXPECT_EQ(data(send("bytes 0-4/12", "film "))["offset"], 5);
+    EXPECT_EQ(trouble(send("bytes 0-4/12", "film ")), std::pair(409, 409)) << "that is here already";
+    EXPECT_EQ(trouble(send("bytes 5-6/13", "on")), std::pair(400, 400));
+    EXPECT_EQ(trouble(send("bytes 5-6/12", "one")), std::pair(400, 400)) << "more than it said";
+    EXPECT_EQ(trouble(send("nonsense", "x")), std::pair(400, 400));
+    end();
+    begin();
+    auto const known = data(get(path));
+    auto const offset = known["offset"].get<int>();
+    EXPECT_EQ(data(send("bytes */12", ""))["offset"], offset);
+    std::string const rest = std::string("film one two").substr(static_cast<std::size_t>(offset));
+    auto const done = data(send("bytes " + std::to_string(offset) + "-11/12", rest));
+    EXPECT_EQ(done["files"][0]["filename"], "a.mp4");
+    EXPECT_EQ(get(done["files"][0]["cdn_url"]).body, "film one two");
+    EXPECT_EQ(trouble(get(path)), std::pair(404, 404)) << "it is a file now";
+    EXPECT_TRUE(fs::is_empty(folder_ / "files" / "partial"));
+}
+
+TEST_F(Api, pieces_are_refused_where_a_whole_file_would_be) {
+    auto const id = session();
+    auto const all = "/api/upload-video/nemo_agent/me/" + id + "/resumable";
+    EXPECT_EQ(trouble(post(all, {{"filename", "a.mp4"}, {"size", 501ull << 20}})), std::pair(4002, 413));
+    EXPECT_EQ(trouble(post(all, {{"filename", "a.mp4"}})), std::pair(400, 400));
+    EXPECT_EQ(trouble(get(all + "/upl_none")), std::pair(404, 404));
+    EXPECT_EQ(trouble(get(all + "/..%2f..%2fx")), std::pair(404, 404));
+    auto const zip = all + "/" + data(post(all, {{"filename", "a.mp4"}, {"size", 2}}))["upload_id"].get<std::string>();
+    auto const refused = call(Method::Put, zip, "PK", {{"Content-Range", "bytes 0-1/2"}});
+    EXPECT_EQ(trouble(refused), std::pair(4001, 415));
+    EXPECT_EQ(get(zip).status, 404) << "it will never be of use";
+    auto const given_up = all + "/" + data(post(all, {{"filename", "a.mp4"}, {"size", 2}}))["upload_id"].get<std::string>();
+    EXPECT_TRUE(data(call(Method::Delete, given_up))["removed"]);
+    for (int i = 0; i < 20; ++i) data(post(all, {{"filename", "a.mp4"}, {"size", 2}}));
+    EXPECT_EQ(post(all, {{"filename", "a.mp4"}, {"size", 2}}).status, 429);
+    anonymous("223e4567-e89b-12d3-a456-426614174000");
+    EXPECT_EQ(trouble(get(given_up)), std::pair(1002, 404)) << "another user's project";
+}
+
+TEST_F(Api, an_upload_that_nobody_finishes_is_forgotten) {
+    end();
+    config_.partial_uploads_kept = std::chrono::hours(0);
+    begin();
+    auto const id = session();
+    auto const all = "/api/upload-video/nemo_agent/me/" + id + "/resumable";
+    auto const path = all + "/" + data(post(all, {{"filename", "a.mp4"}, {"size", 2}}))["upload_id"].get<std::string>();
+    std::this_thread::sleep_for(20ms);
+    service_->clean();
+    EXPECT_EQ(get(path).status, 404);
+    EXPECT_TRUE(fs::is_empty(folder_ / "files" / "partial"));
 }
 
 TEST_F(Api, files_come_by_their_addresses_too) {

@@ -76,6 +76,7 @@ Result<Config> parse_config(json const& object) {
     Reader reader(object, "");
     reader.read("public_url", config.public_url);
     reader.read("edit_credits", config.edit_credits);
+    reader.read("turns_waiting", config.turns_waiting);
     reader.read("attribution_required", config.attribution_required);
     reader.read("allow_inside_addresses", config.inside_addresses);
     reader.read("sign_ins_per_minute", config.sign_ins_per_minute);
@@ -88,6 +89,7 @@ Result<Config> parse_config(json const& object) {
                      std::chrono::milliseconds(std::chrono::days(1)).count());
     reader.read_time("download_link_hours", config.link_validity, 3600);
     reader.read_time("results_kept_days", config.results_kept, 24);
+    reader.read_time("partial_uploads_kept_hours", config.partial_uploads_kept, 1);
     TRY(reader.result());
     config.anonymous.window = config.anonymous.validity;
     auto const plans = object.find("plans");

@@ -28,12 +28,14 @@ struct Config {
     std::map<std::string, Plan> plans{{"anonymous", {}}, {"free", {}}, {"pro", {true, 10'000, 500u << 20}}};
     store::AnonymousRules anonymous;
     std::int64_t edit_credits = 1;                               ///< What a turn that edits costs.
+    int turns_waiting = 4;                                       ///< Messages that may wait in a session.
     bool attribution_required = true;                            ///< X-Skill-* headers for export.
     bool inside_addresses = false;                               ///< URL uploads may reach private addresses.
     std::chrono::seconds link_validity = std::chrono::hours(24); ///< Of signed download links.
     std::chrono::seconds longest_wait{30};                       ///< Of a state request that waits for news.
     int sign_ins_per_minute = 10;                                ///< For one address.
     std::chrono::hours results_kept = std::chrono::days(7);
+    std::chrono::hours partial_uploads_kept = std::chrono::days(2); ///< Since their last piece.
     int render_workers = 1;
     std::uint64_t files_quota = 0; ///< Bytes of all files; 0 is none.
 

@@ -4,6 +4,7 @@
 #include "api/config.h"
 #include "api/envelope.h"
 #include "api/metrics.h"
+#include "api/partial_uploads.h"
 #include "api/render_runner.h"
 #include "api/sign_in_limit.h"
 #include "api/turn_runner.h"
@@ -25,8 +26,9 @@ struct Context {
         , config(std::move(chosen))
         , link_key(std::move(key))
         , sign_ins(config.sign_ins_per_minute)
-        , turns(store, work)
-        , renders(store, blobs, work, config) {}
+        , partial(files.folder() / "partial", config.partial_uploads_kept)
+        , renders(store, blobs, work, config)
+        , turns(store, work, [this] { renders.look(); }) {}
 
     store::Store& store;
     store::Blobs& blobs;
@@ -35,8 +37,9 @@ struct Context {
     store::Secret link_key; ///< Signs download links; made once for a store.
     Metrics metrics;
     SignInLimit sign_ins;
-    TurnRunner turns;
+    PartialUploads partial;
     RenderRunner renders;
+    TurnRunner turns; ///< After the renders, which its turns tell of exports.
 };
 
 /// The caller, or the answer that refuses: 1001 without a good token, 403 without the scope, 404 where the
@@ -69,9 +72,13 @@ void add_account_routes(http::Router& router, Context& context);
 void add_session_routes(http::Router& router, Context& context);
 void add_turn_routes(http::Router& router, Context& context);
 void add_upload_routes(http::Router& router, Context& context);
+void add_resumable_routes(http::Router& router, Context& context);
 void add_render_routes(http::Router& router, Context& context);
 void add_page_routes(http::Router& router, Context& context);
 void add_health_routes(http::Router& router, Context& context, http::Server const* const* server);
+
+/// Why the caller may not export, in words for the person; empty where it may.
+std::string export_refusal(Context const& context, http::Request const& request, store::Caller const& caller);
 
 /// A job as both published shapes show it; `output.url` is signed.
 nlohmann::json job_json(Context const& context, http::Request const& request, store::Job const& job);

@@ -53,11 +53,27 @@ std::vector<std::pair<Operation, std::string>> operations() {
         at({"post", "", "A chat turn, answered as an event stream", "write", "Turn", "events"}, "/run_sse"),
         at({"get", "", "The events of a turn again, after Last-Event-ID", "read", "", "events"},
            "/api/turns/{app}/{user}/{session}/events"),
-        at({"post", "", "Stop the running turn", "write", "", "Done"},
+        at({"post", "", "Stop the running turn and those that wait, or one of them", "write", "CancelTurn",
+            "Cancelled"},
            "/api/turns/{app}/{user}/{session}/cancel"),
         at({"post", "", "Upload files, or name their addresses; ?timeline=new begins anew with them", "upload", "Upload", "Files"},
            "/api/upload-video/{app}/{user}/{session}"),
+        at({"post", "", "Begin an upload that comes in pieces", "upload", "NewPartialUpload", "PartialUpload"},
+           "/api/upload-video/{app}/{user}/{session}/resumable"),
+        at({"put", "",
+            "The next piece, with Content-Range; the last one is answered as an upload. \"bytes */SIZE\" without "
+            "a body asks how much is here",
+            "upload", "", "PartialUpload"},
+           "/api/upload-video/{app}/{user}/{session}/resumable/{upload}"),
+        at({"get", "", "How much of an upload is here", "upload", "", "PartialUpload"},
+           "/api/upload-video/{app}/{user}/{session}/resumable/{upload}"),
+        at({"delete", "", "Give an upload up", "upload", "", "Done"},
+           "/api/upload-video/{app}/{user}/{session}/resumable/{upload}"),
         at({"get", "", "A file of the project", "read", "", "file"}, "/api/assets/{session}/{asset}"),
+        at({"get", "", "A small picture of a file, once it was looked at", "read", "", "file"},
+           "/api/assets/{session}/{asset}/thumbnail"),
+        at({"get", "", "The loudest samples along a file, once it was listened to", "read", "", "@Waveform"},
+           "/api/assets/{session}/{asset}/waveform"),
         at({"post", "", "Export", "render", "Export", "@Job"}, "/api/render/proxy/lambda"),
         at({"get", "", "How an export is doing", "read", "", "@Job"}, "/api/render/proxy/lambda/{id}"),
         at({"post", "", "Cancel an export", "render", "", "@Job"}, "/api/render/proxy/lambda/{id}/cancel"),
@@ -66,6 +82,8 @@ std::vector<std::pair<Operation, std::string>> operations() {
            "/api/render/files/{key}/{name}"),
         at({"get", "", "The registration page", "", "", "html"}, "/register"),
         at({"post", "", "The registration form", "", "", "html"}, "/register"),
+        at({"get", "", "The sign-in page", "", "", "html"}, "/sign-in"),
+        at({"post", "", "The sign-in form; its answer shows a new token", "", "", "html"}, "/sign-in"),
         at({"get", "", "The page of a claimed project", "", "", "html"}, "/workspace/claim"),
         at({"get", "", "The apps, for ADK clients", "", "", "@Apps"}, "/list-apps"),
         at({"get", "", "List sessions, for ADK clients", "read", "", "@AdkSessions"}, kAdk),
@@ -124,12 +142,18 @@ json schemas() {
                  "assets:array jobs:array history:object");
     add("Version", "version:integer draft:object");
     add("Turn", "session_id:string new_message:object app_name:string? user_id:string? streaming:boolean? "
-                "invocation_id:string?");
+                "invocation_id:string? state_delta:object?");
+    add("CancelTurn", "invocation_id:string?");
+    add("Cancelled", "cancelled:boolean turns:integer");
     add("Upload", "urls:array source_type:string?");
     add("Files", "files:array session_state_applied:boolean rejected:array?");
+    add("NewPartialUpload", "filename:string size:integer");
+    add("PartialUpload", "upload_id:string? filename:string? size:integer? offset:integer? complete:boolean? "
+                         "expires_in:integer? files:array?");
     add("Export", "id:string? sessionId:string draft:object output:object?");
     add("Job", "code:integer message:string id:string status:string progress:integer data:object "
                "output:object? error:string?");
+    add("Waveform", "duration:number peaks:array");
     add("Health", "status:string");
     add("AdkSession",
         "id:string appName:string userId:string state:object events:array lastUpdateTime:number");

@@ -6,9 +6,11 @@
 #include "store/store.h"
 #include "studio/studio.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 
 namespace needledrop::api {
@@ -17,8 +19,8 @@ namespace needledrop::api {
 struct Project {
     studio::Shelf shelf;
     std::mutex mutex; ///< Guards what follows, and that a file is added once.
-    std::vector<language::Op> previous_ops;
-    std::set<std::string> known; ///< Hashes that are on the shelf.
+    std::optional<std::vector<language::Op>> previous_ops; ///< Nothing until they were looked for in the store.
+    std::set<std::string> known;                           ///< Hashes that are on the shelf.
 };
 
 /// The projects in use. They are made anew from the store when they were not used for a while. Thread-safe.
@@ -30,6 +32,8 @@ public:
         , studio_(studio) {}
     /// With every file of the session on its shelf.
     Result<std::shared_ptr<Project>> open(store::SessionId const& session);
+    /// Makes the next open() look at the store anew.
+    void forget(store::SessionId const& session);
 
 private:
     std::shared_ptr<Project> find_or_add(store::SessionId const& session);
@@ -49,10 +53,16 @@ private:
 /// The session's current draft. Fails: NotFound, Corrupt.
 Result<timeline::Draft> current_draft(store::Store& store, store::SessionId const& session);
 
+/// What the session's last finished turn carried out, as its stored events tell; empty before the first.
+Result<std::vector<language::Op>> ops_of_last_turn(store::Store& store, store::SessionId const& session);
+
 /// A turn's view of the drafts: each push is a version in the store.
 class StoreWorkspace final : public agent::Workspace {
 public:
-    static Result<StoreWorkspace> create(store::Store& store, store::SessionId session);
+    /// Makes an asset of the session of a file that a draft uses and that the session does not keep yet: a song of
+    /// the library.
+    using Keep = std::function<Result<void>(timeline::Asset const&)>;
+    static Result<StoreWorkspace> create(store::Store& store, store::SessionId session, Keep keep = {});
     timeline::Draft const& current() const override { return draft_; }
     Result<void> push(timeline::Draft draft, std::string const& edit) override;
     Result<std::size_t> undo(std::size_t times) override;
@@ -61,15 +71,17 @@ public:
 
 private:
     using Move = Result<store::DraftVersion> (store::Sessions::*)(store::SessionId const&);
-    StoreWorkspace(store::Store& store, store::SessionId session, timeline::Draft draft, std::int64_t version)
+    StoreWorkspace(store::Store& store, store::SessionId session, Keep keep, timeline::Draft draft, std::int64_t version)
         : store_(&store)
         , session_(std::move(session))
+        , keep_(std::move(keep))
         , draft_(std::move(draft))
         , version_(version) {}
     Result<std::size_t> step(Move move, std::size_t times);
 
     store::Store* store_;
     store::SessionId session_;
+    Keep keep_;
     timeline::Draft draft_;
     std::int64_t version_;
 };

@@ -149,10 +149,12 @@ void RenderRunner::finish(store::Job const& job, std::string const& owner, Resul
     std::error_code ignored;
     std::filesystem::remove(rendered->file, ignored);
     if (!blob) return warn(job, "failed", plain(store_.jobs().fail(job.key, owner, blob.error().message)));
-    nlohmann::json const result{{"hash", blob->hash},
+    nlohmann::json result{{"hash", blob->hash},
                                 {"size", blob->size},
                                 {"duration_ms", rendered->duration_ms},
                                 {"name", rendered->name}};
+    auto receipt = nlohmann::json::parse(rendered->receipt, nullptr, false);
+    if (receipt.is_object()) result["receipt"] = std::move(receipt);
     auto const text = result.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     warn(job, "completed", plain(store_.jobs().complete(job.key, owner, text)));
     spdlog::info("export {} is done, {} bytes", job.key.text(), blob->size);

@@ -15,20 +15,17 @@ bool is_attributed(http::Request const& request) {
     return true;
 }
 
-std::optional<http::Response> blocked(Context const& context, http::Request const& request,
-                                      store::User const& user) {
-    if (context.config.attribution_required && !is_attributed(request))
-        return refuse(problem::kExportBlocked, "Export needs the headers X-Skill-Source, X-Skill-Version and "
-                                               "X-Skill-Platform. Update the skill, or send them.");
-    if (context.config.plan(user.plan).export_allowed) return std::nullopt;
+http::Response blocked(Context const& context, http::Request const& request, store::User const& user,
+                       std::string const& why) {
+    if (context.config.plan(user.plan).export_allowed) return refuse(problem::kExportBlocked, why);
     auto const link = base_url(context, request) + "/register?bind=" + user.bind_id;
-    return refuse(problem::kExportBlocked, "Register or upgrade your plan to unlock export.",
-                  {{"bind_id", user.bind_id}, {"register_url", link}});
+    return refuse(problem::kExportBlocked, why, {{"bind_id", user.bind_id}, {"register_url", link}});
 }
 
 http::Response submit(Context& context, http::Request const& request) {
     auto const caller = OR_REFUSE(admit(context, request, Scope::Render));
-    if (auto refusal = blocked(context, request, caller.user)) return std::move(*refusal);
+    if (auto const why = export_refusal(context, request, caller); !why.empty())
+        return blocked(context, request, caller.user, why);
     auto const body = TRY_ANSWER(object_of(request.body));
     auto const session_id = TRY_ANSWER(text_field(body, {"sessionId", "session_id"}));
     auto const session = OR_REFUSE(session_of(context, caller, session_id));
@@ -106,6 +103,15 @@ json estimate(store::Job const& job) {
 
 } // namespace
 
+std::string export_refusal(Context const& context, http::Request const& request, store::Caller const& caller) {
+    if (!caller.scopes.allow(Scope::Render)) return "This token may not export: it lacks the scope \"render\".";
+    if (context.config.attribution_required && !is_attributed(request))
+        return "Export needs the headers X-Skill-Source, X-Skill-Version and X-Skill-Platform. Update the skill, "
+               "or send them.";
+    if (!context.config.plan(caller.user.plan).export_allowed) return "Register or upgrade your plan to unlock export.";
+    return {};
+}
+
 json job_json(Context const& context, http::Request const& request, store::Job const& job) {
     auto const moment = [](std::optional<store::Instant> const& at) {
         return at ? json(store::iso_text(*at)) : json();
@@ -138,6 +144,7 @@ json job_json(Context const& context, http::Request const& request, store::Job c
                  {"createdAt", store::iso_text(job.created)},
                  {"startedAt", moment(job.started)},
                  {"completedAt", moment(job.completed)},
+                 {"receipt", result.is_object() && result.contains("receipt") ? result["receipt"] : json()},
                  {"error", error}}}};
     if (!url.is_null()) shown["output"] = {{"url", url}, {"duration", duration}, {"size", size}};
     if (!error.is_null()) shown["error"] = error;

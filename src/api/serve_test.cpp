@@ -21,7 +21,7 @@ public:
         return no();
     }
     bool is_edit(store::Session const&, std::string const&) override { return false; }
-    void run(store::Turn const&, std::int64_t, Cancel const&) override {}
+    void run(store::Turn const&, TurnTerms const&, Cancel const&) override {}
     Result<nlohmann::json> state(store::Session const&) override { return nlohmann::json::object(); }
     Result<std::string> check_export(store::Session const&, nlohmann::json const&,
                                      nlohmann::json const&) override {

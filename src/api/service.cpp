@@ -23,10 +23,11 @@ Service::~Service() = default;
 
 Result<std::unique_ptr<Service>> Service::start(store::Store& store, store::Blobs& blobs, Work& work,
                                                 Config config) {
-    auto const recovered = TRY(
-        store.recover(error_event("", "INTERRUPTED",
-                                  "The server stopped while it worked on this. Nothing was charged. Look at "
-                                  "the timeline before you ask again: the edit may be there.")));
+    auto const recovered = TRY(store.recover([](store::Turn const& turn) {
+        return error_event(turn.invocation, "INTERRUPTED",
+                           "The server stopped while it worked on this. Nothing was charged. Look at the timeline "
+                           "before you ask again: the edit may be there.");
+    }));
     if (recovered.turns + recovered.holds + recovered.jobs > 0)
         spdlog::info("after an unclean end: {} turns ended, {} holds released, {} exports taken up again",
                      recovered.turns, recovered.holds, recovered.jobs);
@@ -44,6 +45,8 @@ void Service::drain(std::chrono::milliseconds grace) {
 void Service::clean() {
     auto& context = own_->context;
     auto const now = store::system_now();
+    context.work.clean();
+    if (auto const old = context.partial.clean(); old > 0) spdlog::info("forgot {} uploads that nobody finished", old);
     if (auto const forgotten = context.store.jobs().forget_results(now - context.config.results_kept);
         !forgotten)
         spdlog::warn("old exports could not be forgotten: {}", forgotten.error().message);
@@ -73,6 +76,7 @@ void Service::add_routes(http::Router& router) {
     add_session_routes(router, context);
     add_turn_routes(router, context);
     add_upload_routes(router, context);
+    add_resumable_routes(router, context);
     add_render_routes(router, context);
     add_page_routes(router, context);
     add_health_routes(router, context, &own_->server);

@@ -92,8 +92,14 @@ Result<json> full_state(Context& context, http::Request const& request, store::C
     auto const jobs = TRY(context.store.jobs().list(session.id, kJobs));
     auto const assets = TRY(context.store.assets().list(session.id));
     json shown_jobs = json::array();
-    for (auto const& job : jobs)
-        shown_jobs.push_back(job_json(context, request, job)["data"]);
+    bool receipt_shown = false;
+    for (auto const& job : jobs) {
+        auto shown = job_json(context, request, job)["data"];
+        // Of the latest export only; of an older one its own status has it.
+        if (receipt_shown) shown.erase("receipt");
+        receipt_shown |= shown.contains("receipt") && shown["receipt"].is_object();
+        shown_jobs.push_back(std::move(shown));
+    }
     json shown_assets = json::array();
     for (auto const& asset : assets)
         shown_assets.push_back(asset_json(context, request, asset));

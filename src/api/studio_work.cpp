@@ -1,9 +1,9 @@
 #include "api/studio_work.h"
 
 #include "api/adk_event.h"
+#include "api/preparer.h"
 #include "api/project.h"
 #include "language/vocabulary.h"
-#include "studio/ahead.h"
 #include "timeline/edits.h"
 #include "timeline/summary.h"
 #include "timeline/wire.h"
@@ -78,17 +78,23 @@ public:
         , scratch_(std::move(scratch))
         , planner_(planner)
         , projects_(store, blobs, studio)
-        , ahead_(studio) {}
+        , preparer_(store, blobs, studio, blobs.folder() / "glimpses") {
+        preparer_.take_up();
+    }
 
     std::string empty_draft() override { return timeline::to_json(timeline::Draft{}).dump(); }
     Result<store::Asset> take_in(store::Session const& session, store::Blobs::Writer file,
                                  Arrival const& arrival) override;
     bool is_edit(store::Session const& session, std::string const& text) override;
-    void run(store::Turn const& turn, std::int64_t cost, Cancel const& cancel) override;
+    void run(store::Turn const& turn, TurnTerms const& terms, Cancel const& cancel) override;
     Result<json> state(store::Session const& session) override;
     Result<std::string> check_export(store::Session const& session, json const& draft,
                                      json const& output) override;
     Result<std::string> preview(store::Session const& session, double at_s) override;
+    Result<fs::path> glimpse(store::Asset const& asset, Glimpse glimpse) override {
+        return preparer_.find(asset.hash, glimpse);
+    }
+    void clean() override { preparer_.clean(); }
     Result<Rendered> render(store::Job const& job, std::function<void(int)> const& on_progress,
                             Cancel const& cancel) override;
     std::vector<Tally> tallies() override {
@@ -101,10 +107,12 @@ private:
     Result<store::Asset> keep(store::Session const& session, store::Blob const& blob, Arrival const& arrival);
     Result<store::Asset> sent_again(store::Session const& session, store::Asset const& known,
                                     Arrival const& arrival);
+    Result<void> keep_from_library(store::Turn const& turn, Project& project, timeline::Asset const& asset);
     Result<void> lay_out(store::SessionId const& session, studio::Shelf const& shelf,
                          studio::Item const& item, bool alone);
-    Result<agent::Turn> take_turn(store::Turn const& turn, std::string const& text, Cancel const& cancel,
-                                  TurnVoice& voice);
+    Result<agent::Turn> take_turn(store::Turn const& turn, json const& request, TurnTerms const& terms,
+                                  Cancel const& cancel, TurnVoice& voice);
+    Result<store::Job> submit_export(store::Turn const& turn, studio::ExportWish const& wish);
     std::string full_reply(store::Turn const& turn, agent::Turn const& taken);
 
     store::Store& store_;
@@ -114,7 +122,7 @@ private:
     agent::Planner const* planner_;
     Projects projects_;
     std::atomic<std::int64_t> exports_ = 0, checks_failed_ = 0;
-    studio::Ahead ahead_; ///< Last: it works while the others live.
+    Preparer preparer_; ///< Last: its threads use the rest.
 };
 
 // ---- Files
@@ -146,18 +154,35 @@ Result<store::Asset> StudioWork::keep(store::Session const& session, store::Blob
     studio::Item const* item = nullptr;
     {
         std::lock_guard lock(project->mutex);
-        auto const imported = TRY(studio_.import(project->shelf, path, arrival.filename, blob.hash));
+        auto const imported = TRY(studio_.import(project->shelf, path, arrival.filename, {blob.hash, ""}));
         project->known.insert(blob.hash);
         if (imported) item = project->shelf.find(imported->id);
     }
     if (item) {
-        ahead_.add(*item);
         wanted.type = media_type(item->info);
         wanted.metadata = facts_of(*item).dump();
     }
     auto asset = TRY(store_.assets().add(wanted));
+    preparer_.add(asset);
     if (item) TRY(lay_out(session.id, project->shelf, *item, arrival.alone));
     return asset;
+}
+
+/// A song of the operator's library belongs to the project from now on, with its credit, whatever becomes of the
+/// library.
+Result<void> StudioWork::keep_from_library(store::Turn const& turn, Project& project, timeline::Asset const& asset) {
+    for (auto const& kept : TRY(store_.assets().list(turn.session)))
+        if (kept.hash == asset.hash) return {};
+    auto const* item = project.shelf.find(asset.id);
+    if (!item) return Error{Fault::NotFound, "A file that the timeline uses is not part of this project."};
+    auto const blob = TRY(blobs_.import(item->path));
+    if (blob.hash != asset.hash) return Error{Fault::Conflict, asset.name + " was changed in the library. Try again."};
+    auto facts = facts_of(*item);
+    facts["attribution"] = item->asset.attribution;
+    auto const added = TRY(store_.assets().add({turn.session, turn.user, asset.name, blob.hash, blob.size, media_type(item->info), facts.dump(), "library"}));
+    preparer_.add(added);
+    projects_.forget(turn.session); // The next turn reads the copy.
+    return {};
 }
 
 /// A file that is here already is neither kept nor laid out twice, but may be asked for alone; or the program
@@ -212,7 +237,7 @@ bool StudioWork::is_edit(store::Session const& session, std::string const& text)
     agent::TurnSettings settings;
     {
         std::lock_guard lock((*project)->mutex);
-        settings.previous_ops = (*project)->previous_ops;
+        settings.previous_ops = *(*project)->previous_ops;
     }
     auto const context = agent::context_of(*draft, (*project)->shelf, settings);
     if (planner_ && planner_->may_differ(text, context)) return true; // It costs nothing if nothing changes.
@@ -223,50 +248,92 @@ bool StudioWork::is_edit(store::Session const& session, std::string const& text)
     });
 }
 
-Result<agent::Turn> StudioWork::take_turn(store::Turn const& turn, std::string const& text,
+/// What "here" and "this clip" mean to who asks.
+agent::Pointing pointing_of(json const& request) {
+    agent::Pointing pointing;
+    if (request.contains("playhead_ms")) pointing.playhead = Time::from_ms(request["playhead_ms"].get<std::int64_t>());
+    auto const clip = request.value("selected_clip", std::int64_t{0});
+    if (clip > 0) pointing.selected = static_cast<std::size_t>(clip - 1);
+    return pointing;
+}
+
+Result<agent::Turn> StudioWork::take_turn(store::Turn const& turn, json const& request, TurnTerms const& terms,
                                           Cancel const& cancel, TurnVoice& voice) {
     auto const project = TRY(projects_.open(turn.session));
-    auto workspace = TRY(StoreWorkspace::create(store_, turn.session));
     agent::TurnSettings settings;
+    settings.pointing = pointing_of(request);
+    settings.export_refusal = terms.export_refusal;
     {
         std::lock_guard lock(project->mutex);
-        settings.previous_ops = project->previous_ops;
+        settings.previous_ops = *project->previous_ops;
     }
     settings.planner = planner_;
     settings.told = [&](agent::Step const& step) {
         voice.tell_tool(step.op.name, step.op.args, step.done, step.said);
     };
-    auto taken = TRY(agent::take_turn(text, workspace, studio_, project->shelf, settings, cancel));
-    voice.at_version(workspace.version());
-    std::lock_guard lock(project->mutex);
-    project->previous_ops = taken.plan.ops;
-    return taken;
+    auto const text = request.value("text", "");
+    auto const keep = [&](timeline::Asset const& asset) { return keep_from_library(turn, *project, asset); };
+    constexpr int kTries = 4;
+    for (int attempt = 1;; ++attempt) {
+        auto workspace = TRY(StoreWorkspace::create(store_, turn.session, keep));
+        auto const began_at = workspace.version();
+        auto taken = agent::take_turn(text, workspace, studio_, project->shelf, settings, cancel);
+        // A file that arrived meanwhile made a version of its own: what was asked is done on top of that.
+        bool const overtaken = !taken && taken.error().kind == Fault::Conflict && workspace.version() == began_at;
+        if (overtaken && attempt < kTries) continue;
+        if (!taken) return taken;
+        voice.at_version(workspace.version());
+        std::lock_guard lock(project->mutex);
+        project->previous_ops = taken->plan.ops;
+        return taken;
+    }
 }
 
 std::string StudioWork::full_reply(store::Turn const& turn, agent::Turn const& taken) {
     auto reply = taken.reply;
     auto const add = [&](std::string const& more) { reply += (reply.empty() ? "" : "\n") + more; };
-    if (taken.wants_state)
-        if (auto const draft = current_draft(store_, turn.session)) add(timeline::summary(*draft));
+    bool const chinese = taken.plan.language == language::Language::Chinese;
+    if (taken.wants_credits && taken.steps.size() == 1) reply.clear(); // Which only says that they are shown.
     if (taken.wants_credits)
         if (auto const balance = store_.credits().balance(turn.user))
-            add(fmt::format("Credits: {} available, {} in use.", balance->available, balance->frozen));
+            add(fmt::format(fmt::runtime(chinese ? "积分：可用 {}，使用中 {}。" : "Credits: {} available, {} in use."), balance->available,
+                            balance->frozen));
     return reply;
 }
 
-void StudioWork::run(store::Turn const& turn, std::int64_t cost, Cancel const& cancel) {
-    auto const request = json::parse(turn.request, nullptr, false);
-    auto const text = request.is_object() ? request.value("text", "") : std::string();
-    TurnVoice voice(store_.turns(), turn, request.is_object() && request.value("streaming", false));
-    auto const taken = take_turn(turn, text, cancel, voice);
+/// One job a turn, however often it is asked for.
+Result<store::Job> StudioWork::submit_export(store::Turn const& turn, studio::ExportWish const& wish) {
+    auto const version = TRY(store_.sessions().current(turn.session));
+    if (!version) return Error{Fault::NotFound, "There is nothing to export yet."};
+    json output{{"format", "mp4"}};
+    if (wish.quality == render::Quality::High) output["quality"] = "high";
+    if (wish.quality == render::Quality::Draft) output["quality"] = "draft";
+    if (wish.max_size_mb) output["max_size_mb"] = *wish.max_size_mb;
+    auto submitted = TRY(
+        store_.jobs().submit({"render_" + turn.id.text(), turn.session, turn.user, version->draft, output.dump()}));
+    return std::move(submitted.job);
+}
+
+void StudioWork::run(store::Turn const& turn, TurnTerms const& terms, Cancel const& cancel) {
+    auto const parsed = json::parse(turn.request, nullptr, false);
+    auto const request = parsed.is_object() ? parsed : json::object();
+    TurnVoice voice(store_.turns(), turn, request.value("streaming", false));
+    auto const taken = take_turn(turn, request, terms, cancel, voice);
     store::TurnEnd end;
     if (!taken) {
         bool const stopped = taken.error().kind == Fault::Cancelled;
         voice.tell_error(stopped ? "CANCELLED" : "FAILED", taken.error().message);
         end.state = stopped ? store::TurnState::Cancelled : store::TurnState::Failed;
     } else {
-        voice.tell_text(full_reply(turn, *taken), {{"export_requested", taken->wants_export.has_value()}});
-        end.spent = taken->changed ? cost : 0;
+        auto reply = full_reply(turn, *taken);
+        json delta{{"export_requested", taken->wants_export.has_value()}};
+        if (taken->wants_export) {
+            auto const job = submit_export(turn, *taken->wants_export);
+            if (job) delta["export"] = {{"id", job->id}, {"status", store::name_of(job->state)}};
+            else reply += "\n" + job.error().message;
+        }
+        voice.tell_text(reply, std::move(delta));
+        end.spent = taken->changed ? terms.cost : 0;
     }
     if (auto const ended = store_.turns().end(turn.id, end); !ended)
         spdlog::error("turn {} could not be ended: {}", turn.id.text(), ended.error().message);
@@ -344,6 +411,29 @@ Result<std::string> StudioWork::preview(store::Session const& session, double at
     return studio_.preview_png(draft, project->shelf, Time::from_seconds(at_s));
 }
 
+/// What a person may want to have proved, and what they must be told: one object for the whole export.
+std::string receipt_of(studio::Export const& done) {
+    auto const seconds = [](Time time) { return static_cast<double>(time.ms()) / 1000; };
+    json spans = json::array();
+    constexpr std::size_t kSpans = 100;
+    for (auto const& span : done.picture.plan.spans)
+        if (spans.size() < kSpans)
+            spans.push_back({{"start", seconds(span.at.start)}, {"end", seconds(span.at.end())}, {"how", render::word(span.rung)}, {"why", span.reason}});
+    json receipt{{"picture",
+                  {{"copied_s", seconds(done.picture.copied)},
+                   {"reused_s", seconds(done.picture.reused)},
+                   {"encoded_s", seconds(done.picture.encoded)},
+                   {"width", done.picture.size.width},
+                   {"height", done.picture.size.height},
+                   {"spans", std::move(spans)},
+                   {"summary", render::summary(done.picture)}}},
+                 {"attribution", done.sound.attribution},
+                 {"notes", done.picture.notes}};
+    auto sound = json::parse(done.sound_receipt, nullptr, false);
+    if (sound.is_object()) receipt["sound"] = std::move(sound);
+    return receipt.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 Result<Rendered> StudioWork::render(store::Job const& job, std::function<void(int)> const& on_progress,
                                     Cancel const& cancel) {
     auto const draft = TRY(timeline::parse_draft(job.draft));
@@ -357,7 +447,7 @@ Result<Rendered> StudioWork::render(store::Job const& job, std::function<void(in
     for (auto const& why : done.picture.failed_checks)
         spdlog::warn("export {} failed its check and was made again one rung higher: {}", job.key.text(), why);
     return Rendered{out, (draft.name.empty() ? std::string("needledrop") : draft.name) + ".mp4",
-                    timeline::duration_of(draft).ms()};
+                    timeline::duration_of(draft).ms(), receipt_of(done)};
 }
 
 } // namespace

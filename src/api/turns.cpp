@@ -16,7 +16,27 @@ struct Asked {
     std::string invocation;
     std::string text;
     bool streaming = false;
+    json pointing = json::object(); ///< What the client says "here" and "this clip" are.
 };
+
+/// "playhead_ms" and "selected_clip" (1-based) of the state that a client sends along, as ADK clients may.
+Result<json> parse_pointing(json const& body) {
+    json pointing = json::object();
+    for (auto const* spelling : {"state_delta", "stateDelta"}) {
+        auto const sent = body.find(spelling);
+        if (sent == body.end() || sent->is_null()) continue;
+        if (!sent->is_object())
+            return Error{Fault::InvalidArgument, fmt::format("\"{}\" must be an object.", spelling)};
+        for (auto const* name : {"playhead_ms", "selected_clip"}) {
+            auto const value = sent->find(name);
+            if (value == sent->end() || value->is_null()) continue;
+            if (!value->is_number() || value->get<double>() < 0 || value->get<double>() > 1e9)
+                return Error{Fault::InvalidArgument, fmt::format("\"{}\" must be a number.", name)};
+            pointing[name] = static_cast<std::int64_t>(value->get<double>());
+        }
+    }
+    return pointing;
+}
 
 Result<std::string> message_text(json const& body) {
     auto message = body.find("new_message");
@@ -53,6 +73,7 @@ Result<Asked> parse_asked(std::string const& text) {
         return Error{Fault::InvalidArgument, "\"streaming\" must be true or false."};
     asked.streaming = streaming != body.end() && streaming->is_boolean() && streaming->get<bool>();
     asked.text = TRY(message_text(body));
+    asked.pointing = TRY(parse_pointing(body));
     return asked;
 }
 
@@ -97,7 +118,7 @@ public:
             batch.events.push_back(
                 {fmt::format("{}:{}", turn_.id.text(), event.sequence), "", event.payload});
         }
-        batch.last = turn.state != store::TurnState::Running && stored.size() < kAtOnce;
+        batch.last = store::is_over(turn.state) && stored.size() < kAtOnce;
         if (!batch.last && batch.events.empty() && !stored.empty()) return next();
         return batch;
     }
@@ -140,7 +161,24 @@ Result<std::int64_t> cost_of(Context& context, store::Session const& session, As
 /// Takes back a turn that cannot run.
 http::Response give_up(Context& context, store::Turn const& turn, http::Response answer) {
     (void)context.store.turns().end(turn.id, {store::TurnState::Failed, 0});
+    context.turns.look(turn.session);
     return answer;
+}
+
+/// Begins the turn, or answers that too many wait already.
+Result<store::BegunTurn> begin_turn(Context& context, store::Caller const& caller, store::Session const& session,
+                                    Asked const& asked) {
+    json kept{{"text", asked.text}, {"streaming", asked.streaming}};
+    kept.update(asked.pointing);
+    return context.store.turns().begin({session.id, caller.user.id, asked.invocation,
+                                        kept.dump(-1, ' ', false, json::error_handler_t::replace),
+                                        context.config.turns_waiting});
+}
+
+http::Response queue_is_full(std::string const& why) {
+    auto response = refuse(problem::kRateLimited, why);
+    response.headers.set("Retry-After", "10");
+    return response;
 }
 
 http::Response run_sse(Context& context, http::Request const& request) {
@@ -156,10 +194,9 @@ http::Response run_sse(Context& context, http::Request const& request) {
     auto const balance = TRY_ANSWER(context.store.credits().balance(caller.user.id));
     if (balance.available < cost) return no_credits(context, request, caller.user);
 
-    json const kept{{"text", asked.text}, {"streaming", asked.streaming}};
-    auto begun =
-        TRY_ANSWER(context.store.turns().begin({session.id, caller.user.id, asked.invocation,
-                                                kept.dump(-1, ' ', false, json::error_handler_t::replace)}));
+    auto outcome = begin_turn(context, caller, session, asked);
+    if (!outcome && outcome.error().kind == Fault::Exhausted) return queue_is_full(outcome.error().message);
+    auto begun = TRY_ANSWER(outcome);
     if (begun.repeated) return stream(context, std::move(begun.turn), 0, asked.streaming);
     auto const id = begun.turn.id.text();
     if (cost > 0) {
@@ -169,7 +206,7 @@ http::Response run_sse(Context& context, http::Request const& request) {
             return give_up(context, begun.turn, no_credits(context, request, caller.user));
         if (!hold) return give_up(context, begun.turn, refuse(hold.error()));
     }
-    if (!context.turns.start(begun.turn, cost))
+    if (!context.turns.start(begun.turn, {cost, export_refusal(context, request, caller)}))
         return refuse(problem::kUnavailable, "The server is about to stop. Try again in a moment.");
     return stream(context, std::move(begun.turn), 0, asked.streaming);
 }
@@ -177,7 +214,10 @@ http::Response run_sse(Context& context, http::Request const& request) {
 http::Response cancel_turn(Context& context, http::Request const& request) {
     auto const caller = OR_REFUSE(admit(context, request, Scope::Write));
     auto const session = OR_REFUSE(session_of(context, caller, request.parameter("session")));
-    return ok({{"cancelled", context.turns.cancel(session.id)}});
+    auto const body = TRY_ANSWER(object_of(request.body.empty() ? "{}" : request.body));
+    auto const only = TRY_ANSWER(text_field(body, {"invocation_id", "invocationId"}));
+    auto const stopped = context.turns.cancel(session.id, only);
+    return ok({{"cancelled", stopped > 0}, {"turns", stopped}});
 }
 
 /// The events of a turn again, for a client that lost its stream and must not ask anew.

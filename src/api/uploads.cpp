@@ -1,6 +1,6 @@
 // Files come in: as multipart parts that are streamed to disk, or by their addresses; and go out again by
 // signed links.
-#include "api/context.h"
+#include "api/upload.h"
 
 #include "http/client.h"
 #include "http/multipart.h"
@@ -17,57 +17,6 @@ using store::Scope;
 constexpr auto kAccepted = "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac";
 constexpr std::uint64_t kWholeUpload = 8ull << 30; ///< Several files at once, each within the plan's limit.
 constexpr std::uint64_t kUrlBody = 256 * 1024;
-
-/// The last component of whatever somebody called a file, without what a screen or a disk could trip over.
-std::string clean_filename(std::string name) {
-    name = name.substr(name.find_last_of("/\\") + 1);
-    std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-    constexpr std::size_t kLongest = 180;
-    if (name.size() > kLongest) {
-        auto const dot = name.find_last_of('.');
-        auto const extension =
-            dot != std::string::npos && name.size() - dot <= 10 ? name.substr(dot) : std::string();
-        auto cut = kLongest - extension.size();
-        while (cut > 0 && (static_cast<unsigned char>(name[cut]) & 0xc0) == 0x80)
-            --cut; // Not inside a UTF-8 character.
-        name = name.substr(0, cut) + extension;
-    }
-    bool const only_dots = name.find_first_not_of(". ") == std::string::npos;
-    return only_dots ? "file" : name;
-}
-
-/// What became of one file.
-struct Outcome {
-    std::string filename;
-    Result<store::Asset> asset;
-};
-
-http::Response answer(Context& context, http::Request const& request, std::vector<Outcome> const& outcomes) {
-    json files = json::array();
-    json rejected = json::array();
-    for (auto const& [filename, asset] : outcomes) {
-        if (asset)
-            files.push_back(asset_json(context, request, *asset));
-        else
-            rejected.push_back({{"filename", filename}, {"message", asset.error().message}});
-    }
-    if (files.empty() && outcomes.empty())
-        return refuse(problem::kMalformed, "There is no file in the upload.");
-    if (files.empty()) {
-        auto const& error = outcomes.front().asset.error();
-        bool const unsupported = error.kind == Fault::Unsupported || error.kind == Fault::Corrupt;
-        auto const words = unsupported ? error.message + " Accepted: " + kAccepted + "." : error.message;
-        return refuse(problem_of(error.kind), words, {{"rejected", rejected}});
-    }
-    json data{{"files", std::move(files)}, {"session_state_applied", true}};
-    if (!rejected.empty()) data["rejected"] = std::move(rejected);
-    return ok(data);
-}
-
-/// ?timeline=new: the first file begins a new timeline.
-bool asked_alone(http::Request const& request) {
-    return request.query_value("timeline") == "new";
-}
 
 class FormSink final : public http::BodySink, http::PartReceiver {
 public:
@@ -92,7 +41,7 @@ public:
                                       {file.filename, "upload", asked_alone(request_) && outcomes.empty()});
             outcomes.push_back({file.filename, std::move(asset)});
         }
-        return answer(context_, request_, outcomes);
+        return upload_answer(context_, request_, outcomes);
     }
 
     http::Response refuse(Error const& error) override { return api::refuse(error); }
@@ -164,7 +113,7 @@ public:
             auto const address = url.get<std::string>();
             outcomes.push_back({address, fetch(address, asked_alone(request_) && outcomes.empty())});
         }
-        return answer(context_, request_, outcomes);
+        return upload_answer(context_, request_, outcomes);
     }
 
     http::Response refuse(Error const& error) override { return api::refuse(error); }
@@ -207,6 +156,25 @@ Taken upload(Context& context, http::Request const& request) {
     return std::make_unique<FormSink>(context, request, session, limit, std::move(*parser));
 }
 
+http::Response glimpse(Context& context, http::Request const& request, Glimpse which) {
+    auto const session = store::SessionId(request.parameter("session"));
+    if (!is_signed(context, request)) {
+        auto const caller = OR_REFUSE(admit(context, request, Scope::Read));
+        OR_REFUSE(session_of(context, caller, session.text()));
+    }
+    auto const asset =
+        TRY_ANSWER(context.store.assets().find(session, store::AssetId(request.parameter("asset"))));
+    auto const path = TRY_ANSWER(context.work.glimpse(asset, which));
+    auto const type = which == Glimpse::Thumbnail ? "image/png" : "application/json";
+    return {200, {{"Cache-Control", "private, max-age=86400"}}, http::FileContent{path, type, "", asset.hash, {}}};
+}
+http::Response thumbnail(Context& context, http::Request const& request) {
+    return glimpse(context, request, Glimpse::Thumbnail);
+}
+http::Response waveform(Context& context, http::Request const& request) {
+    return glimpse(context, request, Glimpse::Waveform);
+}
+
 http::Response asset_content(Context& context, http::Request const& request) {
     auto const session = store::SessionId(request.parameter("session"));
     bool const has_link = request.query_value("signature").has_value();
@@ -229,16 +197,69 @@ http::Response asset_content(Context& context, http::Request const& request) {
 
 } // namespace
 
+std::string clean_filename(std::string name) {
+    name = name.substr(name.find_last_of("/\\") + 1);
+    std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    constexpr std::size_t kLongest = 180;
+    if (name.size() > kLongest) {
+        auto const dot = name.find_last_of('.');
+        auto const extension =
+            dot != std::string::npos && name.size() - dot <= 10 ? name.substr(dot) : std::string();
+        auto cut = kLongest - extension.size();
+        while (cut > 0 && (static_cast<unsigned char>(name[cut]) & 0xc0) == 0x80)
+            --cut; // Not inside a UTF-8 character.
+        name = name.substr(0, cut) + extension;
+    }
+    bool const only_dots = name.find_first_not_of(". ") == std::string::npos;
+    return only_dots ? "file" : name;
+}
+
+http::Response upload_answer(Context& context, http::Request const& request, std::vector<Outcome> const& outcomes) {
+    json files = json::array();
+    json rejected = json::array();
+    for (auto const& [filename, asset] : outcomes) {
+        if (asset)
+            files.push_back(asset_json(context, request, *asset));
+        else
+            rejected.push_back({{"filename", filename}, {"message", asset.error().message}});
+    }
+    if (files.empty() && outcomes.empty())
+        return refuse(problem::kMalformed, "There is no file in the upload.");
+    if (files.empty()) {
+        auto const& error = outcomes.front().asset.error();
+        bool const unsupported = error.kind == Fault::Unsupported || error.kind == Fault::Corrupt;
+        auto const words = unsupported ? error.message + " Accepted: " + kAccepted + "." : error.message;
+        return refuse(problem_of(error.kind), words, {{"rejected", rejected}});
+    }
+    json data{{"files", std::move(files)}, {"session_state_applied", true}};
+    if (!rejected.empty()) data["rejected"] = std::move(rejected);
+    return ok(data);
+}
+
+/// ?timeline=new: the first file begins a new timeline.
+bool asked_alone(http::Request const& request) {
+    return request.query_value("timeline") == "new";
+}
+
 json asset_json(Context const& context, http::Request const& request, store::Asset const& asset) {
     auto const facts = json::parse(asset.metadata, nullptr, false);
     auto const fact = [&](char const* name) {
         return facts.is_object() && facts.contains(name) ? facts[name] : json();
     };
+    auto const path = fmt::format("/api/assets/{}/{}", asset.session.text(), asset.id.text());
+    auto const link_where = [&](char const* known, char const* leaf) {
+        return fact(known) == true ? json(signed_link(context, request, path + leaf)) : json();
+    };
     return {{"filename", asset.name},
             {"file_type", asset.type.substr(0, asset.type.find('/'))},
             {"mime_type", asset.type},
-            {"cdn_url", signed_link(context, request,
-                                    fmt::format("/api/assets/{}/{}", asset.session.text(), asset.id.text()))},
+            {"cdn_url", signed_link(context, request, path)},
+            {"thumbnail_url", link_where("has_thumbnail", "/thumbnail")},
+            {"waveform_url", link_where("has_waveform", "/waveform")},
+            {"prepared", fact("prepared").is_number()},
+            {"scene_cuts_ms", fact("scene_cuts_ms")},
+            {"speech_ms", fact("speech_ms")},
+            {"loudness_lufs", fact("loudness_lufs")},
             {"duration", fact("duration")},
             {"width", fact("width")},
             {"height", fact("height")},
@@ -256,6 +277,8 @@ void add_upload_routes(http::Router& router, Context& context) {
     auto const take = [&context](http::Request const& request) { return upload(context, request); };
     router.add_stream(Method::Post, "/api/upload-video/{app}/{user}/{session}", take, large);
     router.add(Method::Get, "/api/assets/{session}/{asset}", with(context, asset_content));
+    router.add(Method::Get, "/api/assets/{session}/{asset}/thumbnail", with(context, thumbnail));
+    router.add(Method::Get, "/api/assets/{session}/{asset}/waveform", with(context, waveform));
 }
 
 } // namespace needledrop::api

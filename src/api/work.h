@@ -27,6 +27,7 @@ struct Rendered {
     std::filesystem::path file; ///< A temporary one; moved into the blobs, then removed.
     std::string name;           ///< For the person's downloads folder.
     std::int64_t duration_ms = 0;
+    std::string receipt{}; ///< JSON: what was measured of the sound, what was copied and encoded, credits.
 };
 
 /// Something that only grows, for /metrics.
@@ -34,6 +35,14 @@ struct Tally {
     std::string name; ///< "export_checks_failed"; the program's name and "_total" are put around it.
     std::string help;
     double value = 0;
+};
+
+enum class Glimpse { Thumbnail, Waveform };
+
+/// What a turn may do, decided when it was asked for.
+struct TurnTerms {
+    std::int64_t cost = 0;      ///< Held for it; spent where it edits.
+    std::string export_refusal; ///< Why it may not export, in words for the person; empty where it may.
 };
 
 /// Thread-safe. Calls may block; the routes make them on worker threads.
@@ -50,8 +59,9 @@ public:
     /// Whether a message means an edit, which costs credits.
     virtual bool is_edit(store::Session const& session, std::string const& text) = 0;
     /// Runs a turn that was begun: appends its events to the store as ADK JSON and ends it there, with what
-    /// it spent. Returns when it is over, whatever happens on the way.
-    virtual void run(store::Turn const& turn, std::int64_t cost, Cancel const& cancel) = 0;
+    /// it spent. An export that it asks for is put into the store's queue of jobs. Returns when it is over,
+    /// whatever happens on the way.
+    virtual void run(store::Turn const& turn, TurnTerms const& terms, Cancel const& cancel) = 0;
     /// `{draft, video_infos, canvas_config, generated_media}` and what else a client may want to know.
     virtual Result<nlohmann::json> state(store::Session const& session) = 0;
     /// Checks a draft that a client sent, as untrusted: it may name only this session's assets. Returns it as
@@ -65,6 +75,13 @@ public:
     virtual Result<Rendered> render(store::Job const& job,
                                     std::function<void(int percent)> const& on_progress,
                                     Cancel const& cancel) = 0;
+    /// Where a small picture, or the shape of the sound, of an asset lies. Fails: NotFound while it is not made,
+    /// and where there is none.
+    virtual Result<std::filesystem::path> glimpse(store::Asset const&, Glimpse) {
+        return Error{Fault::NotFound, "There is no such thing of this file."};
+    }
+    /// Sweeps what nothing needs any more; called now and then.
+    virtual void clean() {}
     /// Hashes of blobs that it keeps besides assets and results of exports.
     virtual std::vector<std::string> hashes_in_use() { return {}; }
     virtual std::vector<Tally> tallies() { return {}; }

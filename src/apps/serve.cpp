@@ -46,7 +46,7 @@ void keep_memory_small() {
     ::mallopt(M_TRIM_THRESHOLD, kGivenBackFrom);
 }
 
-int run_server(api::ServeOptions options) {
+int run_server(api::ServeOptions options, std::optional<fs::path> const& library) {
     keep_memory_small();
     auto const planner = configured_planner();
     if (!planner) return fail(planner.error());
@@ -54,7 +54,7 @@ int run_server(api::ServeOptions options) {
     auto const make_work = [&](store::Store& store, store::Blobs& blobs, api::Config const&,
                                fs::path const& data) -> Result<std::unique_ptr<api::Work>> {
         // Here, after the signals are blocked, since it may start threads.
-        workshop.emplace(Songs::UploadsOnly);
+        workshop.emplace(library);
         std::error_code ignored;
         fs::remove_all(data / "scratch", ignored); // What an earlier process was rendering.
         fs::create_directories(data / "scratch", ignored);
@@ -153,7 +153,16 @@ void add_serve(CLI::App& app, Chosen& chosen) {
     command->add_option("--allow-origin", options->allowed_origins,
                         "Web pages of this origin may call the API (CORS)");
     command->add_option("--allow-host", options->allowed_hosts, "Answer only under these host names");
-    command->callback([options, &chosen] { chosen = [options] { return run_server(*options); }; });
+    auto library = std::make_shared<std::string>();
+    auto const* takes_songs =
+        command->add_option("--library", *library,
+                            "Let projects use the song library: of this index, or of the usual one (see \"needledrop library\")")
+            ->expected(0, 1);
+    command->callback([options, library, takes_songs, &chosen] {
+        std::optional<fs::path> songs;
+        if (takes_songs->count() > 0) songs = library->empty() ? library_index() : std::optional<fs::path>(*library);
+        chosen = [options, songs] { return run_server(*options, songs); };
+    });
 }
 
 void add_admin(CLI::App& app, Chosen& chosen) {

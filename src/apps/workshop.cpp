@@ -29,11 +29,11 @@ struct Workshop::Parts {
     std::unique_ptr<media::PictureFilters> filters = ffmpeg::create_filters();
 };
 
-Workshop::Workshop(Songs songs) : parts_(std::make_unique<Parts>()) {
+Workshop::Workshop(std::optional<std::filesystem::path> library) : parts_(std::make_unique<Parts>()) {
     studio::Settings settings;
     settings.cache_folder = cache_folder();
     settings.workers = worker_count();
-    if (songs == Songs::LibraryToo) settings.library_index = library_index();
+    settings.library_index = std::move(library);
     studio_ = std::make_unique<studio::Studio>(render::Tools{*parts_->decoders, *parts_->encoders, *parts_->filters}, settings);
 }
 Workshop::~Workshop() = default;

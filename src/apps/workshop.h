@@ -3,17 +3,22 @@
 
 #include "studio/studio.h"
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace needledrop::apps {
 
-/// Where songs may come from. A server's projects keep every file they use, so it takes uploads only.
-enum class Songs { LibraryToo, UploadsOnly };
+/// The index of the person's songs: $NEEDLEDROP_LIBRARY, else $XDG_DATA_HOME/needledrop/library.json, else
+/// ~/.local/share/needledrop/library.json; nothing without a home.
+std::optional<std::filesystem::path> library_index();
 
 /// Owns the codecs and the studio over them.
 class Workshop {
 public:
-    explicit Workshop(Songs songs = Songs::LibraryToo);
+    /// With the songs of `library`, an index that library_index() names or an operator; with none where absent.
+    explicit Workshop(std::optional<std::filesystem::path> library);
+    Workshop() : Workshop(library_index()) {}
     ~Workshop();
     studio::Studio const& studio() const { return *studio_; }
 
@@ -26,8 +31,5 @@ private:
 /// $NEEDLEDROP_CACHE, else $XDG_CACHE_HOME/needledrop, else ~/.cache/needledrop; nothing without a home.
 std::optional<std::filesystem::path> cache_folder();
 
-/// The index of the person's songs: $NEEDLEDROP_LIBRARY, else $XDG_DATA_HOME/needledrop/library.json, else
-/// ~/.local/share/needledrop/library.json; nothing without a home.
-std::optional<std::filesystem::path> library_index();
 
 } // namespace needledrop::apps

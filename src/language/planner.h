@@ -28,10 +28,12 @@ struct Context {
     double duration_s = 60;
     int clip_count = 3;
     std::vector<std::string> clip_names;     ///< In timeline order; may be empty.
+    std::vector<bool> clip_is_photo;         ///< Beside clip_names: true where a picture is held.
     std::vector<std::string> uploaded_files; ///< Names as the person gave them.
     bool has_original_sound = true;
     bool has_music = true;
     double music_percent = 50;
+    std::vector<std::string> music_names;    ///< As people see them ("Lo-fi", a song's name), in time order.
     std::vector<std::string> titles = {"Title"}; ///< Words of each text on the timeline, in time order.
     bool has_captions = false;
     std::optional<double> playhead_s;

@@ -47,6 +47,8 @@ public:
     virtual Result<std::optional<Asset>> find_by_name(SessionId const& session, std::string const& name) = 0;
     /// In the order they came.
     virtual Result<std::vector<Asset>> list(SessionId const& session) = 0;
+    /// Of every session, the latest first.
+    virtual Result<std::vector<Asset>> newest(int limit) = 0;
     virtual Result<void> set_metadata(AssetId const& asset, std::string const& metadata) = 0;
     virtual Result<void> remove(SessionId const& session, AssetId const& asset) = 0;
     /// Every content hash that an asset names, for cleaning the blob store.

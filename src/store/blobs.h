@@ -63,6 +63,8 @@ public:
     void flush() const;
     /// Where the blob lies. Fails: NotFound; InvalidArgument unless `hash` is 64 hex digits.
     Result<std::filesystem::path> find(std::string const& hash) const;
+    /// Where all of them lie; other folders in it are left alone.
+    std::filesystem::path const& folder() const { return folder_; }
     /// Bytes of all blobs.
     Result<std::uint64_t> total() const;
     /// Removes the blobs that are not in `keep` and were last written before `older_than`, oldest first,

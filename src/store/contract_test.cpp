@@ -439,7 +439,7 @@ TEST_P(StoreContract, events_are_replayed_from_any_point) {
 TEST_P(StoreContract, a_turn_is_begun_once_and_one_at_a_time) {
     auto const project = session();
     auto const running = turn(project);
-    EXPECT_EQ(fault(store_->turns().begin({project.id, project.user, "i2", "other"})), Fault::Conflict);
+    EXPECT_EQ(fault(store_->turns().begin({project.id, project.user, "i2", "other"})), Fault::Exhausted);
     auto const repeated = store_->turns().begin({project.id, project.user, "i1", "hello"});
     ASSERT_TRUE(repeated);
     EXPECT_TRUE(repeated->repeated);
@@ -450,6 +450,28 @@ TEST_P(StoreContract, a_turn_is_begun_once_and_one_at_a_time) {
     EXPECT_TRUE(store_->turns().begin({project.id, project.user, "i1", "hello"})->repeated);
     EXPECT_TRUE(store_->turns().begin({project.id, project.user, "", "other"}));
     EXPECT_EQ(store_->turns().list(project.id, 10)->size(), 2u);
+}
+
+TEST_P(StoreContract, turns_that_wait_are_few_and_run_when_nothing_else_does) {
+    auto const project = session();
+    auto const running = turn(project);
+    auto const wait = [&](std::string const& name, int queue = 2) {
+        return store_->turns().begin({project.id, project.user, name, "more", queue});
+    };
+    auto const second = wait("i2");
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->turn.state, TurnState::Waiting);
+    EXPECT_TRUE(wait("i2")->repeated);
+    ASSERT_TRUE(wait("i3"));
+    EXPECT_EQ(fault(wait("i4")), Fault::Exhausted);
+    EXPECT_EQ(fault(store_->turns().advance(second->turn.id)), Fault::Conflict);
+    ASSERT_TRUE(store_->turns().end(running.id, {}));
+    EXPECT_EQ(wait("i4", 3)->turn.state, TurnState::Waiting) << "nobody overtakes those who wait";
+    EXPECT_EQ(store_->turns().advance(second->turn.id)->state, TurnState::Running);
+    EXPECT_EQ(fault(store_->turns().advance(second->turn.id)), Fault::Conflict);
+    EXPECT_EQ(fault(store_->sessions().remove(project.user, project.id)), Fault::Busy);
+    EXPECT_EQ(store_->recover([](Turn const& turn) { return turn.invocation; })->turns, 3);
+    EXPECT_EQ(store_->turns().events_after(second->turn.id, 0, 9)->back().payload, "i2");
 }
 
 TEST_P(StoreContract, a_turns_end_settles_its_holds_once) {
@@ -473,7 +495,7 @@ TEST_P(StoreContract, recovery_leaves_no_running_turn_no_hold_and_no_stuck_job) 
     job(project);
     ASSERT_TRUE(store_->jobs().claim("old process", hours(1))->has_value());
     reopen();
-    auto const recovered = store_->recover("{\"errorCode\":\"INTERRUPTED\"}");
+    auto const recovered = store_->recover([](Turn const&) { return std::string("{\"errorCode\":\"INTERRUPTED\"}"); });
     ASSERT_TRUE(recovered) << recovered.error().message;
     EXPECT_EQ(recovered->turns, 1);
     EXPECT_EQ(recovered->holds, 1);
@@ -483,7 +505,7 @@ TEST_P(StoreContract, recovery_leaves_no_running_turn_no_hold_and_no_stuck_job) 
     EXPECT_EQ(store_->turns().events_after(running.id, 1, 9)->front().payload,
               "{\"errorCode\":\"INTERRUPTED\"}");
     EXPECT_TRUE(store_->jobs().claim("new process", hours(1))->has_value());
-    EXPECT_EQ(store_->recover("{}")->turns, 0);
+    EXPECT_EQ(store_->recover([](Turn const&) { return std::string("{}"); })->turns, 0);
 }
 
 // ---- Assets

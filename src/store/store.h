@@ -11,6 +11,7 @@
 #include "store/turns.h"
 
 #include <filesystem>
+#include <functional>
 
 namespace needledrop::store {
 
@@ -26,7 +27,7 @@ public:
 
 /// What an unclean end had left behind.
 struct Recovery {
-    int turns = 0; ///< Were running; are Interrupted now.
+    int turns = 0; ///< Were running or waiting; are Interrupted now.
     int holds = 0; ///< Were held for them; are released.
     int jobs = 0;  ///< Were processing; are pending again, or ended.
 };
@@ -46,8 +47,8 @@ public:
     virtual Signals& signals() = 0;
 
     /// To be called once when the only server of this store starts: nobody else is working now, so whatever
-    /// looks unfinished was cut off. Each interrupted turn gets `last_event` (JSON) as its last event.
-    virtual Result<Recovery> recover(std::string const& last_event) = 0;
+    /// looks unfinished was cut off. Each interrupted turn gets what `last_event` makes (JSON) as its last.
+    virtual Result<Recovery> recover(std::function<std::string(Turn const&)> const& last_event) = 0;
     /// A consistent copy while the store is in use. Fails: Conflict when the file exists, DiskFull, Io.
     virtual Result<void> backup(std::filesystem::path const& destination) = 0;
     /// That the store answers and can be written to.

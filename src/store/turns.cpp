@@ -4,6 +4,8 @@ namespace needledrop::store {
 
 std::string_view name_of(TurnState state) {
     switch (state) {
+    case TurnState::Waiting:
+        return "waiting";
     case TurnState::Running:
         return "running";
     case TurnState::Finished:
@@ -16,6 +18,10 @@ std::string_view name_of(TurnState state) {
         return "interrupted";
     }
     return "";
+}
+
+bool is_over(TurnState state) {
+    return state != TurnState::Waiting && state != TurnState::Running;
 }
 
 } // namespace needledrop::store

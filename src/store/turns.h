@@ -12,8 +12,10 @@
 
 namespace needledrop::store {
 
-enum class TurnState { Running, Finished, Failed, Cancelled, Interrupted };
+/// Waiting and Running turns are under way; the others are over.
+enum class TurnState { Waiting, Running, Finished, Failed, Cancelled, Interrupted };
 std::string_view name_of(TurnState state);
+bool is_over(TurnState state);
 
 struct Turn {
     TurnId id;
@@ -31,6 +33,7 @@ struct NewTurn {
     UserId user;
     std::string invocation; ///< Empty makes one up.
     std::string request;
+    int queue = 0; ///< How many may wait while another runs.
 };
 struct BegunTurn {
     Turn turn;
@@ -53,11 +56,13 @@ struct TurnEnd {
 class Turns {
 public:
     virtual ~Turns() = default;
-    /// Fails: Conflict while another turn runs in the session, and when the invocation was used for another
-    /// request; NotFound.
+    /// Runs at once, or waits while another turn of the session is under way. Fails: Exhausted where as many
+    /// wait as may; Conflict when the invocation was used for another request; NotFound.
     virtual Result<BegunTurn> begin(NewTurn const& turn) = 0;
     virtual Result<Turn> find(TurnId const& turn) = 0;
     virtual Result<std::optional<Turn>> find(SessionId const& session, std::string const& invocation) = 0;
+    /// | running | waiting |  ->  | over | running |    Fails: Conflict unless it waits and none runs; NotFound.
+    virtual Result<Turn> advance(TurnId const& turn) = 0;
     /// Stores an event; it can be replayed once this returns. Fails: Conflict after the end.
     virtual Result<StoredEvent> append(TurnId const& turn, std::string const& payload) = 0;
     /// Several at once, in order, all or none.

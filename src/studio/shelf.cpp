@@ -1,16 +1,12 @@
 #include "studio/shelf.h"
 
+#include "base/text.h"
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace needledrop::studio {
 namespace {
-
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 /// How well `name` fits what was typed: 3 the same, 2 the same file name, 1 the same without extension, 0 not.
 int fit(std::string const& name, std::string const& typed) {

@@ -259,7 +259,7 @@ std::optional<Song> first_usable(std::vector<Song const*> const& songs, std::set
     for (auto const* song : songs) {
         std::error_code failed;
         if (!fs::is_regular_file(song->path, failed)) continue;
-        if (!avoid.contains(song->path)) return *song;
+        if (!avoid.contains(song->path) && !avoid.contains(song->path.filename())) return *song;
         if (!second_best) second_best = song;
     }
     if (second_best) return *second_best;
@@ -313,7 +313,7 @@ Result<timeline::Asset> Studio::import_from_library(Shelf& shelf, std::string co
                                                     std::set<fs::path> const& avoid) const {
     if (!settings_.library_index) return Error{Fault::NotFound, "There is no song library here; give me a song, or ask for music and I write some."};
     auto const song = TRY(choose_song(TRY(Library::load(*settings_.library_index)), said, words, avoid));
-    auto asset = TRY(import(shelf, song.path, song.path.filename().string()));
+    auto asset = TRY(import(shelf, song.path, song.path.filename().string(), {"", song.attribution}));
     if (!asset || asset->kind != timeline::AssetKind::Audio)
         return Error{Fault::Unsupported, fmt::format("{} is no longer the song it was. Run \"needledrop library add\" on its folder again.", song.path.filename().string())};
     asset->attribution = song.attribution;

@@ -46,7 +46,7 @@ struct SidecarLicence {
 SidecarLicence sidecar_licence(std::filesystem::path const& song);
 
 /// The song a request is after: one whose title it names in full; else the best for `words`; else, without words,
-/// the first there is. A song whose path is in `avoid`, or whose file is gone, comes only where no other does.
+/// the first there is. A song whose path or file name is in `avoid`, or whose file is gone, comes only where no other does.
 /// Fails: NotFound, saying what to do.
 Result<music::library::Song> choose_song(music::library::Library const& library, std::string const& said, std::string const& words,
                                          std::set<std::filesystem::path> const& avoid);

@@ -97,17 +97,39 @@ std::vector<std::string> credits_of(timeline::Draft const& draft) {
     return credits;
 }
 
+/// Keeps the receipt of a mix beside the analyses, or finds the one of an earlier mix of the same sound.
+std::string keep_receipt(std::optional<std::filesystem::path> const& cache, std::string const& key, mix::Receipt const* receipt) {
+    std::string text;
+    if (receipt) {
+        auto json = mix::to_json(*receipt);
+        json["summary"] = mix::summary(*receipt);
+        text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    }
+    if (!cache) return text;
+    auto const place = *cache / "receipts" / (key + ".json");
+    if (!receipt) {
+        auto const kept = read_file(place);
+        return kept ? *kept : std::string();
+    }
+    std::error_code ignored;
+    std::filesystem::create_directories(place.parent_path(), ignored);
+    (void)write_file(place, text); // Not being able to keep it costs an answer later, no more.
+    return text;
+}
+
 } // namespace
 
 Result<std::optional<timeline::Asset>> Studio::import(Shelf& shelf, std::filesystem::path const& file, std::string const& name,
-                                                      std::string const& hash) const {
+                                                      Known const& known) const {
     if (is_subtitle_name(name)) {
         shelf.add(TRY(read_captions(name, TRY(read_file(file, 4u << 20)))));
         return std::optional<timeline::Asset>();
     }
-    auto const limits = hash.empty() ? settings_.limits : media::ProbeLimits{std::numeric_limits<std::int64_t>::max()};
+    // What was taken in before had its size judged then.
+    auto const limits = known.hash.empty() ? settings_.limits : media::ProbeLimits{std::numeric_limits<std::int64_t>::max()};
     auto info = TRY(tools_.decoders.probe(file, limits));
-    auto asset = asset_from(info, hash.empty() ? TRY(sha256_of_file(file)) : hash, name);
+    auto asset = asset_from(info, known.hash.empty() ? TRY(sha256_of_file(file)) : known.hash, name);
+    asset.attribution = known.attribution;
     if (asset.kind != timeline::AssetKind::Image && asset.duration <= Time())
         return Error{Fault::Corrupt, fmt::format("{} has no length: nothing in it can be played.", name)};
     shelf.add(Item{asset, file, std::move(info)});
@@ -167,6 +189,7 @@ Result<Export> Studio::export_video(timeline::Draft const& draft, Shelf const& s
     }
     render::OutputSpec const output{wish.quality, wish.max_size_mb, draft.name};
     done.picture = TRY(render::render(draft, shelf, tools_, sound, output, render_options(), out, cancel, progress));
+    if (sound) done.sound_receipt = keep_receipt(settings_.cache_folder, sound->key, mixed ? &mixed->receipt : nullptr);
     if (mixed) done.sound = std::move(mixed->receipt);
     else done.sound.attribution = credits_of(draft); // The licence asks each time, whether or not it was mixed anew.
     return done;

@@ -31,6 +31,12 @@ struct Settings {
     std::optional<std::filesystem::path> library_index;
 };
 
+/// What is known of a file before it is looked into; empty where it is not.
+struct Known {
+    std::string hash;        ///< SHA-256 of the content, hex; else it is read for it.
+    std::string attribution; ///< A credit that its licence asks for.
+};
+
 /// What an export is asked to be.
 struct ExportWish {
     render::Quality quality = render::Quality::Standard;
@@ -40,6 +46,9 @@ struct ExportWish {
 struct Export {
     render::Report picture;
     mix::Receipt sound;             ///< Empty (length 0) where the coded sound came from the cache.
+    /// The receipt of the sound as JSON with its "summary"; of an earlier mix of the same where it came from the
+    /// cache. Empty where that is not known.
+    std::string sound_receipt;
     std::filesystem::path file;
 };
 
@@ -54,10 +63,10 @@ public:
     Studio(render::Tools tools, Settings settings) : tools_(tools), settings_(std::move(settings)) {}
 
     /// Looks into a file and puts it on the shelf; `name` is what the person calls it. Subtitle files are taken too.
-    /// Returns the media asset, or nothing for subtitles. `hash` is the file's SHA-256 where the caller knows it, as a blob
-    /// store does: the file is then not read through for it, and its size was judged when it came. Fails: as Decoders::probe.
+    /// Returns the media asset, or nothing for subtitles. A file whose hash is known is not read through for it, and its
+    /// size was judged when it came. Fails: as Decoders::probe.
     Result<std::optional<timeline::Asset>> import(Shelf& shelf, std::filesystem::path const& file, std::string const& name,
-                                                  std::string const& hash = {}) const;
+                                                  Known const& known = {}) const;
 
     /// A first draft: every video and picture on the shelf end to end, on a canvas of the first one's shape.
     /// Songs stay on the shelf. Fails: NotFound where nothing can be seen or heard.
@@ -66,7 +75,7 @@ public:
     Result<timeline::Draft> appended(timeline::Draft const& draft, timeline::Asset const& asset) const;
 
     /// Puts the library's song that suits best on the shelf, with its credit. `said` is the whole request, in which
-    /// a song may be named; `words` are the mood and genre in it. Songs of `avoid` come last.
+    /// a song may be named; `words` are the mood and genre in it. Songs of `avoid` (paths, or names of files) come last.
     /// Fails: NotFound where there is no library or nothing in it suits; as import() does.
     Result<timeline::Asset> import_from_library(Shelf& shelf, std::string const& said, std::string const& words,
                                                 std::set<std::filesystem::path> const& avoid) const;

@@ -97,6 +97,6 @@ before=$(state | jq -r .data.version)
 ask -X POST "$api/api/state/nemo_agent/me/$session/undo" | jq -e --argjson v "$before" '.data.version < $v' >/dev/null || fail "undo"
 ask -X POST "$api/api/auth/claim-token" -H "Content-Type: application/json" -d "{\"session_id\":\"$session\",\"task_id\":\"$(jq -r .data.task_id session.json)\"}" >claim.json
 curl -sf "$api/workspace/claim?ct=$(jq -r .data.claim_token claim.json)" -o claim.html
-grep -q 'Timeline (' claim.html && grep -q "Export $id: completed" claim.html || fail "the claim page: $(cat claim.html)"
+grep -q 'Timeline (' claim.html && grep -q '· ready' claim.html && grep -q 'city.mp4' claim.html && grep -q 'download>Download' claim.html || fail "the claim page: $(cat claim.html)"
 stop_server
 if grep -q "$token" "$scratch/server.log"; then fail "the token is in the log"; fi

@@ -16,6 +16,7 @@ constexpr char kAdd[] =
 constexpr char kOfId[] = "SELECT " ASSET_COLUMNS " FROM assets WHERE session_id = ? AND id = ?";
 constexpr char kOfName[] = "SELECT " ASSET_COLUMNS " FROM assets WHERE session_id = ? AND name = ?";
 constexpr char kList[] = "SELECT " ASSET_COLUMNS " FROM assets WHERE session_id = ? ORDER BY number";
+constexpr char kNewest[] = "SELECT " ASSET_COLUMNS " FROM assets ORDER BY number DESC LIMIT ?";
 constexpr char kSessionOf[] = "SELECT session_id FROM assets WHERE id = ?";
 constexpr char kSetMetadata[] = "UPDATE assets SET metadata = ? WHERE id = ?";
 constexpr char kRemove[] = "DELETE FROM assets WHERE session_id = ? AND id = ?";
@@ -69,6 +70,12 @@ public:
     Result<std::vector<Asset>> list(SessionId const& session) override {
         return database_.read([&](Connection& connection) -> Result<std::vector<Asset>> {
             return connection.rows(kList, read_asset, session);
+        });
+    }
+
+    Result<std::vector<Asset>> newest(int limit) override {
+        return database_.read([&](Connection& connection) -> Result<std::vector<Asset>> {
+            return connection.rows(kNewest, read_asset, limit);
         });
     }
 

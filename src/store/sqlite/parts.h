@@ -17,8 +17,9 @@ std::unique_ptr<Settings> make_settings(Database& database);
 /// Bumps a session's revision and has its listeners told after the commit.
 void touch(Connection& connection, SessionId const& session, Instant now);
 
-/// Ends every running turn as Interrupted, with `last_event`, and releases every hold. Inside a transaction.
-Result<Recovery> recover_turns(Connection& connection, std::string const& last_event, Instant now);
+/// Ends every turn under way as Interrupted, with what `last_event` makes, and releases every hold. Inside a transaction.
+Result<Recovery> recover_turns(Connection& connection,
+                               std::function<std::string(Turn const&)> const& last_event, Instant now);
 /// Puts every processing job back. Inside a transaction.
 int recover_jobs(Connection& connection, Instant now);
 

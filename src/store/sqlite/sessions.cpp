@@ -19,7 +19,7 @@ constexpr char kList[] =
     "SELECT " SESSION_COLUMNS " FROM sessions WHERE user_id = ? ORDER BY updated DESC, id LIMIT ?";
 constexpr char kRename[] = "UPDATE sessions SET name = ? WHERE id = ?";
 constexpr char kBusy[] =
-    "SELECT (SELECT count(*) FROM turns WHERE session_id = ?1 AND state = 'running') + "
+    "SELECT (SELECT count(*) FROM turns WHERE session_id = ?1 AND state IN ('running', 'waiting')) + "
     "(SELECT count(*) FROM jobs WHERE session_id = ?1 AND state IN ('pending', 'processing'))";
 constexpr char kRemove[] = "DELETE FROM sessions WHERE id = ?";
 constexpr char kTouch[] = "UPDATE sessions SET revision = revision + 1, updated = ? WHERE id = ?";

@@ -61,7 +61,7 @@ public:
     Settings& settings() override { return *settings_; }
     Signals& signals() override { return database_->signals(); }
 
-    Result<Recovery> recover(std::string const& last_event) override {
+    Result<Recovery> recover(std::function<std::string(Turn const&)> const& last_event) override {
         return database_->write([&](Connection& connection) -> Result<Recovery> {
             auto recovery = TRY(recover_turns(connection, last_event, database_->now()));
             recovery.jobs = recover_jobs(connection, database_->now());

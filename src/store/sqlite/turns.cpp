@@ -13,11 +13,13 @@ constexpr char kOfId[] = "SELECT " TURN_COLUMNS " FROM turns WHERE id = ?";
 constexpr char kOfInvocation[] = "SELECT " TURN_COLUMNS " FROM turns WHERE session_id = ? AND invocation = ?";
 constexpr char kRequestHash[] = "SELECT request_hash FROM turns WHERE id = ?";
 constexpr char kRunning[] = "SELECT count(*) FROM turns WHERE session_id = ? AND state = 'running'";
-constexpr char kAllRunning[] = "SELECT " TURN_COLUMNS " FROM turns WHERE state = 'running'";
+constexpr char kWaiting[] = "SELECT count(*) FROM turns WHERE session_id = ? AND state = 'waiting'";
+constexpr char kUnderWay[] = "SELECT " TURN_COLUMNS " FROM turns WHERE state IN ('running', 'waiting')";
 constexpr char kSessionExists[] = "SELECT count(*) FROM sessions WHERE id = ? AND user_id = ?";
 constexpr char kAdd[] =
     "INSERT INTO turns (id, session_id, user_id, invocation, request, request_hash, state, created) "
-    "VALUES (?, ?, ?, ?, ?, ?, 'running', ?)";
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr char kAdvance[] = "UPDATE turns SET state = 'running' WHERE id = ?";
 constexpr char kEnd[] = "UPDATE turns SET state = ?, ended = ? WHERE id = ?";
 constexpr char kList[] = "SELECT " TURN_COLUMNS " FROM (SELECT * FROM turns WHERE session_id = ? "
                          "ORDER BY created DESC, rowid DESC LIMIT ?) ORDER BY created, id";
@@ -34,7 +36,7 @@ constexpr char kSessionEvents[] =
 
 TurnState state_named(std::string const& name) {
     for (auto const state :
-         {TurnState::Running, TurnState::Finished, TurnState::Failed, TurnState::Cancelled})
+         {TurnState::Waiting, TurnState::Running, TurnState::Finished, TurnState::Failed, TurnState::Cancelled})
         if (name_of(state) == name) return state;
     return TurnState::Interrupted;
 }
@@ -82,12 +84,15 @@ public:
                 return Error{Fault::Conflict,
                              "This invocationId was used for another message. Use a new one."};
             }
-            if (connection.number(kRunning, wanted.session) > 0)
-                return Error{Fault::Conflict,
-                             "This project is still working on the message before. Wait for its answer."};
+            auto const waiting = connection.number(kWaiting, wanted.session);
+            bool const waits = waiting > 0 || connection.number(kRunning, wanted.session) > 0;
+            if (waits && waiting >= wanted.queue)
+                return Error{Fault::Exhausted,
+                             "This project is still working on the messages before. Wait for an answer."};
             TurnId const id(random_name("trn_"));
+            auto const state = waits ? TurnState::Waiting : TurnState::Running;
             connection.run(kAdd, id, wanted.session, wanted.user, invocation, wanted.request, hash,
-                           database_.now());
+                           std::string(name_of(state)), database_.now());
             touch(connection, wanted.session, database_.now());
             return BegunTurn{*connection.row(kOfId, read_turn, id), false};
         });
@@ -107,6 +112,18 @@ public:
         });
     }
 
+    Result<Turn> advance(TurnId const& turn) override {
+        return database_.write([&](Connection& connection) -> Result<Turn> {
+            auto const found = connection.row(kOfId, read_turn, turn);
+            if (!found) return no_such_turn();
+            if (found->state != TurnState::Waiting || connection.number(kRunning, found->session) > 0)
+                return Error{Fault::Conflict, "It is not that turn's time."};
+            connection.run(kAdvance, turn);
+            touch(connection, found->session, database_.now());
+            return *connection.row(kOfId, read_turn, turn);
+        });
+    }
+
     Result<StoredEvent> append(TurnId const& turn, std::string const& payload) override {
         auto stored = TRY(append(turn, std::vector<std::string>{payload}));
         return std::move(stored.front());
@@ -117,7 +134,7 @@ public:
         return database_.write([&](Connection& connection) -> Result<std::vector<StoredEvent>> {
             auto const found = connection.row(kOfId, read_turn, turn);
             if (!found) return no_such_turn();
-            if (found->state != TurnState::Running) return Error{Fault::Conflict, "That turn is over."};
+            if (is_over(found->state)) return Error{Fault::Conflict, "That turn is over."};
             auto sequence = connection.number(kLastSequence, turn);
             std::vector<StoredEvent> stored;
             for (auto const& payload : payloads) {
@@ -133,7 +150,7 @@ public:
         return database_.write([&](Connection& connection) -> Result<Turn> {
             auto const found = connection.row(kOfId, read_turn, turn);
             if (!found) return no_such_turn();
-            if (found->state != TurnState::Running) return *found;
+            if (is_over(found->state)) return *found;
             auto const now = database_.now();
             TRY(end_holds(connection, turn, end.spent, now));
             connection.run(kEnd, std::string(name_of(end.state)), now, turn);
@@ -165,13 +182,14 @@ private:
 
 } // namespace
 
-Result<Recovery> recover_turns(Connection& connection, std::string const& last_event, Instant now) {
+Result<Recovery> recover_turns(Connection& connection,
+                               std::function<std::string(Turn const&)> const& last_event, Instant now) {
     static constexpr char kHeldOwners[] =
         "SELECT DISTINCT owner FROM holds WHERE state = 'held' ORDER BY owner";
     Recovery recovery;
-    for (auto const& turn : connection.rows(kAllRunning, read_turn)) {
+    for (auto const& turn : connection.rows(kUnderWay, read_turn)) {
         auto const sequence = connection.number(kLastSequence, turn.id) + 1;
-        connection.run(kAddEvent, turn.id, sequence, last_event);
+        connection.run(kAddEvent, turn.id, sequence, last_event(turn));
         connection.run(kEnd, std::string(name_of(TurnState::Interrupted)), now, turn.id);
         touch(connection, turn.session, now);
         ++recovery.turns;
