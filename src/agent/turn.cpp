@@ -188,6 +188,7 @@ private:
         Reply reply(say_);
         reply.add_list(phrases_, say_("Done: ", "已完成："));
         for (auto const& sentence : notes_) reply.add(sentence);
+        turn_.notes = notes_;
         for (auto const& sentence : failures_) reply.add(sentence);
         bool const only_words = phrases_.empty() && failures_.empty();
         if (only_words && !turn_.wants_export && !turn_.wants_state) reply.add(words_only());

@@ -43,6 +43,7 @@ struct Turn {
     std::optional<studio::ExportWish> wants_export;
     bool wants_state = false, wants_credits = false, wants_upload = false;
     bool failed = false;                        ///< Some op could not be carried out.
+    std::vector<std::string> notes;             ///< In the reply too: what was not used, a limit, a credit.
     std::string reply;                          ///< For the person; never empty.
 };
 

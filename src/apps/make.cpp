@@ -99,6 +99,7 @@ private:
             }
             if (turn.wants_export) wish_ = *turn.wants_export;
             fmt::print("{}\n", without_next_steps(turn));
+            for (auto const& remark : turn.notes) fmt::print("Note: {}\n", remark);
             previous = turn.plan.ops;
         }
         TRY(use_songs_nobody_mentioned(workspace));
