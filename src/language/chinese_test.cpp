@@ -138,6 +138,27 @@ TEST(Chinese, what_is_to_stay_whole_is_padded) {
             {"左边切掉15%", R"([{"crop":{"left_percent":15}}])"}});
 }
 
+TEST(Chinese, what_is_left_of_the_credits_is_told) {
+    for (char const* text : {"还剩多少积分？", "还有多少积分？", "积分还剩多少？", "账户里还有多少积分？",
+                             "积分还够吗", "我还有多少额度？"}) {
+        expect({{text, R"([{"show_credits":{}}])"}});
+        EXPECT_EQ(plan(text).action, Action::Credits) << text;
+    }
+    expect_only("question", {"加字幕要花多少积分", "导出要多少积分", "积分怎么还没到账"});
+}
+
+TEST(Chinese, music_stays_ducked_in_a_long_sentence_and_what_follows_is_kept) {
+    expect({{"去掉前5秒，配一首轻柔的钢琴曲，有人说话时压低，加中文字幕",
+             R"([{"trim":{"first_s":5}},{"add_music":{"duck":true,"genre":"piano","mood":"soft"}},
+                 {"add_captions":{"language":"Chinese"}}])"},
+            {"把视频剪成一分钟，加欢快的音乐，有人说话时压低，最后加上字幕",
+             R"([{"trim":{"to_duration_s":60}},{"add_music":{"duck":true,"mood":"upbeat"}},
+                 {"add_captions":{}}])"},
+            {"剪掉开头三秒，再来点轻松的音乐，讲话的时候压低一些，导出1080p",
+             R"([{"trim":{"first_s":3}},{"add_music":{"duck":true,"mood":"relaxing"}},
+                 {"export":{"resolution":"1080p"}}])"}});
+}
+
 TEST(Chinese, everyday_words_do_not_edit) {
     for (auto const* text : {"我家孩子切蛋糕", "我们去海边玩", "周末打篮球", "奶奶上课的样子"}) {
         auto const made = plan(text);

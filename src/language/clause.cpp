@@ -54,9 +54,15 @@ bool has_head(Clause const& clause) {
     return std::ranges::any_of(clause.symbols, is_head);
 }
 
+/// 有人说话时压低: what is lowered under speech is the music, without naming it.
+bool lowers_under_speech(Clause const& clause) {
+    return clause.has(Lower) && clause.has(Speaking);
+}
+
 /// A verb that still waits for what it acts on.
 bool waits_for_object(Clause const& clause) {
-    return clause.has(Add, Put, Want, Remove, Cut, Trim, Keep, Replace, Change, Use, Create, Generative,
+    return !lowers_under_speech(clause) &&
+           clause.has(Add, Put, Want, Remove, Cut, Trim, Keep, Replace, Change, Use, Create, Generative,
                       Apply, Set, Make, Raise, Lower) &&
            !has_head(clause) && !clause.has(Factor) && !(clause.has(Mood) && clause.has(Add, Want, Replace));
 }
@@ -194,6 +200,9 @@ private:
                 flush(Join::Comma); // 做个20秒的：竖屏，…
                 continue;
             }
+            bool const export_too = symbol.meaning == Export && current.has(Factor) && // 加速3倍导出
+                                    current.has(Faster, Slower, SlowMotion) && !current.has(Prep, Want);
+            if (export_too) flush(Join::Then);
             if (symbol.meaning == Mark && symbol.words != ":") continue;
             if (symbol.meaning == Mark && current.symbols.empty()) continue;
             current.symbols.push_back(symbol);
@@ -242,7 +251,10 @@ private:
             bool const own_wish = has_predicate(*pending_) && has_predicate(piece) && has_head(piece) &&
                                   !clauses_.empty() && piece.join != Join::Comma &&
                                   !pending_->has(Add, Want, Make, Set, Use);
-            bool const takes = !apart && !own_wish && !told && !described &&
+            // "Make everything slower and export": what was asked for before is an edit of its own.
+            bool const before_export = piece.has(Export) && has_predicate(*pending_) &&
+                                       pending_->symbols.size() > 1 && !pending_->has(Want, Add);
+            bool const takes = !apart && !own_wish && !told && !described && !before_export &&
                                (!has_predicate(*pending_) || waits_for_object(*pending_));
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);

@@ -185,6 +185,28 @@ std::string said_words(Clause const& clause, Setting const& setting) {
     return {};
 }
 
+/// "Put the title Hello on the first 2 seconds": words without quotes behind the noun, told by their capital
+/// or by the place or time after them. "Put the title higher" and "put the title at the top" say no words.
+bool puts_words(Clause const& clause, Setting const& setting) {
+    std::size_t const noun = clause.where({Text});
+    if (setting.chinese || noun + 1 >= clause.symbols.size() || clause.where({Put}) > noun ||
+        clause.has(Quoted, It, Change) || clause.has(Make, Move, Replace))
+        return false;
+    Symbol const& title = clause.symbols[noun];
+    Symbol const& next = clause.symbols[noun + 1];
+    if (!title.value.empty() || !content(next) || words_from(clause, setting, noun).empty()) return false;
+    auto const capital = [&](std::size_t at) { return setting.text.original(at) != setting.text.folded(at); };
+    bool const shouted = capital(title.last - 1);
+    if (capital(next.first) && !shouted) return true;
+    static constexpr std::string_view kPlaces[] = {"higher", "further", "there",   "back",   "away",
+                                                   "under",  "over",    "nearer",  "closer", "behind",
+                                                   "before", "after",   "beneath", "where",  "anywhere"};
+    bool const places = std::ranges::find(kPlaces, std::string_view(next.words)) != std::end(kPlaces);
+    return next.is({Unknown, Chitchat}) && !places &&
+           (clause.has(FirstSpan, LastSpan, Range) || clause.has(ForLength, Moment, Since) ||
+            clause.has(Beginning, End, Position));
+}
+
 std::string_view captions_target(Clause const& clause) {
     return clause.has(Captions) ? "captions" : "";
 }
@@ -200,7 +222,8 @@ bool decorates_known(Clause const& clause, Setting const& setting) {
     auto const noun = std::ranges::find_if(clause.symbols, [](Symbol const& s) {
         return s.is({Text, Captions, TextRef});
     });
-    if (noun == clause.symbols.end() || clause.has(Quoted, Say, File)) return false;
+    if (noun == clause.symbols.end() || clause.has(Quoted, Say, File) || puts_words(clause, setting))
+        return false;
     return clause.has(Add, Put) && clause.has(TextStyle, Animation, FadeIn, FadeOut, ColourName) &&
            is_definite(*noun, setting);
 }
@@ -314,7 +337,7 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
         clause.has(Text, TextRef, LineOfText) || clause.has(Captions) || clause.has(FontName, TextSize);
     bool const pronoun = (clause.has(It) || clause.symbols.size() <= 4) &&
                          (setting.last_subject == "text" || setting.last_subject == "captions");
-    if (clause.has(Remove, Hold, Voiceover)) return {};
+    if (clause.has(Remove, Hold, Voiceover) || puts_words(clause, setting)) return {};
     int const quotes = clause.count({Quoted});
     bool const rewrite = quotes == 2 && (clause.has(Change, Replace, Instead) || clause.has(Swap));
     bool const should_say = clause.has(Say) && clause.has(It) && !clause.has(Add, Want, Create);

@@ -134,6 +134,31 @@ TEST(Planner, routes_only_messages_whose_sole_job_it_is) {
     EXPECT_EQ(both.ops.back().name, "export");
 }
 
+TEST(Planner, keeps_an_edit_that_an_export_is_joined_to) {
+    for (auto const& [text, edit] : std::initializer_list<std::pair<char const*, char const*>>{
+             {"make everything 3x slower and export", R"({"speed":{"factor":0.333}})"},
+             {"make everything 2x faster and export", R"({"speed":{"factor":2}})"},
+             {"make everything slower then export it", R"({"speed":{"direction":"down"}})"},
+             {"make everything 3x slower export", R"({"speed":{"factor":0.333}})"},
+             {"make everything louder and export", R"({"set_volume":{"target":"all","direction":"up"}})"},
+             {"make everything upside down and export", R"({"rotate":{"degrees":180}})"},
+             {"全部放慢三倍然后导出", R"({"speed":{"factor":0.333}})"},
+             {"全部加速3倍导出", R"({"speed":{"factor":3}})"}})
+        EXPECT_EQ(ops_of(text), json::parse("[" + std::string(edit) + R"(,{"export":{}}])")) << text;
+}
+
+TEST(Planner, takes_capitals_and_words_before_a_place_or_time_for_the_title) {
+    expect({{"put the title Hello on the first 2 seconds",
+             R"([{"add_text":{"text":"Hello","start_s":0,"end_s":2}}])"},
+            {"put the title hello on the first 2 seconds",
+             R"([{"add_text":{"text":"hello","start_s":0,"end_s":2}}])"},
+            {"put the title Summer Trip at the top",
+             R"([{"add_text":{"text":"Summer Trip","position":"top"}}])"},
+            {"put the title Day One in red", R"([{"add_text":{"text":"Day One","color":"red"}}])"},
+            {"put the title at the top", R"([{"edit_text":{"position":"top"}}])"},
+            {"put the title back at the top", R"([{"edit_text":{"position":"top"}}])"}});
+}
+
 TEST(Planner, replies_in_the_persons_language_or_the_one_asked_for) {
     EXPECT_NE(plan("加字幕").reply.find("字幕"), std::string::npos);
     Context english;

@@ -71,6 +71,24 @@ bool asks_what_there_is(Sentence const& sentence) {
            !asks_for_edit(sentence);
 }
 
+bool says_any(Sentence const& sentence, Message const& text,
+              std::initializer_list<std::string_view> phrases) {
+    std::string const words = text.folded_words(sentence.first, sentence.last);
+    return std::ranges::any_of(
+        phrases, [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; });
+}
+
+bool speaks_of_cost(Sentence const& sentence, Message const& text) {
+    return says_any(sentence, text, {"花", "扣", "消耗", "用掉", "cost"});
+}
+
+/// 账户里还有多少积分？, 积分还够吗: how much is left, where 加字幕要花多少积分 asks what an edit costs.
+bool asks_for_rest(Sentence const& sentence, Message const& text) {
+    return !asks_for_edit(sentence) && !speaks_of_cost(sentence, text) &&
+           !says_any(sentence, text, {"怎么"}) &&
+           says_any(sentence, text, {"还剩", "还有多少", "还有几", "剩多少", "剩几", "剩下", "够"});
+}
+
 bool is_question(Sentence const& sentence, Message const& text) {
     std::size_t const asked = place(sentence, Question);
     std::size_t const polite = place(sentence, PoliteRequest);
@@ -245,7 +263,10 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
     if (any(sentence, HelpAsked)) return Mode::Question;
     bool const how_many = std::ranges::any_of(
         sentence.symbols, [](Symbol const& s) { return s.meaning == Question && s.value == "how much"; });
+    bool const costs = how_many && asks_for_edit(sentence) && speaks_of_cost(sentence, text);
+    if (any(sentence, Credits) && costs) return Mode::Question; // 加字幕要花多少积分
     if (any(sentence, Credits) && how_many && !any(sentence, Export)) return Mode::Edit;
+    if (any(sentence, Credits) && asks_for_rest(sentence, text)) return Mode::Edit;
     if (state && !how && !any(sentence, Add) && !any(sentence, Text)) {
         bool const only = std::ranges::none_of(sentence.symbols, [](Symbol const& s) {
             return s.is({Unknown, Export, Music, Clip});
