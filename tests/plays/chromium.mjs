@@ -57,12 +57,21 @@ async function look({ file, moments }) {
     const image = new Image();
     image.src = png;
     await within(image.decode(), "the reference");
-    const seen = pixels(video, video.videoWidth, video.videoHeight);
     const meant = pixels(image, image.naturalWidth, image.naturalHeight);
-    if (seen.length !== meant.length) throw new Error(`${video.videoWidth}×${video.videoHeight} instead of ${image.naturalWidth}×${image.naturalHeight}`);
-    let sum = 0;
-    for (let i = 0; i < seen.length; ++i) if (i % 4 !== 3) sum += Math.abs(seen[i] - meant[i]);
-    differences.push(sum / (seen.length * 0.75));
+    const difference = () => {
+      const seen = pixels(video, video.videoWidth, video.videoHeight);
+      if (seen.length !== meant.length) throw new Error(`${video.videoWidth}×${video.videoHeight} instead of ${image.naturalWidth}×${image.naturalHeight}`);
+      let sum = 0;
+      for (let i = 0; i < seen.length; ++i) if (i % 4 !== 3) sum += Math.abs(seen[i] - meant[i]);
+      return sum / (seen.length * 0.75);
+    };
+    // On a busy machine "seeked" can come before the frame is shown: a frame that is only late gets two seconds to come.
+    let best = difference();
+    for (let wait = 0; best > 8 && wait < 10; ++wait) {
+      await new Promise((done) => setTimeout(done, 200));
+      best = Math.min(best, difference());
+    }
+    differences.push(best);
   }
   // And played, not only sought: from the start, over the first joins.
   video.currentTime = 0;
