@@ -1,0 +1,388 @@
+// The walk: each sentence by its mode, each clause by the frame that reads it best, and the plan of it all.
+#include "language/reader.h"
+
+#include "language/join.h"
+#include "language/reply.h"
+#include "language/senses.h"
+#include "language/talk.h"
+#include "language/vocabulary.h"
+
+#include <algorithm>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+using json = nlohmann::json;
+
+bool mostly_chinese(Message const& text) {
+    std::size_t han = 0;
+    std::size_t latin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        han += is_han(text.folded(i)) ? 1 : 0;
+        latin += is_letter(text.folded(i)) ? 1 : 0;
+    }
+    return han * 4 >= latin && han > 0;
+}
+
+bool speaks_of_own_footage(Message const& text, std::vector<Symbol> const& symbols) {
+    if (std::ranges::any_of(symbols, [](Symbol const& s) { return s.is({Footage, File}); })) return true;
+    std::string const words = " " + text.folded_words(0, 4000);
+    for (std::string_view owner : {" my ", " our "}) {
+        auto const at = words.find(owner);
+        if (at == std::string::npos) continue;
+        std::string const after = words.substr(at, 40);
+        for (std::string_view thing :
+             {"clip",    "video",   "vid",  "footage", "photo",     "pic",     "file",
+              "record",  "film",    "shot", "upload",  "interview", "stream",  "gameplay",
+              "podcast", "lecture", "trip", "wedding", "vacation",  "webinar", "vlog"})
+            if (after.find(thing) != std::string::npos) return true;
+    }
+    for (std::string_view mine :
+         {" these ", " this ", " the video", " the clip", " those ", "我的", "这个", "这些", "这段", "这几",
+          "素材", "上传", "视频剪", "把视频", "这条", "我拍", "我们", "原视频", "将视频"})
+        if (words.find(mine) != std::string::npos) return true;
+    return false;
+}
+
+} // namespace
+
+Reader::Reader(Message const& text, Context const& context, std::vector<Symbol> symbols, bool polite_only)
+    : text_(text)
+    , context_(context)
+    , own_(speaks_of_own_footage(text, symbols))
+    , chinese_(mostly_chinese(text))
+    , sentences_(sentences_of(symbols))
+    , talk_(polite_only) {}
+
+Plan Reader::run() {
+    for (auto const& sentence : sentences_)
+        read(sentence);
+    tidy();
+    return conclude();
+}
+
+void Reader::read(Sentence const& sentence) {
+    switch (mode_of(sentence, text_)) {
+    case Mode::Question:
+        if (sentence.symbols.size() <= 2 && std::ranges::any_of(sentence.symbols, [](auto const& s) {
+                return s.meaning == Question && s.value == "tell";
+            }))
+            ops_.clear(); // "…? I'm just asking."
+        if (std::ranges::any_of(sentence.symbols, [](auto const& s) { return s.meaning == HelpAsked; }))
+            help_ = true;
+        question_ = true;
+        return;
+    case Mode::Condition:
+        condition_ = true;
+        return;
+    case Mode::Talk:
+        talk_ = true;
+        never_mind_ = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+            return s.meaning == Chitchat && s.value == "never mind";
+        });
+        return;
+    case Mode::Edit:
+        break;
+    }
+    if (sentence.question_mark && sentence.symbols.size() == 1 &&
+        topic_of(sentence.symbols[0]) != Topic::None && !is_predicate(sentence.symbols[0])) {
+        vague_ = true; // "Music?"
+        return;
+    }
+    if (read_order(sentence)) return;
+    bool reporting = false;
+    std::vector<Clause> clauses = sentence.clauses;
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        Clause& clause = clauses[i];
+        if (ops_.size() >= 2 * kMostOps) return; // A paste gone wrong; keeps tidying linear.
+        if (i + 1 < clauses.size() && takes_up(clause, clauses[i + 1])) continue;
+        drop_rejected(clause);
+        reporting = is_report(clause, text_) || (reporting && goes_on_reporting(clause));
+        if (reporting)
+            talk_ = true;
+        else
+            read_said(clause);
+    }
+}
+
+void Reader::read_said(Clause const& clause) {
+    if (clause.has_value(Chitchat, "hearsay")) hearsay_from_ = ops_.size();
+    bool const doubted = clause.join == Join::But || clause.has(Question);
+    bool const takes_back = hearsay_from_ && doubted && !clause.has_value(Chitchat, "hearsay");
+    std::size_t const before = ops_.size();
+    read(without_modal(with_clip_told(clause)));
+    if (takes_back && ops_.size() == before) {
+        ops_.resize(std::min(ops_.size(), *hearsay_from_));
+        talk_ = true;
+    }
+}
+
+Clause Reader::without_modal(Clause clause) const {
+    bool const captions =
+        chinese_ && clause.has(Captions) && !clause.has(Remove, Cut) && !clause.has(Hold, Not);
+    for (auto& symbol : clause.symbols) // 只要英文字幕: a wish, where 只留 keeps.
+        if (captions && symbol.meaning == Keep && symbol.words.ends_with("要")) symbol.meaning = Want;
+    std::size_t const at = clause.where({Want});
+    if (!chinese_ || at >= clause.symbols.size()) return clause;
+    bool const verb = std::any_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                                  clause.symbols.end(), [](Symbol const& s) {
+                                      return is_predicate(s) && !s.is({Want, Highlight, Slideshow, Voiceover,
+                                                                       Reverse, SlowMotion, TimeLapse});
+                                  });
+    if (verb && !clause.inherited)
+        clause.symbols.erase(clause.symbols.begin() + static_cast<std::ptrdiff_t>(at));
+    return clause;
+}
+
+void Reader::read(Clause const& clause) {
+    bool const bare_verb = clause.symbols.size() == 1 &&
+                           clause.symbols[0].is({Trim, Cut, Split, Crop, Fade, Speed, Volume, Move}) &&
+                           sentences_.size() == 1 && sentences_[0].clauses.size() == 1;
+    if (bare_verb) {
+        vague_ = true;
+        return;
+    }
+    if (std::all_of(clause.symbols.begin(), clause.symbols.end(), [](Symbol const& s) {
+            return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please, Filler});
+        }))
+        return;
+    if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) {
+        talk_ = true;
+        return;
+    }
+    bool const refuses = clause.symbols.size() == 1 && clause.symbols[0].meaning == Not;
+    if (refuses || (clause.has(Correction) && clause.symbols.size() == 1)) {
+        correcting_ = true;
+        return;
+    }
+    if (clause.has_value(Vague, "somewhere")) {
+        vague_ = true; // 在某个地方切一刀: a fact is missing.
+        return;
+    }
+    if (alternative(clause)) return;
+    if (correcting_ || clause.has(Correction)) {
+        correcting_ = false;
+        bool const respelt = chinese_ && ops_.empty() && clause.has(Quoted) &&
+                             (clause.has(Text) || subject_ == "text" || clause.has(Captions));
+        if (respelt) { // 标题打错了，应该是“年度报告”
+            ops_.push_back({"edit_text", {{"text", clause.find(Quoted)->words}}});
+            if (clause.has(Captions)) ops_.back().args["target"] = "captions";
+            return;
+        }
+        if (chinese_ && clause.has(Text)) subject_ = "text";
+        if (chinese_ && !ops_.empty() && (clause.has(Hold) || only_guards(clause))) {
+            ops_.pop_back(); // 删掉第二段，不对，别删了
+            guards_ = true;
+            return;
+        }
+        if (correct(clause)) return;
+    }
+    if (only_a_reason(clause) || says_when(clause)) return;
+    std::size_t const begins = clause.symbols.front().first;
+    bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';
+    if (chinese_ && compares(clause)) { // 嘉宾比我小6分贝，…; 配音比画面慢半拍: tells.
+        complaint_ = true;
+        set_subject(clause);
+        return;
+    }
+    if (passive) return; // …，被进度条挡住了: says why.
+    if (chinese_ && (completes_export(clause) || times_music(clause))) return;
+    if (clause.has_value(Chitchat, "never mind") && std::ranges::none_of(clause.symbols, is_head)) {
+        never_mind_ = true;
+        talk_ = true;
+        return;
+    }
+    never_mind_ = false;
+    bool const first_this = clause.has(Export, Upload) && clause.symbols.back().is({Prep}) &&
+                            clause.symbols.back().value == "before";
+    if (first_this) return; // 导出之前先…: says when, not what.
+    if (keeps_whole_picture(clause)) {
+        uncropped_ = true;
+        guards_ = true;
+        return;
+    }
+    if (describes_material(clause)) {
+        talk_ = true;
+        return;
+    }
+    if (only_guards(clause)) {
+        guards_ = true;
+        spare_edges(clause);
+        if (clause.has(Music))
+            subject_ = "music";
+        else if (clause.has(Text))
+            subject_ = "text";
+        else if (clause.has(Captions))
+            subject_ = "captions";
+        return;
+    }
+    bool const of_music = clause.has(Music, Genre) || (clause.has(Track) && !clause.has(Clip));
+    bool const finds_fault =
+        of_music && (!chinese_ || too_much(clause)) && only_remarks(clause) &&
+        (clause.has(Complaint) || (clause.has(Mood) && !clause.has(Add, Want) && says_is(clause)) ||
+         clause.has_word("wrong") || clause.has_word("again") || too_much(clause));
+    if (clause.has(Complaint) && !clause.has(Noise) && std::ranges::none_of(clause.symbols, is_predicate) &&
+        !(clause.has_value(Complaint, "unreadable") && clause.has(Text, Captions))) {
+        remember(clause);
+        complaint_ = true;
+        set_subject(clause);
+        if (of_music) complained_of_ = subject_ = "music";
+        return;
+    }
+    if (finds_fault) {
+        complained_of_ = subject_ = "music";
+        complaint_ = true;
+        return;
+    }
+    if (reports(clause) || tells_facts(clause) || tells_value(clause)) {
+        talk_ = true;
+        if (clause.has(Music)) subject_ = "music";
+        return;
+    }
+    if (repeat(clause)) return;
+    bool const only_not = !ops_.empty() && clause.symbols.size() <= 3 && !clause.symbols.empty() &&
+                          clause.symbols.front().meaning == Not && ops_.back().name.starts_with("add_") &&
+                          clause.join != Join::Sentence;
+    if (only_not) return; // "add captions, no music": says what not to add.
+    if (std::ranges::none_of(clause.symbols, is_predicate) || clause.has(Complaint)) remember(clause);
+    Clause const plain = recalled(without_negation(clause));
+    if (plain.symbols.empty()) return;
+    if (resumes(plain)) return;
+    bool const set_right = plain.has(Rotate) && !plain.has(Degrees) && !ops_.empty() &&
+                           ops_.back().name == "rotate" &&
+                           plain.find(Rotate)->words.find("正") != std::string::npos;
+    if (set_right) return; // 是倒的，给它正过来
+    Reading best = best_reading(plain);
+    if (best.ops.empty() || (best.score < 50 && std::ranges::none_of(plain.symbols, is_predicate)))
+        if (amends(plain)) return;
+    if (best.ops.empty()) return unread(plain);
+    if (about_unseen_part(plain, best.ops)) {
+        vague_ = true;
+        return;
+    }
+    spread(plain, best.ops);
+    bool const remark = only_remarks(plain);
+    bool const opposite =
+        best.ops.front().name == "set_volume" && !plain.has(It, Turn, Lower) && !plain.has(Raise, Make, Set);
+    if (remark_ && !remark && !opposite && !ops_.empty() && cures(best.ops.front(), ops_.back())) {
+        Op const complaint = ops_.back();
+        ops_.pop_back();
+        if (complaint.args.contains("clip") && !best.ops.front().args.contains("clip") &&
+            !best.ops.front().args.contains("index"))
+            best.ops.front().args["clip"] = complaint.args["clip"];
+    }
+    remark_ = remark && best.ops.size() == 1;
+    bool const it = clause.has(It) || std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+                        return s.words.find(" it") != std::string::npos || s.words.ends_with("它");
+                    });
+    if (it && !last_clip_.is_null()) give_clip(best.ops);
+    bool const same_object = clause.join == Join::And && clause.symbols.size() == 1 && !last_clip_.is_null();
+    if (same_object) give_clip(best.ops);
+    for (auto const& op : best.ops)
+        last_clip_ = op.args.contains("clip") ? op.args["clip"] : json();
+    add_residue(plain, best);
+    spread_over_clips(plain, best.ops);
+    if (!best.subject.empty()) subject_ = best.subject;
+    for (auto& op : best.ops)
+        ops_.push_back(std::move(op));
+    if (clause.where({Not}) < clause.where({Cut, Crop, Trim})) spare_edges(clause);
+}
+
+Reading Reader::best_reading(Clause const& clause) const {
+    Reading best;
+    for (Frame const frame : frames()) {
+        Reading reading = frame(clause, setting());
+        if (!reading.ops.empty() && reading.score > best.score) best = std::move(reading);
+    }
+    return best;
+}
+
+void Reader::set_subject(Clause const& clause) {
+    if (clause.has(Music))
+        subject_ = "music";
+    else if (clause.has(Captions))
+        subject_ = "captions";
+    else if (clause.has(Text))
+        subject_ = "text";
+}
+
+void Reader::unread(Clause const& clause) {
+    bool const remarks = !chinese_ && !clause.has(Complaint) &&
+                         std::ranges::any_of(clause.symbols, [](Symbol const& s) { return s.stated; }) &&
+                         std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                             return s.is({Unknown, It, Strength, Here, Prep, Mood, Last, Number, Tentative,
+                                          SceneObject, Footage});
+                         });
+    if (tells(clause) || remarks) { // "The kids were so excited that day"
+        talk_ = true;
+        return;
+    }
+    set_subject(clause);
+    if (clause.has(Vague))
+        vague_ = true;
+    else if (clause.has(Complaint))
+        complaint_ = true;
+    else if (clause.has(Add, Put, Remove) || clause.has(Cut, Replace, Move) ||
+             clause.has(Change, Make, Create))
+        unread_verb_ = true;
+    else
+        unread_ = true;
+}
+
+Plan Reader::conclude() {
+    Plan plan;
+    plan.language = context_.language.value_or(chinese_ ? Language::Chinese : Language::English);
+    plan.ops = std::move(ops_);
+    if (plan.ops.size() > kMostOps) plan.ops.resize(kMostOps);
+    int const trouble = (unread_verb_ ? 2 : 0) + (unread_ ? 1 : 0);
+    plan.confidence = plan.ops.empty() ? 0.3 : trouble == 0 ? 1.0 : trouble == 1 ? 0.8 : 0.45;
+    auto const only = [&](char const* op, json args, double confidence) {
+        plan.ops = {{op, std::move(args)}};
+        plan.confidence = confidence;
+    };
+    bool const possible =
+        std::ranges::all_of(plan.ops, [](Op const& op) { return static_cast<bool>(validate(op)); });
+    if (!possible)
+        only("clarify", {{"about", "amount"}}, 0.6); // A level of 10000 %, a cut of a thousand days.
+    else if (contradiction_)
+        only("clarify", {{"about", "contradiction"}}, 0.8);
+    else if (!plan.ops.empty()) {
+        bool const generated =
+            std::ranges::any_of(plan.ops, [](Op const& op) { return op.name == "generate_video"; });
+        if (generated) {
+            std::erase_if(plan.ops, [](Op const& op) { return op.name != "generate_video"; });
+            plan.ops.resize(1);
+        }
+    } else if (help_)
+        only("question", {{"about", "help"}}, 1);
+    else if (question_)
+        only("question", {{"about", text_.words(0, 200)}}, 0.9);
+    else if (condition_)
+        only("clarify", {{"about", "condition"}}, 0.8);
+    else if (complaint_)
+        only("clarify", {{"about", "delete or speed up"}}, 0.8);
+    else if (vague_)
+        only("clarify", {{"about", "what edit"}}, 0.9);
+    else if ((talk_ || guards_) && !unread_verb_)
+        only("chitchat", json::object(), 0.9);
+    else {
+        only("clarify", {{"about", "what edit"}}, 0.2);
+        plan.understood = false;
+    }
+    plan.action = action_of(plan.ops);
+    plan.reply = reply_to(plan, text_.folded_words(0, 500), context_);
+    return plan;
+}
+
+Action Reader::action_of(std::vector<Op> const& ops) {
+    if (ops.size() != 1) return Action::Sse;
+    std::string const& name = ops.front().name;
+    if (name == "export") return Action::Export;
+    if (name == "show_credits") return Action::Credits;
+    if (name == "show_state") return Action::State;
+    if (name == "upload") return Action::Upload;
+    return Action::Sse;
+}
+
+} // namespace needledrop::language

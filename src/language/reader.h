@@ -1,0 +1,141 @@
+// The reader: walks through the sentences of one message and gathers the ops that they ask for.
+//
+// One Reader reads one message. It keeps references to the message and the context, which must outlive it;
+// it is no value to keep, and not for several threads. It never fails. Its work stands in four files:
+// reader.cpp walks the clauses and concludes, reader_facts.cpp tells what asks for no edit,
+// reader_references.cpp finds what "it" and lists of clips mean, reader_corrections.cpp joins afterthoughts
+// and corrections to what was said before.
+#pragma once
+
+#include "language/clause.h"
+#include "language/frame.h"
+#include "language/planner.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace needledrop::language {
+
+/// Reads the sentences of one message in order.
+class Reader {
+public:
+    /// `polite_only`: nothing but "ok", "please", 好的.
+    Reader(Message const& text, Context const& context, std::vector<Symbol> symbols, bool polite_only);
+
+    Plan run();
+
+private:
+    // The walk through the clauses, and its conclusion.
+    Setting setting() const { return {text_, context_, ops_, subject_, complained_of_, own_, chinese_}; }
+    void read(Sentence const& sentence);
+    /// 老师说这段可以删，但我想留着: what somebody said is taken back by a "but".
+    void read_said(Clause const& clause);
+    /// 音乐要小一点: 要 before what is to be done says no more than 请.
+    Clause without_modal(Clause clause) const;
+    void read(Clause const& clause);
+    Reading best_reading(Clause const& clause) const;
+    void set_subject(Clause const& clause);
+    void unread(Clause const& clause);
+    Plan conclude();
+    static Action action_of(std::vector<Op> const& ops);
+
+    // What tells, reports or remarks, and asks for no edit.
+    /// "I already trimmed it, added music": what follows a report belongs to it, up to a wish.
+    bool goes_on_reporting(Clause const& clause) const;
+    std::string words_before(Symbol const& symbol, std::size_t reach) const;
+    /// "The bgm is too sad".
+    bool says_is(Clause const& clause) const;
+    /// "I added captions yesterday": what was done already.
+    bool reports(Clause const& clause) const;
+    /// "I have a zoom recording of our training": what there is, before what is wished.
+    bool describes_material(Clause const& clause) const;
+    /// "…, whenever the title appears": tells when, and asks for nothing.
+    bool says_when(Clause const& clause) const;
+    /// The words of the clause from the mark before it on, with its subject.
+    std::vector<std::string> subject_and_verb(Clause const& clause) const;
+    /// "We filmed in 4k", "the tutorial says …", "some people cut on the beat": tells what is or was.
+    bool tells_facts(Clause const& clause) const;
+    /// "The caption font is Arial": a value that is said of a thing and not asked for.
+    bool tells_value(Clause const& clause) const;
+    /// "The music is too loud": tells what is wrong and leaves the cure to us.
+    static bool only_remarks(Clause const& clause);
+    /// "…, it's too slow": says why, after what was asked for.
+    bool only_a_reason(Clause const& clause) const;
+    /// 曲子太悲了: a mood, and too much of it.
+    static bool too_much(Clause const& clause);
+    /// X比Y慢: how two things are, where 比现在 leads to how one is to be.
+    bool compares(Clause const& clause) const;
+    /// 最精彩那几秒慢放: nobody here can see which part it is.
+    static bool about_unseen_part(Clause const& clause, std::vector<Op> const& ops);
+    /// 人头别给切了: what is reshaped keeps the whole picture.
+    static bool keeps_whole_picture(Clause const& clause);
+    /// Somebody tells something: "my sister filmed this".
+    bool tells(Clause const& clause) const;
+
+    // What "it", orders and lists of clips refer to.
+    /// 抛花那段是第3段，挪到最前面: the number says which clip was meant.
+    Clause with_clip_told(Clause clause) const;
+    /// 顺序改成3、1、2: the clips in a new order.
+    bool read_order(Sentence const& sentence);
+    /// What "it" may mean next: "everything past 4:30 is rubbish, lose it".
+    void remember(Clause const& clause);
+    Clause recalled(Clause clause) const;
+    /// "Take clip three and put it …": the second clause says all of it.
+    static bool takes_up(Clause const& taking, Clause& next);
+    /// "Mute clips 3 to 5": once for each.
+    void spread(Clause const& clause, std::vector<Op>& ops) const;
+    /// "… is useless, remove it": the same wish once more.
+    bool resumes(Clause const& clause) const;
+    /// "speed up clips 2 and 3", 前三段都调亮: what was read of one clip is done to each.
+    void spread_over_clips(Clause const& clause, std::vector<Op>& ops) const;
+    /// "reverse clip 1 and slow it down": it is clip 1.
+    void give_clip(std::vector<Op>& ops) const;
+
+    // Afterthoughts, corrections and what two clauses say together.
+    /// "Green instead of white": what is not wanted says nothing more.
+    static void drop_rejected(Clause& clause);
+    /// "…, that's clip 2", "… but like the tiktok ones": says more of the op before.
+    bool amends(Clause const& clause);
+    /// "Square, but don't chop anyone's head off": the whole picture is to stay.
+    void spare_edges(Clause const& clause);
+    /// True where `cure` does what the remark behind `complaint` asked for, in other words.
+    static bool cures(Op const& cure, Op const& complaint);
+    /// "a vertical reel with captions and upbeat music" in one breath: what the best reading left unsaid.
+    void add_residue(Clause const& clause, Reading& best) const;
+    /// 编一段新曲子，只放最后12秒: when the music just added is to be heard.
+    bool times_music(Clause const& clause);
+    /// 导出，按B站的规格来: what was said of the export after it.
+    bool completes_export(Clause const& clause);
+    /// "again", "a bit more", "less": the last turn's op once more, or further the same way.
+    bool repeat(Clause const& clause);
+    /// "no, 20%", "I meant the second clip": puts what was said in place of its like in the op before.
+    bool correct(Clause const& clause);
+    /// 加爵士……还是摇滚吧: a second thought, in place of what was said.
+    bool alternative(Clause const& clause);
+    bool patch(Op& op, Clause const& clause) const;
+    /// Joins what two clauses said about one thing, and drops what was said twice.
+    void tidy();
+
+    Message const& text_;
+    Context const& context_;
+    bool own_;
+    bool chinese_;
+    std::vector<Sentence> sentences_;
+    bool talk_; ///< Thanks, greetings, contentment were said.
+    std::vector<Op> ops_;
+    std::string_view subject_;
+    std::optional<std::size_t> hearsay_from_; ///< The first op that somebody else wished for.
+    nlohmann::json last_clip_;                ///< The clip that the last clause was about, or null.
+    bool question_ = false, help_ = false, condition_ = false, guards_ = false, vague_ = false,
+         complaint_ = false;
+    std::string_view complained_of_;
+    std::vector<Symbol> mentioned_; ///< References of the last clause that asked for nothing.
+    bool remark_ = false;           ///< The last op came of a complaint.
+    bool uncropped_ = false;        ///< Nothing of the picture may be cut off.
+    bool never_mind_ = false;       ///< The last clause took back what was said.
+    bool unread_ = false, unread_verb_ = false, correcting_ = false, contradiction_ = false;
+};
+
+} // namespace needledrop::language

@@ -1,0 +1,159 @@
+// References: what "it" stands for, the order of clips, and a wish spread over several clips.
+#include "language/reader.h"
+
+#include <algorithm>
+
+namespace needledrop::language {
+
+using enum Concept;
+using json = nlohmann::json;
+
+Clause Reader::with_clip_told(Clause clause) const {
+    std::size_t told = clause.symbols.size();
+    for (std::size_t i = 0; i < clause.symbols.size(); ++i)
+        if (clause.symbols[i].meaning == ClipRef && clause.symbols[i].first > 0 &&
+            text_.folded(clause.symbols[i].first - 1) == U'是')
+            told = i;
+    if (told == clause.symbols.size() || clause.count({ClipRef}) < 2) return clause;
+    std::size_t const place = clause.symbols[told].first;
+    std::erase_if(clause.symbols, [&](Symbol const& s) { return s.meaning == ClipRef && s.first != place; });
+    return clause;
+}
+
+bool Reader::read_order(Sentence const& sentence) {
+    bool const ordering = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+        return s.meaning == Move &&
+               (s.words.find("order") != std::string::npos || s.words.find("arrange") != std::string::npos ||
+                s.words.find("顺序") != std::string::npos || s.words.find("排") != std::string::npos);
+    });
+    json order = json::array();
+    for (auto const& symbol : sentence.symbols) {
+        if (symbol.meaning == Number || (symbol.meaning == ClipRef && symbol.a > 0))
+            order.push_back(number(symbol.a));
+        if (symbol.meaning == ClipPair) {
+            order.push_back(number(symbol.a));
+            order.push_back(number(symbol.b));
+        }
+    }
+    bool const counted = order.size() > 3 && order.front() == order.size() - 1;
+    if (counted) order.erase(0); // 三段按2、1、3排
+    if (!ordering || order.size() < 3) return false;
+    ops_.push_back({"merge", {{"order", order}}});
+    return true;
+}
+
+void Reader::remember(Clause const& clause) {
+    mentioned_.clear();
+    for (auto const& symbol : clause.symbols)
+        if (symbol.is(
+                {Since, Until, FirstSpan, LastSpan, Range, ClipRef, ClipPair, Original, Captions, TextRef}))
+            mentioned_.push_back(symbol);
+    if (mentioned_.size() > 2) mentioned_.clear();
+}
+
+Clause Reader::recalled(Clause clause) const {
+    if (mentioned_.empty() || chinese_ || !clause.has(It) || !clause.has(Remove, Cut, Mute)) return clause;
+    bool const bare = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Remove, Cut, Mute, It, PoliteRequest, Prep, Tentative, Not, Want});
+    });
+    if (!bare) return clause;
+    std::erase_if(clause.symbols, [](Symbol const& s) { return s.is({It, Prep}); });
+    clause.symbols.insert(clause.symbols.end(), mentioned_.begin(), mentioned_.end());
+    return clause;
+}
+
+bool Reader::takes_up(Clause const& taking, Clause& next) {
+    static constexpr std::string_view kTakes[] = {"take", "grab", "get", "pick"};
+    if (taking.symbols.size() != 2 || !next.has(Put, Move, Add)) return false;
+    bool const takes = std::ranges::find(kTakes, taking.symbols[0].words) != std::end(kTakes);
+    auto const it = std::ranges::find_if(next.symbols, [](Symbol const& s) { return s.meaning == It; });
+    if (!takes || taking.symbols[1].meaning != ClipRef || it == next.symbols.end()) return false;
+    *it = taking.symbols[1];
+    return true;
+}
+
+void Reader::spread(Clause const& clause, std::vector<Op>& ops) const {
+    static constexpr std::string_view kOfClips[] = {"mute",      "speed",  "reverse",       "filter",
+                                                    "color",     "rotate", "flip",          "crop",
+                                                    "stabilize", "trim",   "denoise_audio", "set_volume"};
+    if (ops.size() != 1 || std::ranges::find(kOfClips, ops[0].name) == std::end(kOfClips)) return;
+    std::vector<json> clips;
+    for (auto const& symbol : clause.symbols) {
+        if (symbol.meaning == ClipRef) clips.push_back(clip_of(symbol, setting()));
+        if (symbol.meaning != ClipPair) continue;
+        for (double const index : {symbol.a, symbol.b}) {
+            Symbol one;
+            one.a = index;
+            clips.push_back(clip_of(one, setting()));
+        }
+    }
+    if (clips.size() > 1) std::erase(clips, json("selected")); // 那段倒着放，是第4段
+    if (clips.size() < 2 || clips.size() > 30 || clause.has(Except)) return;
+    Op const each = ops[0];
+    ops.clear();
+    for (json const& clip : clips) {
+        ops.push_back(each);
+        ops.back().args["clip"] = clip;
+        if (each.name == "mute" && each.args.value("target", "") == "all")
+            ops.back().args["target"] = "original";
+    }
+}
+
+bool Reader::resumes(Clause const& clause) const {
+    if (ops_.empty() || clause.join == Join::Then) return false;
+    bool const bare =
+        clause.has(It) && clause.has(Remove, Cut) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Remove, Cut, It, PoliteRequest, Prep, Both, Tentative});
+        });
+    std::string const& last = ops_.back().name;
+    return bare && (last == "delete_clip" || last == "trim" || last == "mute" || last.starts_with("remove_"));
+}
+
+void Reader::spread_over_clips(Clause const& clause, std::vector<Op>& ops) const {
+    static constexpr std::string_view kSpread[] = {"speed", "reverse",   "rotate", "flip",         "filter",
+                                                   "color", "stabilize", "trim",   "set_volume",   "crop",
+                                                   "mute",  "fade",      "split",  "denoise_audio"};
+    std::vector<json> clips;
+    for (std::size_t i = 0; i < clause.symbols.size(); ++i) {
+        Symbol const& symbol = clause.symbols[i];
+        if (symbol.meaning == ClipPair)
+            for (double const index : {symbol.a, symbol.b}) {
+                Symbol one;
+                one.a = index;
+                clips.push_back(clip_of(one, setting()));
+            }
+        bool const neighbour = symbol.meaning == ClipRef && i > 0 &&
+                               clause.symbols[i - 1].meaning == ClipRef &&
+                               clause.symbols[i - 1].last == symbol.last; // From one list.
+        if (neighbour && clips.empty()) clips.push_back(clip_of(clause.symbols[i - 1], setting()));
+        if (neighbour) clips.push_back(clip_of(symbol, setting()));
+    }
+    if (clips.size() < 2 || clause.has(Swap, Merge, TransitionName)) return;
+    std::vector<Op> out;
+    for (auto& op : ops) {
+        json const named = op.args.value("clip", json());
+        bool const open = named.is_null() || named == clips.front() || named == "all";
+        if (std::ranges::find(kSpread, op.name) == std::end(kSpread) || !open ||
+            (op.name == "mute" && ops.size() > 1)) {
+            out.push_back(std::move(op));
+            continue;
+        }
+        for (auto const& clip : clips) {
+            op.args["clip"] = clip;
+            out.push_back(op);
+        }
+    }
+    ops = std::move(out);
+}
+
+void Reader::give_clip(std::vector<Op>& ops) const {
+    static constexpr std::string_view kOfClips[] = {"speed", "reverse",   "rotate", "flip", "filter",
+                                                    "color", "stabilize", "trim",   "crop", "mute"};
+    for (auto& op : ops) {
+        if (op.name == "mute" && op.args.value("target", "") == "all") op.args["target"] = "original";
+        if (std::ranges::find(kOfClips, op.name) != std::end(kOfClips) && !op.args.contains("clip"))
+            op.args["clip"] = last_clip_;
+    }
+}
+
+} // namespace needledrop::language
