@@ -136,119 +136,16 @@ Clause Reader::without_modal(Clause clause) const {
 }
 
 void Reader::read(Clause const& clause) {
-    bool const bare_verb = clause.symbols.size() == 1 &&
-                           clause.symbols[0].is({Trim, Cut, Split, Crop, Fade, Speed, Volume, Move}) &&
-                           sentences_.size() == 1 && sentences_[0].clauses.size() == 1;
-    if (bare_verb) {
-        vague_ = true;
+    if (wishes_nothing(clause) || takes_back(clause) || explains(clause) || protects(clause) ||
+        remarks(clause) || repeat(clause))
         return;
-    }
-    if (std::all_of(clause.symbols.begin(), clause.symbols.end(), [](Symbol const& s) {
-            return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please, Filler});
-        }))
-        return;
-    if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) {
-        talk_ = true;
-        return;
-    }
-    bool const refuses = clause.symbols.size() == 1 && clause.symbols[0].meaning == Not;
-    if (refuses || (clause.has(Correction) && clause.symbols.size() == 1)) {
-        correcting_ = true;
-        return;
-    }
-    if (clause.has_value(Vague, "somewhere")) {
-        vague_ = true; // 在某个地方切一刀: a fact is missing.
-        return;
-    }
-    if (alternative(clause)) return;
-    if (correcting_ || clause.has(Correction)) {
-        correcting_ = false;
-        bool const respelt = chinese_ && ops_.empty() && clause.has(Quoted) &&
-                             (clause.has(Text) || subject_ == "text" || clause.has(Captions));
-        if (respelt) { // 标题打错了，应该是“年度报告”
-            ops_.push_back({"edit_text", {{"text", clause.find(Quoted)->words}}});
-            if (clause.has(Captions)) ops_.back().args["target"] = "captions";
-            return;
-        }
-        if (chinese_ && clause.has(Text)) subject_ = "text";
-        if (chinese_ && !ops_.empty() && (clause.has(Hold) || only_guards(clause))) {
-            ops_.pop_back(); // 删掉第二段，不对，别删了
-            guards_ = true;
-            return;
-        }
-        if (correct(clause)) return;
-    }
-    if (only_a_reason(clause) || says_when(clause)) return;
-    std::size_t const begins = clause.symbols.front().first;
-    bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';
-    if (chinese_ && compares(clause)) { // 嘉宾比我小6分贝，…; 配音比画面慢半拍: tells.
-        complaint_ = true;
-        set_subject(clause);
-        return;
-    }
-    if (passive) return; // …，被进度条挡住了: says why.
-    if (chinese_ && (completes_export(clause) || times_music(clause))) return;
-    if (clause.has_value(Chitchat, "never mind") && std::ranges::none_of(clause.symbols, is_head)) {
-        never_mind_ = true;
-        talk_ = true;
-        return;
-    }
-    never_mind_ = false;
-    bool const first_this = clause.has(Export, Upload) && clause.symbols.back().is({Prep}) &&
-                            clause.symbols.back().value == "before";
-    if (first_this) return; // 导出之前先…: says when, not what.
-    if (keeps_whole_picture(clause)) {
-        uncropped_ = true;
-        guards_ = true;
-        return;
-    }
-    if (describes_material(clause)) {
-        talk_ = true;
-        return;
-    }
-    if (only_guards(clause)) {
-        guards_ = true;
-        spare_edges(clause);
-        if (clause.has(Music))
-            subject_ = "music";
-        else if (clause.has(Text))
-            subject_ = "text";
-        else if (clause.has(Captions))
-            subject_ = "captions";
-        return;
-    }
-    bool const of_music = clause.has(Music, Genre) || (clause.has(Track) && !clause.has(Clip));
-    bool const finds_fault =
-        of_music && (!chinese_ || too_much(clause)) && only_remarks(clause) &&
-        (clause.has(Complaint) || (clause.has(Mood) && !clause.has(Add, Want) && says_is(clause)) ||
-         clause.has_word("wrong") || clause.has_word("again") || too_much(clause));
-    if (clause.has(Complaint) && !clause.has(Noise) && std::ranges::none_of(clause.symbols, is_predicate) &&
-        !(clause.has_value(Complaint, "unreadable") && clause.has(Text, Captions))) {
-        remember(clause);
-        complaint_ = true;
-        set_subject(clause);
-        if (of_music) complained_of_ = subject_ = "music";
-        return;
-    }
-    if (finds_fault) {
-        complained_of_ = subject_ = "music";
-        complaint_ = true;
-        return;
-    }
-    if (reports(clause) || tells_facts(clause) || tells_value(clause)) {
-        talk_ = true;
-        if (clause.has(Music)) subject_ = "music";
-        return;
-    }
-    if (repeat(clause)) return;
     bool const only_not = !ops_.empty() && clause.symbols.size() <= 3 && !clause.symbols.empty() &&
                           clause.symbols.front().meaning == Not && ops_.back().name.starts_with("add_") &&
                           clause.join != Join::Sentence;
     if (only_not) return; // "add captions, no music": says what not to add.
     if (std::ranges::none_of(clause.symbols, is_predicate) || clause.has(Complaint)) remember(clause);
     Clause const plain = recalled(without_negation(clause));
-    if (plain.symbols.empty()) return;
-    if (resumes(plain)) return;
+    if (plain.symbols.empty() || resumes(plain)) return;
     bool const set_right = plain.has(Rotate) && !plain.has(Degrees) && !ops_.empty() &&
                            ops_.back().name == "rotate" &&
                            plain.find(Rotate)->words.find("正") != std::string::npos;
@@ -261,6 +158,105 @@ void Reader::read(Clause const& clause) {
         vague_ = true;
         return;
     }
+    take(std::move(best), clause, plain);
+}
+
+bool Reader::wishes_nothing(Clause const& clause) {
+    bool const bare_verb = clause.symbols.size() == 1 &&
+                           clause.symbols[0].is({Trim, Cut, Split, Crop, Fade, Speed, Volume, Move}) &&
+                           sentences_.size() == 1 && sentences_[0].clauses.size() == 1;
+    if (bare_verb) return vague_ = true;
+    if (std::all_of(clause.symbols.begin(), clause.symbols.end(), [](Symbol const& s) {
+            return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please, Filler});
+        }))
+        return true;
+    if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) return talk_ = true;
+    bool const refuses = clause.symbols.size() == 1 && clause.symbols[0].meaning == Not;
+    if (refuses || (clause.has(Correction) && clause.symbols.size() == 1)) return correcting_ = true;
+    if (clause.has_value(Vague, "somewhere")) return vague_ = true; // 在某个地方切一刀: a fact is missing.
+    return false;
+}
+
+bool Reader::takes_back(Clause const& clause) {
+    if (alternative(clause)) return true;
+    if (!correcting_ && !clause.has(Correction)) return false;
+    correcting_ = false;
+    bool const respelt = chinese_ && ops_.empty() && clause.has(Quoted) &&
+                         (clause.has(Text) || subject_ == "text" || clause.has(Captions));
+    if (respelt) { // 标题打错了，应该是“年度报告”
+        ops_.push_back({"edit_text", {{"text", clause.find(Quoted)->words}}});
+        if (clause.has(Captions)) ops_.back().args["target"] = "captions";
+        return true;
+    }
+    if (chinese_ && clause.has(Text)) subject_ = "text";
+    if (chinese_ && !ops_.empty() && (clause.has(Hold) || only_guards(clause))) {
+        ops_.pop_back(); // 删掉第二段，不对，别删了
+        return guards_ = true;
+    }
+    return correct(clause);
+}
+
+bool Reader::explains(Clause const& clause) {
+    if (only_a_reason(clause) || says_when(clause)) return true;
+    std::size_t const begins = clause.symbols.front().first;
+    bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';
+    if (chinese_ && compares(clause)) { // 嘉宾比我小6分贝，…; 配音比画面慢半拍: tells.
+        set_subject(clause);
+        return complaint_ = true;
+    }
+    if (passive) return true; // …，被进度条挡住了: says why.
+    if (chinese_ && (completes_export(clause) || times_music(clause))) return true;
+    if (clause.has_value(Chitchat, "never mind") && std::ranges::none_of(clause.symbols, is_head)) {
+        never_mind_ = true;
+        return talk_ = true;
+    }
+    never_mind_ = false;
+    return clause.has(Export, Upload) && clause.symbols.back().is({Prep}) &&
+           clause.symbols.back().value == "before"; // 导出之前先…: says when, not what.
+}
+
+bool Reader::protects(Clause const& clause) {
+    if (keeps_whole_picture(clause)) {
+        uncropped_ = true;
+        return guards_ = true;
+    }
+    if (describes_material(clause)) return talk_ = true;
+    if (!only_guards(clause)) return false;
+    spare_edges(clause);
+    if (clause.has(Music))
+        subject_ = "music";
+    else if (clause.has(Text))
+        subject_ = "text";
+    else if (clause.has(Captions))
+        subject_ = "captions";
+    return guards_ = true;
+}
+
+bool Reader::remarks(Clause const& clause) {
+    bool const of_music = clause.has(Music, Genre) || (clause.has(Track) && !clause.has(Clip));
+    bool const finds_fault =
+        of_music && (!chinese_ || too_much(clause)) && only_remarks(clause) &&
+        (clause.has(Complaint) || (clause.has(Mood) && !clause.has(Add, Want) && says_is(clause)) ||
+         clause.has_word("wrong") || clause.has_word("again") || too_much(clause));
+    if (clause.has(Complaint) && !clause.has(Noise) && std::ranges::none_of(clause.symbols, is_predicate) &&
+        !(clause.has_value(Complaint, "unreadable") && clause.has(Text, Captions))) {
+        remember(clause);
+        set_subject(clause);
+        if (of_music) complained_of_ = subject_ = "music";
+        return complaint_ = true;
+    }
+    if (finds_fault) {
+        complained_of_ = subject_ = "music";
+        return complaint_ = true;
+    }
+    if (reports(clause) || tells_facts(clause) || tells_value(clause)) {
+        if (clause.has(Music)) subject_ = "music";
+        return talk_ = true;
+    }
+    return false;
+}
+
+void Reader::take(Reading best, Clause const& said, Clause const& plain) {
     spread(plain, best.ops);
     bool const remark = only_remarks(plain);
     bool const opposite =
@@ -273,12 +269,11 @@ void Reader::read(Clause const& clause) {
             best.ops.front().args["clip"] = complaint.args["clip"];
     }
     remark_ = remark && best.ops.size() == 1;
-    bool const it = clause.has(It) || std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+    bool const it = said.has(It) || std::ranges::any_of(said.symbols, [](Symbol const& s) {
                         return s.words.find(" it") != std::string::npos || s.words.ends_with("它");
                     });
-    if (it && !last_clip_.is_null()) give_clip(best.ops);
-    bool const same_object = clause.join == Join::And && clause.symbols.size() == 1 && !last_clip_.is_null();
-    if (same_object) give_clip(best.ops);
+    bool const same_object = said.join == Join::And && said.symbols.size() == 1;
+    if ((it || same_object) && !last_clip_.is_null()) give_clip(best.ops);
     for (auto const& op : best.ops)
         last_clip_ = op.args.contains("clip") ? op.args["clip"] : json();
     add_residue(plain, best);
@@ -286,7 +281,7 @@ void Reader::read(Clause const& clause) {
     if (!best.subject.empty()) subject_ = best.subject;
     for (auto& op : best.ops)
         ops_.push_back(std::move(op));
-    if (clause.where({Not}) < clause.where({Cut, Crop, Trim})) spare_edges(clause);
+    if (said.where({Not}) < said.where({Cut, Crop, Trim})) spare_edges(said);
 }
 
 Reading Reader::best_reading(Clause const& clause) const {

@@ -35,6 +35,18 @@ private:
     /// 音乐要小一点: 要 before what is to be done says no more than 请.
     Clause without_modal(Clause clause) const;
     void read(Clause const& clause);
+    /// Politeness, small talk, a lone "no" or a lone verb.
+    bool wishes_nothing(Clause const& clause);
+    /// Puts something else in place of what was said, or drops it.
+    bool takes_back(Clause const& clause);
+    /// Says why or when, or more of the op before.
+    bool explains(Clause const& clause);
+    /// "Don't touch the title", "keep the whole picture".
+    bool protects(Clause const& clause);
+    /// Finds fault, reports or tells facts, without a wish.
+    bool remarks(Clause const& clause);
+    /// Adds the reading of `plain`, which is `said` without its negation, to the ops.
+    void take(Reading best, Clause const& said, Clause const& plain);
     Reading best_reading(Clause const& clause) const;
     void set_subject(Clause const& clause);
     void unread(Clause const& clause);
@@ -115,6 +127,9 @@ private:
     /// 加爵士……还是摇滚吧: a second thought, in place of what was said.
     bool alternative(Clause const& clause);
     bool patch(Op& op, Clause const& clause) const;
+    /// True where the symbol is an amount or a time, whether or not the op takes it.
+    static bool patch_amount(Op& op, Symbol const& symbol);
+    void patch_quality(Op& op, Symbol const& symbol) const;
     /// Joins what two clauses said about one thing, and drops what was said twice.
     void tidy();
 

@@ -233,92 +233,88 @@ bool Reader::alternative(Clause const& clause) {
 
 bool Reader::patch(Op& op, Clause const& clause) const {
     json const before = op.args;
-    for (auto const& symbol : clause.symbols) {
-        auto const put = [&](std::initializer_list<char const*> keys, json value) {
-            for (char const* key : keys)
-                if (op.args.contains(key)) {
-                    op.args[key] = value;
-                    return;
-                }
-        };
-        switch (symbol.meaning) {
-        case Percent:
-            if (op.name == "set_volume") {
-                op.args.erase("direction");
-                op.args.erase("db");
-                op.args["percent"] = number(symbol.a);
-            } else if (op.name == "add_music")
-                op.args["volume_percent"] = number(symbol.a);
-            else if (op.name == "color")
-                op.args["amount_percent"] = number(symbol.a);
-            else
-                put({"amount_percent", "volume_percent"}, number(symbol.a));
-            break;
-        case Decibel:
-            put({"db", "volume_db"}, number(symbol.a));
-            break;
-        case Factor:
-            if (op.name == "speed") op.args = {{"factor", number(symbol.a)}};
-            break;
-        case Duration:
-        case ToLength:
-        case ForLength:
-            put({"first_s", "last_s", "to_duration_s", "seconds", "duration_s", "target_duration_s",
-                 "seconds_per_image", "at_s", "start_s", "fade_out_s", "fade_in_s"},
-                number(symbol.a));
-            break;
-        case FirstSpan:
-            if (op.name == "trim")
-                op.args = op.args.contains("keep") ? json{{"keep", {0, number(symbol.a)}}}
-                                                   : json{{"first_s", number(symbol.a)}};
-            break;
-        case LastSpan:
-            if (op.name == "trim")
-                op.args = op.args.contains("keep") ? json{{"keep", {number(-symbol.a), nullptr}}}
-                                                   : json{{"last_s", number(symbol.a)}};
-            break;
-        case Range:
-            put({"keep", "remove", "range"}, json{moment(symbol.a), moment(symbol.b)});
-            break;
-        case Quoted:
-            if (op.name == "add_text" || op.name == "edit_text" || op.name == "voiceover")
-                op.args["text"] = symbol.words;
-            break;
-        case ColourName:
-            if (op.name == "add_text" || op.name == "edit_text") op.args["color"] = std::string(symbol.value);
-            break;
-        case Position:
-            if (op.name == "add_text" || op.name == "edit_text")
-                op.args["position"] = std::string(symbol.value);
-            break;
-        case Ratio:
-            put({"ratio"}, symbol.words);
-            break;
-        case Shape:
-            put({"ratio"}, std::string(symbol.value));
-            break;
-        case Genre:
-            if (op.name.ends_with("_music")) op.args["genre"] = std::string(symbol.value);
-            break;
-        case Mood:
-            if (op.name.ends_with("_music")) op.args["mood"] = std::string(symbol.value);
-            break;
-        case FilterName:
-            put({"name"}, std::string(symbol.value));
-            break;
-        case ClipRef: {
-            json const clip = clip_of(symbol, setting());
-            if (op.name == "delete_clip")
-                op.args = {{"index", clip}};
-            else
-                op.args["clip"] = clip;
-            break;
-        }
-        default:
-            break;
-        }
-    }
+    for (auto const& symbol : clause.symbols)
+        if (!patch_amount(op, symbol)) patch_quality(op, symbol);
     return op.args != before;
+}
+
+bool Reader::patch_amount(Op& op, Symbol const& symbol) {
+    auto const put = [&](std::initializer_list<char const*> keys, json const& value) {
+        auto const known = std::ranges::find_if(keys, [&](char const* key) { return op.args.contains(key); });
+        if (known != keys.end()) op.args[*known] = value;
+        return true;
+    };
+    auto const span = [&](char const* removed, json const& kept) {
+        if (op.name == "trim")
+            op.args = op.args.contains("keep") ? json{{"keep", kept}} : json{{removed, number(symbol.a)}};
+        return true;
+    };
+    switch (symbol.meaning) {
+    case Percent:
+        if (op.name == "set_volume") {
+            op.args.erase("direction");
+            op.args.erase("db");
+            op.args["percent"] = number(symbol.a);
+        } else if (op.name == "add_music")
+            op.args["volume_percent"] = number(symbol.a);
+        else if (op.name == "color")
+            op.args["amount_percent"] = number(symbol.a);
+        else
+            put({"amount_percent", "volume_percent"}, number(symbol.a));
+        return true;
+    case Decibel:
+        return put({"db", "volume_db"}, number(symbol.a));
+    case Factor:
+        if (op.name == "speed") op.args = {{"factor", number(symbol.a)}};
+        return true;
+    case Duration:
+    case ToLength:
+    case ForLength:
+        return put({"first_s", "last_s", "to_duration_s", "seconds", "duration_s", "target_duration_s",
+                    "seconds_per_image", "at_s", "start_s", "fade_out_s", "fade_in_s"},
+                   number(symbol.a));
+    case FirstSpan:
+        return span("first_s", {0, number(symbol.a)});
+    case LastSpan:
+        return span("last_s", {number(-symbol.a), nullptr});
+    case Range:
+        return put({"keep", "remove", "range"}, json{moment(symbol.a), moment(symbol.b)});
+    default:
+        return false;
+    }
+}
+
+void Reader::patch_quality(Op& op, Symbol const& symbol) const {
+    bool const shows_words = op.name == "add_text" || op.name == "edit_text";
+    auto const set = [&](bool takes, char const* key, std::string value) {
+        if (takes) op.args[key] = std::move(value);
+    };
+    switch (symbol.meaning) {
+    case Quoted:
+        return set(shows_words || op.name == "voiceover", "text", symbol.words);
+    case ColourName:
+        return set(shows_words, "color", std::string(symbol.value));
+    case Position:
+        return set(shows_words, "position", std::string(symbol.value));
+    case Ratio:
+        return set(op.args.contains("ratio"), "ratio", symbol.words);
+    case Shape:
+        return set(op.args.contains("ratio"), "ratio", std::string(symbol.value));
+    case Genre:
+        return set(op.name.ends_with("_music"), "genre", std::string(symbol.value));
+    case Mood:
+        return set(op.name.ends_with("_music"), "mood", std::string(symbol.value));
+    case FilterName:
+        return set(op.args.contains("name"), "name", std::string(symbol.value));
+    case ClipRef:
+        if (op.name == "delete_clip")
+            op.args = {{"index", clip_of(symbol, setting())}};
+        else
+            op.args["clip"] = clip_of(symbol, setting());
+        return;
+    default:
+        return;
+    }
 }
 
 void Reader::tidy() {
