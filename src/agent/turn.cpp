@@ -3,6 +3,7 @@
 #include "agent/answers.h"
 #include "base/text.h"
 #include "language/vocabulary.h"
+#include "language/wording.h"
 #include "timeline/edits.h"
 #include "timeline/summary.h"
 
@@ -192,6 +193,7 @@ private:
         for (auto const& sentence : failures_) reply.add(sentence);
         bool const only_words = phrases_.empty() && failures_.empty();
         if (only_words && !turn_.wants_export && !turn_.wants_state) reply.add(words_only());
+        else reply.add(language::not_followed(turn_.plan.left_out, say_.is_chinese()));
         if (turn_.wants_state) reply.add(timeline::summary(workspace_.current()));
         if (turn_.wants_export) reply.add(say_("Exporting now.", "正在导出。"));
         else if (turn_.changed) reply.add(next_steps(workspace_.current(), say_));

@@ -67,6 +67,14 @@ protected:
 
 } // namespace
 
+TEST_F(TurnTest, names_what_it_did_not_follow_beside_what_it_did) {
+    auto const turn = say("add jazz music and make my uncle taller");
+    EXPECT_EQ(on(TrackRole::Music).size(), 1u);
+    EXPECT_NE(turn.reply.find("I did not follow “make my uncle taller”"), std::string::npos) << turn.reply;
+    EXPECT_EQ(say("cut the first 5 seconds, then fix it").reply.find("not follow"), std::string::npos);
+    EXPECT_NE(say("加一段爵士乐，再把我家狗狗弄得毛茸茸的").reply.find("没看懂“"), std::string::npos);
+}
+
 TEST_F(TurnTest, music_is_put_under_the_whole_picture_at_the_level_and_with_the_fade_that_was_asked_for) {
     auto const turn = say("add lo-fi background music at 35% and fade it out at the end");
     EXPECT_TRUE(turn.changed);

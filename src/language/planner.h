@@ -33,7 +33,7 @@ struct Context {
     bool has_original_sound = true;
     bool has_music = true;
     double music_percent = 50;
-    std::vector<std::string> music_names;    ///< As people see them ("Lo-fi", a song's name), in time order.
+    std::vector<std::string> music_names; ///< As people see them ("Lo-fi", a song's name), in time order.
     std::vector<std::string> titles = {"Title"}; ///< Words of each text on the timeline, in time order.
     bool has_captions = false;
     std::optional<double> playhead_s;
@@ -51,6 +51,8 @@ struct Plan {
     double confidence =
         1; ///< 0…1: how much of the text the reading explains. Below 0.5 a second opinion is worth asking.
     Language language = Language::English;
+    std::vector<std::string> left_out; ///< The person's own words that seem to ask for something and are in
+                                       ///< no op; empty when nothing is edited. `not_followed` says it.
 };
 
 /// Plans `text`. Texts of any length and any bytes are accepted (bad UTF-8 becomes U+FFFD).

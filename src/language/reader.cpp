@@ -15,6 +15,9 @@ namespace {
 using enum Concept;
 using json = nlohmann::json;
 
+constexpr std::size_t kMostLeftOut = 3; ///< Phrases named as not followed.
+constexpr std::size_t kMostQuoted = 80; ///< Characters quoted of each.
+
 bool mostly_chinese(Message const& text) {
     std::size_t han = 0;
     std::size_t latin = 0;
@@ -43,6 +46,15 @@ bool speaks_of_own_footage(Message const& text, std::vector<Symbol> const& symbo
           "素材", "上传", "视频剪", "把视频", "这条", "我拍", "我们", "原视频", "将视频"})
         if (words.find(mine) != std::string::npos) return true;
     return false;
+}
+
+/// "Make my uncle taller", but not "fix it": what names nothing is said of what was read.
+bool asks_for_something(Clause const& clause) {
+    bool const named = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return (s.meaning == Unknown && s.last - s.first > 1) ||
+               (is_head(s) && !is_predicate(s) && s.meaning != Footage);
+    });
+    return named && std::ranges::any_of(clause.symbols, is_predicate);
 }
 
 } // namespace
@@ -314,6 +326,10 @@ void Reader::unread(Clause const& clause) {
         return;
     }
     set_subject(clause);
+    if (asks_for_something(clause) && left_out_.size() < kMostLeftOut) {
+        auto const first = clause.symbols.front().first;
+        left_out_.push_back(text_.words(first, std::min(clause.symbols.back().last, first + kMostQuoted)));
+    }
     if (clause.has(Vague))
         vague_ = true;
     else if (clause.has(Complaint))
@@ -365,6 +381,11 @@ Plan Reader::conclude() {
         only("clarify", {{"about", "what edit"}}, 0.2);
         plan.understood = false;
     }
+    bool const acts = std::ranges::any_of(plan.ops, [](Op const& op) {
+        auto const* spec = find_op(op.name);
+        return op.name == "export" || (spec && spec->edits);
+    });
+    if (acts) plan.left_out = std::move(left_out_);
     plan.action = action_of(plan.ops);
     plan.reply = reply_to(plan, text_.folded_words(0, 500), context_);
     return plan;

@@ -146,10 +146,11 @@ private:
     bool question_ = false, help_ = false, condition_ = false, guards_ = false, vague_ = false,
          complaint_ = false;
     std::string_view complained_of_;
-    std::vector<Symbol> mentioned_; ///< References of the last clause that asked for nothing.
-    bool remark_ = false;           ///< The last op came of a complaint.
-    bool uncropped_ = false;        ///< Nothing of the picture may be cut off.
-    bool never_mind_ = false;       ///< The last clause took back what was said.
+    std::vector<Symbol> mentioned_;     ///< References of the last clause that asked for nothing.
+    bool remark_ = false;               ///< The last op came of a complaint.
+    bool uncropped_ = false;            ///< Nothing of the picture may be cut off.
+    bool never_mind_ = false;           ///< The last clause took back what was said.
+    std::vector<std::string> left_out_; ///< Plan::left_out, as far as it goes.
     bool unread_ = false, unread_verb_ = false, correcting_ = false, contradiction_ = false;
 };
 

@@ -144,6 +144,7 @@ std::string reply_to(Plan const& plan, std::string_view topic, Context const& co
             op.name == "other" ? decline(op, chinese) : wording(op, chinese) + (chinese ? "。" : ".");
         out += (out.empty() || chinese ? "" : " ") + sentence;
     }
+    if (!plan.left_out.empty()) out += (chinese ? "" : " ") + not_followed(plan.left_out, chinese);
     return out;
 }
 

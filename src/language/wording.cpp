@@ -486,4 +486,13 @@ std::string wording(Op const& op, bool chinese) {
     return Wording(op, chinese).whole();
 }
 
+std::string not_followed(std::vector<std::string> const& words, bool chinese) {
+    if (words.empty()) return {};
+    std::string quoted;
+    for (auto const& phrase : words)
+        quoted += (quoted.empty() ? "“" : chinese ? "、“" : ", “") + phrase + "”";
+    return chinese ? fmt::format("没看懂{}，需要的话请换个说法。", quoted)
+                   : fmt::format("I did not follow {}; say it another way if you need it.", quoted);
+}
+
 } // namespace needledrop::language

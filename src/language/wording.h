@@ -7,6 +7,7 @@
 #include "language/op.h"
 
 #include <string>
+#include <vector>
 
 namespace needledrop::language {
 
@@ -14,6 +15,9 @@ namespace needledrop::language {
 /// light"): nothing of the op is left unsaid. `op` must be one that edits, or a request of the project
 /// family.
 std::string wording(Op const& op, bool chinese);
+
+/// What to say of words that are in no op, quoted; empty when there are none.
+std::string not_followed(std::vector<std::string> const& words, bool chinese);
 
 /// 5 -> "5", 2.5 -> "2.5", 1.25 -> "1.25": at most two decimals, none that say nothing.
 std::string short_number(double number);
