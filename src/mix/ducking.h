@@ -19,9 +19,10 @@ namespace needledrop::mix {
 inline constexpr std::int64_t kDuckAttack = media::kSampleRate * 4 / 10;
 inline constexpr std::int64_t kDuckHold = media::kSampleRate * 2 / 10;
 inline constexpr std::int64_t kDuckRelease = media::kSampleRate * 8 / 10;
-/// Passages with less than this between them are ducked as one: the music would hardly be back before it went
-/// again.
-inline constexpr std::int64_t kDuckBridge = kDuckAttack + kDuckHold + kDuckRelease;
+/// Passages with less than this between them are ducked as one: the music comes back only where it can stay
+/// for a second.
+inline constexpr std::int64_t kDuckStay = media::kSampleRate;
+inline constexpr std::int64_t kDuckBridge = kDuckAttack + kDuckHold + kDuckRelease + kDuckStay;
 
 struct Duck {
     Passage passage;

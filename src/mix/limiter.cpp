@@ -48,8 +48,8 @@ void TruePeakFinder::find(std::span<float const> interleaved, std::span<float> p
     }
 }
 
-/// Loops of a constant length over neighbouring values, which compilers turn into vector instructions. Each point
-/// is still summed from the oldest tap to the newest.
+/// Loops of a constant length over neighbouring values, which compilers turn into vector instructions. Each
+/// point is still summed from the oldest tap to the newest.
 void TruePeakFinder::find_run(std::size_t frames, float* peaks) {
     std::array<float, kRun> most{};
     for (auto& window : window_) {
@@ -100,6 +100,7 @@ void Limiter::process(std::span<float> interleaved) {
     for (std::size_t i = 0; i + 1 < interleaved.size(); i += 2) {
         float const gain = gain_for(peaks_[i / 2]);
         lowest_gain_ = std::min<double>(lowest_gain_, gain);
+        last_gain_ = gain;
         float* const slot = delayed_.data() + delayed_at_;
         float const left = slot[0] * gain;
         float const right = slot[1] * gain;

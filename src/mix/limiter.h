@@ -19,7 +19,8 @@ public:
     TruePeakFinder();
     /// Half the length of the interpolation filter: a frame's peak is known this many frames later.
     static constexpr int kDelay = 12;
-    /// Takes stereo frames; `peaks`, a value a frame, gets the peak around the frame handed in kDelay frames ago.
+    /// Takes stereo frames; `peaks`, a value a frame, gets the peak around the frame handed in kDelay frames
+    /// ago.
     void find(std::span<float const> interleaved, std::span<float> peaks);
 
 private:
@@ -29,7 +30,8 @@ private:
     void find_run(std::size_t frames, float* peaks);
 
     std::array<std::array<float, kTaps>, kPhases - 1> taps_{}; ///< Phase 0 is the sample itself.
-    std::array<std::array<float, kTaps - 1 + kRun>, 2> window_{}; ///< What came before, then the run; by channel.
+    std::array<std::array<float, kTaps - 1 + kRun>, 2>
+        window_{}; ///< What came before, then the run; by channel.
 };
 
 class Limiter {
@@ -46,13 +48,15 @@ public:
     void process(std::span<float> interleaved);
     /// The lowest gain used so far, linear, 1 or below.
     double lowest_gain() const { return lowest_gain_; }
+    /// The gain that the last frame came out with.
+    float gain() const { return last_gain_; }
 
 private:
     float gain_for(float peak);
 
     double ceiling_;
     TruePeakFinder finder_;
-    std::vector<float> peaks_; ///< Of the block at work.
+    std::vector<float> peaks_;   ///< Of the block at work.
     std::vector<float> delayed_; ///< A ring of kLatency frames.
     std::size_t delayed_at_ = 0;
     struct Need {
@@ -66,6 +70,7 @@ private:
     double sum_;
     std::size_t averaged_at_ = 0;
     double lowest_gain_ = 1.0;
+    float last_gain_ = 1.0F;
 };
 
 } // namespace needledrop::mix

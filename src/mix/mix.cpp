@@ -3,8 +3,9 @@
 #include "mix/decibel.h"
 #include "mix/ducking.h"
 #include "mix/levels.h"
-#include "mix/limiter.h"
+#include "mix/limited_reader.h"
 #include "mix/loudness.h"
+#include "mix/pumping.h"
 #include "mix/stem_reader.h"
 #include "mix/voice_room.h"
 
@@ -27,6 +28,8 @@ constexpr double kMostRaiseOfBackgroundDb = 14;
 /// Lowering the gain again once the limiter's loss is known takes at most this many rounds.
 constexpr int kMostRounds = 3;
 constexpr double kLoudnessTolerance = 0.15;
+/// How far under the ceiling the foreground's own peaks are held where music plays with it.
+constexpr double kRoomForMusicDb = 2;
 
 std::size_t values(std::int64_t frames) {
     return static_cast<std::size_t>(frames * kChannels);
@@ -108,6 +111,11 @@ private:
         });
     }
 
+    double ceiling() const {
+        auto const target = plan_.loudness.value_or(LoudnessTarget{});
+        return gain_of_db(target.true_peak_dbtp - target.encoder_headroom_db);
+    }
+
     Result<ScratchSamples> premix_plainly() {
         auto foreground = readers(Bus::Foreground);
         auto music = readers(Bus::Music);
@@ -131,27 +139,68 @@ private:
         return premix;
     }
 
+    /// A bus by itself, and how loud it is.
+    struct Heard {
+        ScratchSamples samples;
+        LoudnessMeter meter;
+    };
+
+    Result<Heard> heard(Bus bus) {
+        LoudnessMeter meter;
+        auto samples = TRY(render(bus, meter));
+        return Heard{std::move(samples), std::move(meter)};
+    }
+
+    /// Where music plays with it, the foreground's peaks are held on its own, `room_db` under the ceiling:
+    /// the limiter behind both would take the music down with every loud syllable.
+    Result<Heard> held(Heard const& foreground, double room_db) {
+        auto limited =
+            TRY(LimitedReader::create(TRY(foreground.samples.open()), 0, ceiling() * gain_of_db(-room_db)));
+        LoudnessMeter meter;
+        auto samples = TRY(walk([&](std::span<float> block, std::int64_t) -> Result<void> {
+            TRY(limited.read(block));
+            meter.add(block);
+            return {};
+        }));
+        return Heard{std::move(samples), std::move(meter)};
+    }
+
     Result<ScratchSamples> premix_with_ducking() {
-        LoudnessMeter foreground_meter;
-        LoudnessMeter music_meter;
-        auto const foreground = TRY(render(Bus::Foreground, foreground_meter));
-        auto const music = TRY(render(Bus::Music, music_meter));
+        auto const foreground = TRY(heard(Bus::Foreground));
+        auto const music = TRY(heard(Bus::Music));
+        if (!plan_.loudness) return ducked(foreground, music);
+        double room_db = kRoomForMusicDb;
+        for (int round = 1;; ++round) {
+            auto premix = TRY(ducked(TRY(held(foreground, room_db)), music));
+            // What the whole is raised by afterwards, the foreground leaves room for as well.
+            double const short_of = kRoomForMusicDb + std::max(0.0, missing_db()) - room_db;
+            if (round == kMostRounds || short_of < kLoudnessTolerance) return premix;
+            room_db += short_of;
+        }
+    }
+
+    Result<ScratchSamples> ducked(Heard const& foreground, Heard const& music) {
+        premix_meter_ = LoudnessMeter();
+        receipt_.curves.music_gain_db.clear();
+        ducked_db_.clear();
         std::vector<Duck> ducks;
         if (plan_.ducking.enabled) {
-            ducks = plan_ducks(levels_.speech, foreground_meter.block_energies(),
-                               music_meter.block_energies(), plan_.ducking);
+            ducks = plan_ducks(levels_.speech, foreground.meter.block_energies(),
+                               music.meter.block_energies(), plan_.ducking);
         }
         DuckCurve curve(ducks);
         VoiceRoom room;
         LoudnessMeter ducked_meter;
-        auto const foreground_source = TRY(foreground.open());
-        auto const music_source = TRY(music.open());
+        auto const foreground_source = TRY(foreground.samples.open());
+        auto const music_source = TRY(music.samples.open());
         std::vector<float> under(values(kBlock));
         auto premix = walk([&](std::span<float> block, std::int64_t at) -> Result<void> {
             auto const piece = std::span(under).first(block.size());
             TRY(foreground_source->read(block));
             TRY(music_source->read(piece));
             receipt_.curves.music_gain_db.push_back(static_cast<float>(curve.at(at).db));
+            for (std::int64_t hop = 0; hop < kBlock; hop += kGainHop)
+                ducked_db_.push_back(static_cast<float>(curve.at(at + hop).db));
             duck(piece, at, curve, room);
             ducked_meter.add(piece);
             for (std::size_t i = 0; i < block.size(); ++i)
@@ -159,7 +208,7 @@ private:
             premix_meter_.add(block);
             return {};
         });
-        describe_speech(ducks, foreground_meter.block_energies(), ducked_meter.block_energies());
+        describe_speech(ducks, foreground.meter.block_energies(), ducked_meter.block_energies());
         return premix;
     }
 
@@ -184,6 +233,7 @@ private:
 
     void describe_speech(std::vector<Duck> const& ducks, std::vector<double> const& foreground,
                          std::vector<double> const& music) {
+        receipt_.speech.clear();
         for (std::size_t i = 0; i < levels_.speech.size(); ++i) {
             auto const& passage = levels_.speech[i];
             SpeechPassage spoken;
@@ -212,15 +262,20 @@ private:
         return std::nullopt;
     }
 
+    /// From the premix's loudness to the target's; a silent premix lacks nothing.
+    double missing_db() const {
+        double const loudness = premix_meter_.integrated();
+        return loudness <= kSilenceLufs ? 0 : plan_.loudness->integrated_lufs - loudness;
+    }
+
     /// What to raise the premix by, in decibels.
     double final_gain_db() {
         if (!plan_.loudness) return 0;
-        double const loudness = premix_meter_.integrated();
-        if (loudness <= kSilenceLufs) {
+        if (premix_meter_.integrated() <= kSilenceLufs) {
             receipt_.notes.push_back("The sound is silent; it was left so.");
             return 0;
         }
-        double const wanted = plan_.loudness->integrated_lufs - loudness;
+        double const wanted = missing_db();
         double const most = levels_.only_background ? kMostRaiseOfBackgroundDb : kMostRaiseDb;
         if (wanted > most)
             receipt_.notes.push_back(
@@ -234,29 +289,18 @@ private:
         MixCurves curves;
         double true_peak = 0;
         double lowest_gain = 1;
+        std::vector<float> limited_db; ///< The limiter's gain every kGainHop.
     };
 
-    Result<Finished> finish_at(ScratchSamples const& premix, double gain_db, double ceiling) {
-        auto const source = TRY(premix.open());
-        Limiter limiter(ceiling);
-        auto const gain = static_cast<float>(gain_of_db(gain_db));
-        std::vector<float> lead(values(Limiter::kLatency));
-        auto const read_limited = [&](std::span<float> block) -> Result<void> {
-            auto const got = TRY(source->read(block));
-            std::fill(block.begin() + static_cast<std::ptrdiff_t>(values(got)), block.end(), 0.0F);
-            for (auto& value : block)
-                value *= gain;
-            limiter.process(block);
-            return {};
-        };
-        TRY(read_limited(lead)); // Fills the look-ahead; what comes out is silence.
+    Result<Finished> finish_at(ScratchSamples const& premix, double gain_db) {
+        auto limited = TRY(LimitedReader::create(TRY(premix.open()), gain_db, ceiling()));
         LoudnessMeter meter;
         TruePeakFinder finder;
         std::vector<float> peaks;
         MixCurves curves{.hop = kBlock, .peak = {}, .short_term = {}, .music_gain_db = {}};
         float true_peak = 0;
         auto walked = walk([&](std::span<float> block, std::int64_t) -> Result<void> {
-            TRY(read_limited(block));
+            TRY(limited.read(block));
             meter.add(block);
             float peak = 0;
             for (float const value : block)
@@ -270,32 +314,41 @@ private:
             return {};
         });
         auto samples = TRY(std::move(walked));
-        return Finished{std::move(samples), std::move(meter), std::move(curves), true_peak,
-                        limiter.lowest_gain()};
+        return Finished{std::move(samples), std::move(meter),      std::move(curves),
+                        true_peak,          limited.lowest_gain(), limited.gains_db()};
     }
 
     Result<ScratchSamples> finish(ScratchSamples const& premix) {
         auto const target = plan_.loudness.value_or(LoudnessTarget{});
-        double const ceiling = gain_of_db(target.true_peak_dbtp - target.encoder_headroom_db);
         double gain_db = final_gain_db();
-        auto finished = TRY(finish_at(premix, gain_db, ceiling));
+        auto finished = TRY(finish_at(premix, gain_db));
         for (int round = 1; round < kMostRounds && plan_.loudness; ++round) {
             double const loss = premix_meter_.integrated() + gain_db - finished.meter.integrated();
             double const short_of = target.integrated_lufs - finished.meter.integrated();
             if (loss < kLoudnessTolerance || std::abs(short_of) < kLoudnessTolerance) break;
             gain_db += short_of;
             report(0.6 + 0.1 * round);
-            finished = TRY(finish_at(premix, gain_db, ceiling));
+            finished = TRY(finish_at(premix, gain_db));
         }
         receipt_.integrated_lufs = finished.meter.integrated();
         receipt_.short_term_max_lufs = finished.meter.short_term_max();
         receipt_.true_peak_dbtp = db_of_gain(finished.true_peak);
         receipt_.gain_db = gain_db;
-        receipt_.limiter_reduction_db = -db_of_gain(finished.lowest_gain);
+        receipt_.limiter_reduction_db = 0.0 - db_of_gain(finished.lowest_gain);
+        measure_moves(finished.limited_db);
         receipt_.curves.hop = finished.curves.hop;
         receipt_.curves.peak = std::move(finished.curves.peak);
         receipt_.curves.short_term = std::move(finished.curves.short_term);
         return std::move(finished.samples);
+    }
+
+    /// Where music and speech meet: how the music was moved about, by ducking and limiter together.
+    void measure_moves(std::vector<float> const& limited_db) {
+        if (ducked_db_.empty()) return;
+        auto moves = ducked_db_;
+        for (std::size_t i = 0; i < std::min(moves.size(), limited_db.size()); ++i)
+            moves[i] += limited_db[i];
+        receipt_.pumping = measure_pumping(moves, levels_.speech);
     }
 
     void describe_plan() {
@@ -315,6 +368,7 @@ private:
     Cancel const& cancel_;
     Progress const& progress_;
     Levels levels_;
+    std::vector<float> ducked_db_; ///< Every kGainHop, where music meets speech.
     LoudnessMeter premix_meter_;
     Receipt receipt_;
 };

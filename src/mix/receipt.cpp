@@ -62,17 +62,22 @@ nlohmann::json to_json(Receipt const& receipt) {
     auto cuts = nlohmann::json::array();
     for (auto const cut : receipt.cuts)
         cuts.push_back(rounded(seconds(cut), 1000));
-    return {{"length_s", rounded(seconds(receipt.length), 1000)},
-            {"integrated_lufs", rounded(receipt.integrated_lufs)},
-            {"short_term_max_lufs", rounded(receipt.short_term_max_lufs)},
-            {"true_peak_dbtp", rounded(receipt.true_peak_dbtp)},
-            {"gain_db", rounded(receipt.gain_db)},
-            {"limiter_reduction_db", rounded(receipt.limiter_reduction_db)},
-            {"speech", std::move(speech)},
-            {"music_changes", std::move(changes)},
-            {"cuts_s", std::move(cuts)},
-            {"attribution", receipt.attribution},
-            {"notes", receipt.notes}};
+    nlohmann::json json{{"length_s", rounded(seconds(receipt.length), 1000)},
+                        {"integrated_lufs", rounded(receipt.integrated_lufs)},
+                        {"short_term_max_lufs", rounded(receipt.short_term_max_lufs)},
+                        {"true_peak_dbtp", rounded(receipt.true_peak_dbtp)},
+                        {"gain_db", rounded(receipt.gain_db)},
+                        {"limiter_reduction_db", rounded(receipt.limiter_reduction_db)},
+                        {"speech", std::move(speech)},
+                        {"music_changes", std::move(changes)},
+                        {"cuts_s", std::move(cuts)},
+                        {"attribution", receipt.attribution},
+                        {"notes", receipt.notes}};
+    if (receipt.pumping)
+        json["pumping"] = {{"surges", receipt.pumping->surges},
+                           {"ripple_db", rounded(receipt.pumping->ripple_db)},
+                           {"steepest_db_per_s", rounded(receipt.pumping->steepest_db_per_s)}};
+    return json;
 }
 
 std::string summary(Receipt const& receipt) {

@@ -4,6 +4,7 @@
 // the caller (music changes, cuts, attribution). JSON and a picture are made from it.
 #pragma once
 
+#include "mix/pumping.h"
 #include "mix/sound_analysis.h"
 
 #include <cstdint>
@@ -50,6 +51,7 @@ struct Receipt {
     double gain_db = 0;              ///< What the whole mix was raised by at the end.
     double limiter_reduction_db = 0; ///< The most that the limiter took, 0 or positive.
     std::vector<SpeechPassage> speech;
+    std::optional<Pumping> pumping; ///< Where music plays under speech.
     std::vector<MusicChange> music_changes;
     std::vector<std::int64_t> cuts;
     std::vector<std::string> attribution; ///< Each credit once, in order of appearance.

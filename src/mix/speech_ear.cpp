@@ -19,6 +19,15 @@ constexpr int kSpectrum = kWindow / 2 + 1;
 constexpr int kLowPassTaps = 48;
 constexpr double kLowest = 100;
 constexpr double kHighest = 6500;
+constexpr int kShortestLag = kRate / 400;
+constexpr int kLongestLag = kRate / 70;
+/// Partials that hold a voice's pitch, as bins.
+constexpr int kFirstPartial = 80 * kWindow / kRate + 1;
+constexpr int kLastPartial = 2500 * kWindow / kRate;
+constexpr int kPartials = kLastPartial - kFirstPartial + 1;
+constexpr int kNearHops = 5; ///< 50 ms.
+constexpr int kFarHops = 20; ///< 200 ms.
+constexpr float kVoiced = 0.4F;
 
 struct FreeFft {
     void operator()(kiss_fftr_state* state) const { kiss_fftr_free(state); }
@@ -41,6 +50,40 @@ std::array<int, kSpectrum> band_of_bin() {
 
 } // namespace
 
+namespace {
+
+using Partials = std::array<float, kPartials>;
+
+float cosine(Partials const& a, Partials const& b) {
+    float both = 0, first = 0, second = 0;
+    for (int i = 0; i < kPartials; ++i) {
+        both += a[i] * b[i];
+        first += a[i] * a[i];
+        second += b[i] * b[i];
+    }
+    return both / (std::sqrt(first * second) + 1e-9F);
+}
+
+struct Pitch {
+    float voiced = 0;  ///< 0 to 1.
+    float octaves = 0; ///< Above 160 Hz.
+};
+
+/// The highest peak of `correlation` between 70 and 400 Hz, its place by a parabola through three lags.
+Pitch pitch_of(std::array<float, kWindow> const& correlation) {
+    if (correlation[0] <= 0) return {};
+    int best = kShortestLag;
+    for (int lag = kShortestLag; lag <= kLongestLag; ++lag)
+        if (correlation[lag] > correlation[best]) best = lag;
+    float const before = correlation[best - 1], peak = correlation[best], after = correlation[best + 1];
+    float const bend = before - 2 * peak + after;
+    float const offset = bend < 0 ? std::clamp(0.5F * (before - after) / bend, -0.5F, 0.5F) : 0.0F;
+    float const hertz = kRate / (static_cast<float>(best) + offset);
+    return {std::clamp(peak / correlation[0], 0.0F, 1.0F), std::log2(hertz / 160)};
+}
+
+} // namespace
+
 struct SpeechEar::State {
     std::array<float, kLowPassTaps> low_pass{};
     std::array<float, kLowPassTaps * 2> recent{};
@@ -52,6 +95,9 @@ struct SpeechEar::State {
     Fft forward{kiss_fftr_alloc(kWindow, 0, nullptr, nullptr)};
     Fft inverse{kiss_fftr_alloc(kWindow, 1, nullptr, nullptr)};
     std::array<float, kEarBands> before{};
+    Pitch pitch_before;
+    std::array<Partials, kFarHops> partials{}; ///< Of the last hops, in a ring.
+    int hops = 0;
     EarFrame sum{};
     int summed = 0;
     std::vector<EarFrame> frames;
@@ -59,6 +105,8 @@ struct SpeechEar::State {
     State();
     void add_low(float sample);
     void hear_window();
+    void hear_pitch(Pitch pitch);
+    void hear_partials(Partials const& now);
 };
 
 SpeechEar::State::State() {
@@ -90,19 +138,19 @@ void SpeechEar::State::hear_window() {
         in[i] = window[i] * hann[i];
     kiss_fftr(forward.get(), in.data(), spectrum.data());
     std::array<float, kEarBands> energy{};
+    Partials now;
     for (int bin = 0; bin < kSpectrum; ++bin) {
         auto& value = spectrum[bin];
         float const power = value.r * value.r + value.i * value.i;
         if (bands[bin] >= 0) energy[bands[bin]] += power;
-        int const hertz = bin * kRate / kWindow;
-        value = {hertz >= 80 && hertz <= 2500 ? power : 0.0F, 0.0F};
+        bool const is_partial = bin >= kFirstPartial && bin <= kLastPartial;
+        if (is_partial) now[bin - kFirstPartial] = std::sqrt(power);
+        value = {is_partial ? power : 0.0F, 0.0F};
     }
-    // The autocorrelation of what holds a voice's pitch; its peak between 70 and 400 Hz says how voiced it
-    // is.
+    // The autocorrelation of what holds a voice's pitch; its peak says how voiced it is, and where.
     kiss_fftri(inverse.get(), spectrum.data(), in.data());
-    float best = 0;
-    for (int lag = kRate / 400; lag <= kRate / 70; ++lag)
-        best = std::max(best, in[lag]);
+    hear_pitch(pitch_of(in));
+    hear_partials(now);
     float flux = 0;
     for (int band = 0; band < kEarBands; ++band) {
         // Decibels, floored at about −75 dB below full scale a band.
@@ -111,7 +159,6 @@ void SpeechEar::State::hear_window() {
         before[band] = level;
         sum[band] += level;
     }
-    sum[kEarBands] += in[0] > 0 ? std::min(1.0F, best / in[0]) : 0.0F;
     sum[kEarBands + 1] += flux / kEarBands;
     if (++summed < kHopsInFrame) return;
     for (auto& value : sum)
@@ -119,6 +166,25 @@ void SpeechEar::State::hear_window() {
     frames.push_back(sum);
     sum.fill(0);
     summed = 0;
+}
+
+void SpeechEar::State::hear_pitch(Pitch pitch) {
+    sum[kEarBands] += pitch.voiced;
+    bool const voiced = pitch.voiced > kVoiced;
+    if (voiced) sum[kEarBands + 2] += pitch.octaves;
+    float const slide = 12 * std::abs(pitch.octaves - pitch_before.octaves);
+    if (voiced && pitch_before.voiced > kVoiced && slide < 3) sum[kEarBands + 3] += slide;
+    pitch_before = pitch;
+}
+
+void SpeechEar::State::hear_partials(Partials const& now) {
+    auto const ago = [&](int count) -> Partials const& {
+        return partials[(hops + kFarHops - count) % kFarHops];
+    };
+    sum[kEarBands + 4] += cosine(now, ago(kNearHops));
+    sum[kEarBands + 5] += cosine(now, ago(kFarHops));
+    partials[hops] = now;
+    hops = (hops + 1) % kFarHops;
 }
 
 SpeechEar::SpeechEar()

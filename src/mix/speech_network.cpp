@@ -31,6 +31,10 @@ std::array<EarFrame, kNetworkFrames> scaled(std::span<EarFrame const, kNetworkFr
             result[i][band] = (frames[i][band] - mean) / 15;
         result[i][kEarBands] = (frames[i][kEarBands] - 0.5F) * 3;
         result[i][kEarBands + 1] = (frames[i][kEarBands + 1] - 4) / 3;
+        result[i][kEarBands + 2] = frames[i][kEarBands + 2];
+        result[i][kEarBands + 3] = frames[i][kEarBands + 3] * 2;
+        for (int alike : {kEarBands + 4, kEarBands + 5})
+            result[i][alike] = (frames[i][alike] - 0.8F) * 4;
     }
     return result;
 }

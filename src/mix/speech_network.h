@@ -1,7 +1,7 @@
 // SpeechNetwork: how likely it is that somebody speaks in the middle of two seconds of sound.
 //
-// A small neural network (one hidden layer), trained by tools/speech/train.py on speech in four voices, in
-// music and in noise, that Debian packages hold; docs/mix.md says on what and with which error rates.
+// A small neural network (one hidden layer), trained by tools/speech/train.py on speech in six voices, in
+// music and in noise, that Debian packages hold or make; docs/mix.md says on what and with which error rates.
 #pragma once
 
 #include "mix/speech_ear.h"

@@ -7,7 +7,8 @@ SOUNDS holds raw 16 kHz mono floats: speech_*.f32 and music_*.f32 and noise_*.f3
 with a leading "test_" that the network never sees. EAR is tools/speech/ear.cpp, compiled. Needs python3-numpy.
 
 What the weights in the tree were trained on, all from Debian 12 packages:
-  speech  asterisk-core-sounds-{en,es,fr}-g722 (three speakers; pitch and formants moved by 0.74 to 1.15)
+  speech  asterisk-core-sounds-{en,es,fr}-g722 (two women, three languages), and licence texts read by flite's voices
+          awb, kal16, rms (men) and slt (a woman); pitch and formants moved by 0.74 to 1.15
   test    asterisk-core-sounds-ru-g722, pocketsphinx-testdata
   music   hyperrogue, singularity, planetblupi, lincity-ng, warzone2100, asc, drascula, extremetuxracer: the music
           of these games, 80 or 90 s of each piece
@@ -20,7 +21,7 @@ import sys
 
 import numpy as np
 
-RATE, HOP, BANDS, FEATURES, REACH, UNITS, EPOCHS = 16000, 800, 18, 20, 20, 24, 8
+RATE, HOP, BANDS, FEATURES, REACH, UNITS, EPOCHS = 16000, 800, 18, 24, 20, 32, 8
 BLOCKS = [(-20, -15), (-14, -10), (-9, -6), (6, 9), (10, 14), (15, 20)]
 SILENCE_DB = -75.2  # What the ear gives for digital silence.
 EXAMPLE = 20 * RATE
@@ -187,6 +188,8 @@ def inputs(heard, which):
     w[:, :, :BANDS] = (w[:, :, :BANDS] - w[:, :, :BANDS].mean((1, 2), keepdims=True)) / 15
     w[:, :, BANDS] = (w[:, :, BANDS] - .5) * 3
     w[:, :, BANDS + 1] = (w[:, :, BANDS + 1] - 4) / 3
+    w[:, :, BANDS + 3] *= 2
+    w[:, :, BANDS + 4:] = (w[:, :, BANDS + 4:] - .8) * 4
     parts = [w[:, REACH - 5:REACH + 6].reshape(len(which), -1)]
     for a, b in BLOCKS:
         block = w[:, REACH + a:REACH + b + 1]
@@ -263,7 +266,7 @@ def write(path, parameters):
 
 def main():
     sounds, ear, path = sys.argv[1:]
-    x, y, _ = dataset(2000, ear, "", sounds)
+    x, y, _ = dataset(2600, ear, "", sounds)
     parameters = train(x, y)
     x, y, kinds = dataset(180, ear, "test_", sounds)
     _, out = run(parameters, x.astype(np.float32))
