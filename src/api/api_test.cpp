@@ -38,7 +38,7 @@ public:
 
     Result<store::Asset> take_in(store::Session const& session, store::Blobs::Writer file,
                                  Arrival const& arrival) override {
-        auto const head = TRY(read_file(file.temporary(), 1u << 30)).substr(0, 4);
+        auto const head = TRY(read_file(TRY(file.settle()), 1u << 30)).substr(0, 4);
         if (head != "film")
             return Error{Fault::Unsupported, "\"" + arrival.filename + "\" is not a film or a sound."};
         auto const blob = TRY(file.finish());

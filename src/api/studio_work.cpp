@@ -131,8 +131,8 @@ Result<store::Asset> StudioWork::take_in(store::Session const& session, store::B
                                          Arrival const& arrival) {
     // Looked into before it is kept, so that what cannot be used leaves nothing behind.
     if (!is_subtitle(arrival.filename)) {
-        auto const probed =
-            studio_.tools().decoders.probe(file.temporary(), {static_cast<std::int64_t>(file.size())});
+        auto const path = TRY(file.settle());
+        auto const probed = studio_.tools().decoders.probe(path, {static_cast<std::int64_t>(file.size())});
         if (!probed)
             return Error{probed.error().kind,
                          fmt::format("\"{}\" cannot be used: it is not a film, picture or sound "

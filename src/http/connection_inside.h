@@ -26,6 +26,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kBlock = 256 * 1024; ///< Bytes of a body in hand at once, in each direction.
+/// Of an upload that comes faster than it is written: fewer hand-overs between threads.
+constexpr std::size_t kLargestBlock = 1024 * 1024;
 
 /// Runs `work` on the pool, then completes on `executor`.
 template <class Token>
@@ -89,7 +91,7 @@ private:
     void begin_body(Parser& parser);
     bool body_over(Parser const& parser) const { return chunked_ ? parser.is_done() : body_left_ == 0; }
     awaitable<std::size_t> read_some(Parser& parser, std::span<char> into);
-    awaitable<bool> fill(Parser& parser, std::vector<char>& block, std::uint64_t limit);
+    awaitable<bool> fill(Parser& parser, std::vector<char>& block, std::size_t size, std::uint64_t limit);
     awaitable<void> say_continue(Parser const& parser);
 
     // Sending.

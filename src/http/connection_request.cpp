@@ -134,7 +134,7 @@ awaitable<Response> Connection::handle_whole(Parser& parser, Request& request, R
     co_await say_continue(parser);
     std::vector<char> block;
     while (!body_over(parser)) {
-        bool const ok = co_await fill(parser, block, route.options.body_limit);
+        bool const ok = co_await fill(parser, block, kBlock, route.options.body_limit);
         if (!ok) co_return refuse_body(route);
         request.body.append(block.data(), block.size());
     }
@@ -209,6 +209,7 @@ awaitable<std::optional<Response>> Connection::pump(Parser& parser, Route const&
         bool done = true;
     } writing;
     std::vector<char> block;
+    std::size_t size = kBlock;
     std::optional<Response> refused;
     asio::steady_timer written(socket_.get_executor());
     auto const executor = asio::prefer(socket_.get_executor(), asio::execution::outstanding_work.tracked);
@@ -226,7 +227,8 @@ awaitable<std::optional<Response>> Connection::pump(Parser& parser, Route const&
     };
     for (;;) {
         bool const over = body_over(parser);
-        bool const filled = over || co_await fill(parser, block, route.options.body_limit);
+        bool const filled = over || co_await fill(parser, block, size, route.options.body_limit);
+        if (!writing.done) size = std::min(2 * size, kLargestBlock);
         while (!writing.done) {
             written.expires_at(Clock::time_point::max());
             co_await written.async_wait(kAwait);
@@ -297,10 +299,11 @@ awaitable<std::size_t> Connection::read_some(Parser& parser, std::span<char> int
     co_return error ? SIZE_MAX : count;
 }
 
-/// Fills `block` with what comes next of the body, a whole block or its end. False: over `limit`, too slow,
+/// Fills `block` with the next `size` bytes of the body, or what is left of it. False: over `limit`, too slow,
 /// or gone.
-awaitable<bool> Connection::fill(Parser& parser, std::vector<char>& block, std::uint64_t limit) {
-    block.resize(chunked_ ? kBlock : static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, body_left_)));
+awaitable<bool> Connection::fill(Parser& parser, std::vector<char>& block, std::size_t size,
+                                 std::uint64_t limit) {
+    block.resize(chunked_ ? size : static_cast<std::size_t>(std::min<std::uint64_t>(size, body_left_)));
     std::size_t filled = 0;
     while (filled < block.size() && !body_over(parser)) {
         allow(limits_.body_stall);

@@ -2,11 +2,8 @@
 //
 //     folder/ab/abcdef…      a blob
 //     folder/incoming/…      one that is being written
-//     folder/unflushed/…     a marker for each blob that the disk may not have yet
 //
-// A blob is kept as soon as it would survive the end of the program; it is brought to the disk right after,
-// in the background. After a power cut, blobs that still have a marker are read through, and go where their
-// bytes are not theirs (docs/decisions/0090).
+// A blob is kept when it would survive a power cut (docs/decisions/0090).
 #pragma once
 
 #include "base/result.h"
@@ -20,8 +17,6 @@
 
 namespace needledrop::store {
 
-class Flusher;
-
 struct Blob {
     std::string hash; ///< Hex.
     std::uint64_t size = 0;
@@ -30,8 +25,7 @@ struct Blob {
 /// Thread-safe; different writers work at the same time.
 class Blobs {
 public:
-    /// Creates the folder, removes what an earlier process left unfinished, and looks at what it left
-    /// unflushed. `quota` in bytes; 0 is none. Fails: NotFound, Denied, Io.
+    /// Creates the folder, and removes what an earlier process left unfinished. `quota` in bytes; 0 is none. Fails: NotFound, Denied, Io.
     static Result<Blobs> create(std::filesystem::path folder, std::uint64_t quota = 0);
 
     /// Destroyed without finish(), it leaves nothing. Owned by one thread at a time.
@@ -43,9 +37,10 @@ public:
         /// Fails: DiskFull, Io.
         Result<void> write(std::span<char const> bytes);
         std::uint64_t size() const;
-        /// What has been written so far can be read here, for probing before it is kept.
-        std::filesystem::path const& temporary() const;
-        /// Puts the file under its hash. Fails: DiskFull, Io.
+        /// Brings all of it to the disk and returns where it can be read, for probing before it is kept. Nothing can
+        /// be written after that. Fails: DiskFull, Io.
+        Result<std::filesystem::path> settle();
+        /// Puts the file under its hash, once. Fails: DiskFull, Io.
         Result<Blob> finish();
 
     private:
@@ -59,8 +54,6 @@ public:
     Result<Writer> write() const;
     /// Takes over a finished file on the same or another disk; copies, and leaves the original alone.
     Result<Blob> import(std::filesystem::path const& file) const;
-    /// Waits until the disk has every blob that was kept.
-    void flush() const;
     /// Where the blob lies. Fails: NotFound; InvalidArgument unless `hash` is 64 hex digits.
     Result<std::filesystem::path> find(std::string const& hash) const;
     /// Where all of them lie; other folders in it are left alone.
@@ -77,7 +70,6 @@ private:
     Blobs(std::filesystem::path folder, std::uint64_t quota);
     std::filesystem::path folder_;
     std::uint64_t quota_;
-    std::shared_ptr<Flusher> flusher_; ///< Shared with the writers, which may outlive this value.
 };
 
 } // namespace needledrop::store

@@ -24,9 +24,7 @@ protected:
         EXPECT_TRUE(writer) << writer.error().message;
         EXPECT_TRUE(writer->write(std::string_view(text).substr(0, text.size() / 2)));
         EXPECT_TRUE(writer->write(std::string_view(text).substr(text.size() / 2)));
-        auto const blob = *writer->finish();
-        into.flush(); // Its marker is gone then.
-        return blob;
+        return *writer->finish();
     }
     std::size_t files() const {
         std::size_t count = 0;
@@ -50,16 +48,28 @@ TEST_F(BlobsTest, content_is_found_under_its_hash_and_kept_once) {
     EXPECT_EQ(*store.total(), 9u);
 }
 
-TEST_F(BlobsTest, after_a_power_cut_what_is_not_whole_goes_and_the_rest_stays) {
-    auto const whole = put(blobs(), "whole").hash;
-    auto const cut = put(blobs(), "cut off").hash;
-    ASSERT_TRUE(write_file(*blobs().find(cut), "cut"));
-    for (auto const& hash : {whole, cut, sha256_hex("never renamed")})
-        ASSERT_TRUE(write_file(folder_ / "blobs" / "unflushed" / (hash + ".1"), ""));
+TEST_F(BlobsTest, a_large_file_in_odd_pieces_is_whole_and_can_be_read_before_it_is_kept) {
+    std::string content(3'700'001, ' ');
+    for (std::size_t i = 0; i < content.size(); ++i)
+        content[i] = static_cast<char>((i * i) >> 7);
     auto const store = blobs();
-    EXPECT_TRUE(store.find(whole));
-    EXPECT_EQ(store.find(cut).error().kind, Fault::NotFound);
-    EXPECT_EQ(files(), 1u) << "no marker is left";
+    auto writer = store.write();
+    for (std::size_t at = 0, piece = 1; at < content.size(); at += piece, piece = piece * 3 % 300'007)
+        ASSERT_TRUE(writer->write(std::string_view(content).substr(at, piece)));
+    EXPECT_EQ(writer->size(), content.size());
+    EXPECT_EQ(*read_file(*writer->settle()), content);
+    auto const blob = *writer->finish();
+    EXPECT_EQ(blob.hash, sha256_hex(content));
+    EXPECT_EQ(*read_file(*store.find(blob.hash)), content);
+    EXPECT_EQ(files(), 1u);
+}
+
+TEST_F(BlobsTest, an_abandoned_large_file_leaves_nothing) {
+    {
+        auto writer = blobs().write();
+        ASSERT_TRUE(writer->write(std::string(5'000'000, 'x')));
+    }
+    EXPECT_EQ(files(), 0u);
 }
 
 TEST_F(BlobsTest, an_abandoned_writer_and_a_killed_process_leave_nothing) {
