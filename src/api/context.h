@@ -7,6 +7,7 @@
 #include "api/partial_uploads.h"
 #include "api/render_runner.h"
 #include "api/sign_in_limit.h"
+#include "api/state_cache.h"
 #include "api/turn_runner.h"
 #include "api/work.h"
 #include "http/router.h"
@@ -17,6 +18,8 @@
 
 namespace needledrop::api {
 
+constexpr std::size_t kStateBytes = 16u << 20; ///< Of answered states that are kept.
+
 /// Lives as long as the service; shared by all handlers, changed by none but through its thread-safe parts.
 struct Context {
     Context(store::Store& keep, store::Blobs& files, Work& work_behind, Config chosen, store::Secret key)
@@ -26,6 +29,7 @@ struct Context {
         , config(std::move(chosen))
         , link_key(std::move(key))
         , sign_ins(config.sign_ins_per_minute)
+        , states(kStateBytes, config.link_validity / 24)
         , partial(files.folder() / "partial", config.partial_uploads_kept)
         , renders(store, blobs, work, config)
         , turns(store, work, [this] { renders.look(); }) {}
@@ -37,6 +41,7 @@ struct Context {
     store::Secret link_key; ///< Signs download links; made once for a store.
     Metrics metrics;
     SignInLimit sign_ins;
+    StateCache states;
     PartialUploads partial;
     RenderRunner renders;
     TurnRunner turns; ///< After the renders, which its turns tell of exports.

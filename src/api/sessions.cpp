@@ -115,15 +115,30 @@ std::string etag_of(store::Session const& session) {
     return fmt::format("\"r{}\"", session.revision);
 }
 
+/// The answer's body, made or found. One with an export under way is made each time: it tells how long that takes.
+Result<std::shared_ptr<std::string const>> state_body(Context& context, http::Request const& request,
+                                                      store::Caller const& caller,
+                                                      store::Session const& session) {
+    auto const now = store::system_now();
+    StateKey key{session.id, session.revision, caller.user.bind_id, base_url(context, request)};
+    if (auto known = context.states.find(key, now)) return known;
+    auto const state = TRY(full_state(context, request, caller, session));
+    bool const working = std::ranges::any_of(
+        state["jobs"], [](json const& job) { return !job["secondsLeft"].is_null(); });
+    auto body = std::make_shared<std::string const>(std::get<http::Content>(ok(state).body).bytes);
+    if (!working) context.states.keep(std::move(key), body, now);
+    return body;
+}
+
 /// Answers with the state once it differs from what the client has.
 class StateAnswer final : public http::LateAnswer {
 public:
     StateAnswer(Context& context, http::Request const& request, store::Caller caller,
-                store::Session const& session)
+                store::SessionId session)
         : context_(context)
         , request_(request)
         , caller_(std::move(caller))
-        , session_(session.id)
+        , session_(std::move(session))
         , known_(request.headers.value_or_empty("If-None-Match")) {}
 
     void subscribe(std::function<void()> wake) override {
@@ -132,16 +147,16 @@ public:
     std::optional<http::Response> attempt(Waiting waiting) override {
         auto const session = context_.store.sessions().find(caller_.user.id, session_);
         if (!session) return refuse_session(session_.text());
-        auto const etag = etag_of(*session);
+        return answer(*session, waiting);
+    }
+    std::optional<http::Response> answer(store::Session const& session, Waiting waiting) const {
+        auto const etag = etag_of(session);
         if (known_ == etag && waiting == Waiting::Patiently) return std::nullopt;
         if (known_ == etag)
             return http::Response{304, {{"ETag", etag}, {"Cache-Control", "no-cache"}}, http::Content{}};
-        auto state = full_state(context_, request_, caller_, *session);
-        if (!state) return refuse(state.error());
-        auto response = ok(*state);
-        response.headers.set("ETag", etag);
-        response.headers.set("Cache-Control", "no-cache");
-        return response;
+        auto const body = state_body(context_, request_, caller_, session);
+        if (!body) return refuse(body.error());
+        return http::Response{200, {{"ETag", etag}, {"Cache-Control", "no-cache"}}, http::Content{**body}};
     }
 
 private:
@@ -164,10 +179,10 @@ http::Response latest_state(Context& context, http::Request const& request) {
         return refuse(problem::kMalformed, "\"wait\" must be a number of seconds.");
     auto const patience =
         std::min<std::chrono::milliseconds>(std::chrono::seconds(seconds), context.config.longest_wait);
-    auto answer = std::make_unique<StateAnswer>(context, request, std::move(caller), session);
+    auto answer = std::make_unique<StateAnswer>(context, request, std::move(caller), session.id);
     // At once where it can be: only who waits for news comes back to it.
     using Waiting = http::LateAnswer::Waiting;
-    if (auto now = answer->attempt(patience.count() > 0 ? Waiting::Patiently : Waiting::NoLonger))
+    if (auto now = answer->answer(session, patience.count() > 0 ? Waiting::Patiently : Waiting::NoLonger))
         return std::move(*now);
     return {200, {}, http::Deferred{std::move(answer), patience}};
 }

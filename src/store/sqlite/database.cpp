@@ -57,7 +57,18 @@ Database::Finish::~Finish() {
     if (sqlite3_get_autocommit(connection.raw().getHandle()) == 0) connection.raw().tryExec("ROLLBACK");
 }
 
+namespace {
+
+/// SQLite counts its memory under one lock for the whole program. A thread of low priority that is put aside while it
+/// holds that lock would keep every answer waiting. Has to come before the first connection.
+void stop_counting_memory() {
+    [[maybe_unused]] static int const once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+} // namespace
+
 Result<std::unique_ptr<Database>> Database::open(std::filesystem::path const& file, SqliteOptions options) {
+    stop_counting_memory();
     std::unique_ptr<Database> database(new Database(file, std::move(options)));
     try {
         TRY(database->connect());
