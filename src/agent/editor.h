@@ -45,11 +45,14 @@ private:
     // editor_music.cpp
     Result<void> add_music(Args const& args);
     Result<void> replace_music(Args const& args);
+    Result<void> trim_music(Args const& args);
     Result<void> remove_music(Args const& args);
     Result<void> place_music(Args const& args, timeline::Music music, TimeRange at, timeline::Anchors anchors);
     Result<timeline::Music> choose_music(Args const& args);
     Result<timeline::Music> song_of_library(std::string const& words, bool loop);
     timeline::Music song_music(timeline::Asset const& song, bool loop);
+    Result<void> start_song(Args const& args, timeline::Music& music);
+    std::string song_start_said(timeline::Song const& song) const;
     Result<void> sync_cuts_to_beats();
     // editor_sound.cpp
     Result<void> set_volume(Args const& args);

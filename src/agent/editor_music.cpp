@@ -18,6 +18,7 @@ using namespace timeline;
 
 constexpr Time kFadeOut = Time::from_whole_seconds(3);
 constexpr Time kFadeIn = Time::from_whole_seconds(2);
+constexpr std::string_view kNoDrums = "no drums"; ///< As the composer reads it.
 
 std::string style_words(Args const& args) {
     std::string words;
@@ -61,6 +62,16 @@ studio::Item const* unused_song(studio::Shelf const& shelf, Draft const& draft) 
     return found;
 }
 
+/// "Start it at the chorus", "no drums": says how the music that is there shall be, and names no other.
+bool speaks_of_same(Args const& args, studio::Shelf const& shelf, Draft const& draft) {
+    auto const* there = first_music(draft);
+    if (!there || args.has("source")) return false;
+    auto const words = style_words(args);
+    if (words == std::string(kNoDrums) + " ") return true;
+    bool const is_song = std::holds_alternative<Song>(std::get<Music>(there->content).source);
+    return words.empty() && (args.has("song_part") || args.has("song_from_s")) && (is_song || !unused_song(shelf, draft));
+}
+
 Composed composed_from(music::StyleChoice const& choice) {
     Composed composed;
     composed.style = choice.style;
@@ -74,7 +85,11 @@ Composed composed_from(music::StyleChoice const& choice) {
 Result<Music> Editor::choose_music(Args const& args) {
     auto const words = style_words(args);
     auto const source = args.text("source");
-    if (source == "library") return song_of_library(words, args.flag("loop"));
+    if (source == "library") {
+        auto music = TRY(song_of_library(words, args.flag("loop")));
+        TRY(start_song(args, music));
+        return music;
+    }
     studio::Item const* song = nullptr;
     if (source.starts_with("uploaded")) {
         auto const name = source.size() > 9 ? source.substr(9) : std::string();
@@ -92,7 +107,11 @@ Result<Music> Editor::choose_music(Args const& args) {
     }
     if (song && args.flag("instrumental"))
         note(say_("I can't take the singing out of a song; the music I write has none.", "不能去掉歌曲里的人声；我生成的音乐都是纯音乐。"));
-    if (song) return song_music(song->asset, args.flag("loop"));
+    if (song) {
+        auto music = song_music(song->asset, args.flag("loop"));
+        TRY(start_song(args, music));
+        return music;
+    }
     Music music;
     auto const choice = music::resolve_style(words);
     auto composed = composed_from(choice);
@@ -100,7 +119,26 @@ Result<Music> Editor::choose_music(Args const& args) {
     if (choice.match == music::Match::Nearest && !choice.explanation.empty()) note(choice.explanation);
     music.source = composed;
     music.label = choice.display_name;
+    TRY(start_song(args, music));
     return music;
+}
+
+/// "Start at the chorus", "from 0:30 of the song".
+Result<void> Editor::start_song(Args const& args, Music& music) {
+    if (!args.has("song_part") && !args.has("song_from_s")) return {};
+    auto* song = std::get_if<Song>(&music.source);
+    if (!song) {
+        note(say_("What I write begins with the picture; only a song of yours can start at its chorus or at a time.",
+                  "我写的音乐跟着画面开始；只有你自己的歌才能从副歌或某个时间开始。"));
+        return {};
+    }
+    song->start = args.has("song_part") ? SongStart::Chorus : SongStart::Beginning;
+    song->from = args.length("song_from_s").value_or(Time());
+    auto const* asset = find_asset(draft_, song->asset);
+    if (asset && song->from >= asset->duration)
+        return Error{Fault::OutOfRange, say_(fmt::format("{} is only {} long, so it can't start at {}.", asset->name, say_.time(asset->duration), say_.time(song->from)),
+                                             fmt::format("{} 只有 {} 长，不能从 {} 开始。", asset->name, say_.time(asset->duration), say_.time(song->from)))};
+    return {};
 }
 
 Music Editor::song_music(Asset const& song, bool loop) {
@@ -121,6 +159,12 @@ Result<Music> Editor::song_of_library(std::string const& words, bool loop) {
     return song_music(song, loop);
 }
 
+std::string Editor::song_start_said(Song const& song) const {
+    if (song.start == SongStart::Chorus) return say_(", from its chorus", "，从副歌开始");
+    if (song.from == Time()) return {};
+    return say_(fmt::format(", from {} of the song", say_.time(song.from)), fmt::format("，从歌曲的 {} 开始", say_.time(song.from)));
+}
+
 Result<void> Editor::place_music(Args const& args, Music music, TimeRange at, Anchors anchors) {
     auto& sound = music.sound;
     if (auto const percent = args.number("volume_percent")) sound.level.percent = *percent;
@@ -135,6 +179,7 @@ Result<void> Editor::place_music(Args const& args, Music music, TimeRange at, An
 
     auto phrase = say_(fmt::format("BGM: {}, {}, {:.0f} %", music.label, say_.range(at), sound.level.percent),
                        fmt::format("背景音乐：{}，{}，{:.0f}%", music.label, say_.range(at), sound.level.percent));
+    if (auto const* song = std::get_if<Song>(&music.source)) phrase += song_start_said(*song);
     if (sound.fades.in > Time()) phrase += say_(fmt::format(", fades in over {}", say_.time(sound.fades.in)), fmt::format("，{}淡入", say_.time(sound.fades.in)));
     if (sound.fades.out > Time())
         phrase += say_(fmt::format(", fades out over the last {}", say_.time(sound.fades.out)), fmt::format("，最后 {}淡出", say_.time(sound.fades.out)));
@@ -159,6 +204,7 @@ Result<void> Editor::add_music(Args const& args) {
     Anchors anchors{at.start == Time() ? Edge::Start : Edge::Moment, at.end() == duration() ? Edge::End : Edge::Moment};
     if (anchors.start == Edge::Start && anchors.end == Edge::Moment) anchors.end = Edge::Start;
     if (anchors.end == Edge::End && anchors.start == Edge::Moment) anchors.start = args.has("start_s") && args.number("start_s").value_or(0) >= 0 ? Edge::Start : Edge::End;
+    if (speaks_of_same(args, desk_->shelf, draft_)) return replace_music(args);
     auto music = TRY(choose_music(args));
     music.sound.level.percent = usual_percent(draft_);
     return place_music(args, std::move(music), at, anchors);
@@ -172,7 +218,12 @@ Result<void> Editor::replace_music(Args const& args) {
     bool const names_music = !style_words(args).empty() || args.has("source");
     auto music = old_music;
     auto const* composed = std::get_if<Composed>(&old_music.source);
-    if (!names_music && composed) {
+    if (speaks_of_same(args, desk_->shelf, draft_)) {
+        TRY(start_song(args, music));
+        auto* written = std::get_if<Composed>(&music.source);
+        if (written && args.has("query")) written->moods.emplace_back(kNoDrums);
+        else if (args.has("query")) note(say_("I can't take the drums out of a recorded song.", "录好的歌曲里的鼓去不掉。"));
+    } else if (!names_music && composed) {
         // "Another one": the same style, another piece.
         auto another = *composed;
         another.seed += 1;

@@ -30,24 +30,31 @@ bool is_on_picture(Draft const& draft, AssetId const& asset) {
 
 } // namespace
 
+Result<void> Editor::trim_music(Args const& args) {
+    auto const* track = find_track(draft_, TrackRole::Music);
+    if (!track || track->segments.empty()) return Error{Fault::NotFound, say_("There is no music on the timeline.", "时间线上没有音乐。")};
+    // "Skip the first 10 seconds of the song" is about the song's own time.
+    auto const* song = std::get_if<Song>(&std::get<Music>(track->segments.front().content).source);
+    if (auto const first = args.length("first_s"); song && first)
+        return carry_out({"replace_music", {{"song_from_s", (song->from + *first).seconds()}}});
+    auto const keep = TRY(args.range("keep"));
+    auto const remove = TRY(args.range("remove"));
+    std::vector<TimeRange> cut;
+    if (remove) cut.push_back(*remove);
+    if (auto const first = args.length("first_s")) cut.push_back({Time(), *first});
+    if (auto const last = args.length("last_s")) cut.push_back({std::max(Time(), duration() - *last), std::min(*last, duration())});
+    if (keep) cut = {{Time(), keep->start}, TimeRange::between(keep->end(), duration())};
+    if (auto const length = args.length("to_duration_s")) cut = {TimeRange::between(std::min(*length, duration()), duration())};
+    for (auto const& range : cut) draft_ = clear(draft_, TrackRole::Music, range);
+    did(say_("music shortened", "音乐已剪短"));
+    return {};
+}
+
 Result<void> Editor::trim(Args const& args) {
     if (args.has("which"))
         return Error{Fault::Unsupported, say_(fmt::format("I can't see what is in the picture, so I can't find \"{}\". From which second to which second is it?", args.text("which")),
                                               fmt::format("我看不到画面内容，找不到“{}”。请告诉我是从第几秒到第几秒？", args.text("which")))};
-    if (args.text("target") == "music") {
-        auto const keep = TRY(args.range("keep"));
-        auto const remove = TRY(args.range("remove"));
-        std::vector<TimeRange> cut;
-        if (remove) cut.push_back(*remove);
-        if (auto const first = args.length("first_s")) cut.push_back({Time(), *first});
-        if (auto const last = args.length("last_s")) cut.push_back({std::max(Time(), duration() - *last), std::min(*last, duration())});
-        if (keep) cut = {{Time(), keep->start}, TimeRange::between(keep->end(), duration())};
-        if (auto const length = args.length("to_duration_s")) cut = {TimeRange::between(std::min(*length, duration()), duration())};
-        if (!find_track(draft_, TrackRole::Music)) return Error{Fault::NotFound, say_("There is no music on the timeline.", "时间线上没有音乐。")};
-        for (auto const& range : cut) draft_ = clear(draft_, TrackRole::Music, range);
-        did(say_("music shortened", "音乐已剪短"));
-        return {};
-    }
+    if (args.text("target") == "music") return trim_music(args);
     if (args.names_clip()) return trim_clip(args);
     Time const before = duration();
     std::vector<TimeRange> keep;

@@ -67,6 +67,34 @@ protected:
 
 } // namespace
 
+TEST_F(TurnTest, a_song_starts_where_it_is_told_to) {
+    auto const song = [&] { return std::get<Song>(music().source); };
+    auto const turn = say("use my song, start at the chorus");
+    EXPECT_EQ(song().start, SongStart::Chorus);
+    EXPECT_NE(turn.reply.find("from its chorus"), std::string::npos) << turn.reply;
+    say("use the part of the song from 0:30");
+    EXPECT_EQ(song().start, SongStart::Beginning);
+    EXPECT_EQ(song().from, s(30));
+    EXPECT_EQ(on(TrackRole::Music).size(), 1u);
+    say("skip the first 10 seconds of the song");
+    EXPECT_EQ(song().from, s(40));
+    EXPECT_NE(say("start 200 seconds into the song").reply.find("only"), std::string::npos);
+    EXPECT_EQ(song().from, s(40));
+    say("音乐从副歌开始");
+    EXPECT_EQ(song().start, SongStart::Chorus);
+}
+
+TEST_F(TurnTest, written_music_can_lose_its_drums_and_stays_the_same_piece) {
+    say("add funk music");
+    auto const before = std::get<Composed>(music().source);
+    say("no drums please");
+    auto const after = std::get<Composed>(music().source);
+    EXPECT_EQ(after.style, before.style);
+    EXPECT_EQ(after.moods.back(), "no drums");
+    say("start it at the chorus"); // Only a song has one, and there is one that nothing plays yet.
+    EXPECT_EQ(std::get<Song>(music().source).start, SongStart::Chorus);
+}
+
 TEST_F(TurnTest, names_what_it_did_not_follow_beside_what_it_did) {
     auto const turn = say("add jazz music and make my uncle taller");
     EXPECT_EQ(on(TrackRole::Music).size(), 1u);

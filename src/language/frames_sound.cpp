@@ -134,12 +134,36 @@ bool states_something(Clause const& clause, Setting const& setting) {
     return false;
 }
 
-/// Words after "like", "called", or a quoted name.
+/// A quoted name, what the music is for, what it shall lack; and the part of a song it shall begin with.
 void set_query(Clause const& clause, json& args) {
-    if (auto const* quoted = clause.find(Quoted))
-        args["query"] = quoted->words;
-    else if (auto const* query = clause.find(MusicQuery))
-        args["query"] = std::string(query->value);
+    std::string query;
+    if (auto const* quoted = clause.find(Quoted)) query = quoted->words;
+    for (auto const& symbol : clause.symbols) {
+        if (symbol.meaning != MusicQuery) continue;
+        if (symbol.value == "chorus")
+            args["song_part"] = "chorus";
+        else if (!clause.has(Quoted))
+            query += (query.empty() ? "" : ", ") + std::string(symbol.value);
+    }
+    if (!query.empty()) args["query"] = query;
+}
+
+/// "Use the part from 0:30", "my song from 0:30", "30 s into the song": a time of the song, not of the video.
+void set_song_start(Clause const& clause, json& args) {
+    if (!args.contains("start_s") || !args["start_s"].is_number() || clause.has(Video, ClipRef)) return;
+    std::size_t const music = clause.where({Music, File});
+    bool const into = music < clause.symbols.size() && clause.where({FirstSpan, Moment, Since}) < music &&
+                      clause.symbols[music - 1].is({Prep}) && clause.symbols[music - 1].value == "in";
+    bool const of_own =
+        clause.has_value(Use, "own") && clause.has(Since) && !clause.has(Add, Put, Background);
+    if (!(clause.has(Part) || into || of_own)) return;
+    auto const* whole_opening = into ? clause.find(FirstSpan) : nullptr; // "Start 30 s into the song"
+    double const from = whole_opening ? whole_opening->a : args["start_s"].get<double>();
+    args.erase("start_s");
+    args["song_from_s"] = number(from);
+    if (args.contains("end_s") && args["end_s"].is_number() && !whole_opening)
+        args["duration_s"] = number(args["end_s"].get<double>() - from);
+    args.erase("end_s");
 }
 
 /// The person's own collection: "from my library".
@@ -181,6 +205,7 @@ json music_args(Clause const& clause) {
         set_fades(clause, args);
     else
         set_times(clause, args);
+    set_song_start(clause, args);
     if (clause.has(Duck, Speaking)) args["duck"] = true;
     if (clause.has(Loop)) args["loop"] = true;
     if (clause.has(Fit) && !args.contains("start_s")) args["fit_to_video"] = true;

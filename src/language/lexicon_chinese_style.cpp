@@ -68,6 +68,8 @@ constexpr LexiconRow kRows[] = {
     {Genre, "synthwave", "蒸汽波音乐|合成器音乐"},
     {Genre, "instrumental", "纯音乐风格"},
     {MusicQuery, "trending", "热门|流行热门|爆款|当下流行|最火|火的|网红|抖音热门|热歌|流行趋势|最近很火|很火|最热门|热门流行|当红|大热|抖音同款"},
+    {MusicQuery, "chorus", "副歌|副歌部分|副歌段|副歌那段|歌的高潮|歌曲高潮|歌曲高潮部分|音乐高潮|音乐的高潮"},
+    {MusicQuery, "no drums", "不要鼓|不要鼓点|不要打击乐|没有鼓|没有鼓点|无鼓|不带鼓|不带鼓点|别带鼓|别有鼓|去掉鼓点"},
     {MusicQuery, "travel", "旅行音乐|旅游音乐"},
 
     {FilterName, "black and white", "黑白|黑白色|黑白滤镜|黑白效果|灰度|黑白风格|单色|黑白画面|变黑白|去色|黑百"},

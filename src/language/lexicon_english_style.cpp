@@ -107,6 +107,8 @@ constexpr LexiconRow kRows[] = {
     {Genre, "instrumental", "instrumental"},
     {Genre, "world", "world music"},
     {MusicQuery, "trending", "whats trending|trending audio|trending sound|trending song|viral sound|viral song|hot right now|whats hot|in the charts|trending|viral|popular|trendy|tiktok sound"},
+    {MusicQuery, "chorus", "chorus|refrain|hook of the song|song hook|beat drop"},
+    {MusicQuery, "no drums", "no drums|without drums|w/o drums|minus the drums|no percussion|without percussion|drumless|no drum|without any drums"},
     {MusicQuery, "travel", "travel music|travel song"},
     {MusicQuery, "wedding", "wedding march|first dance|wedding music|wedding song"},
     {MusicQuery, "birthday", "happy birthday song|birthday song|birthday music"},

@@ -32,6 +32,8 @@ constexpr ArgSpec kMusic[] = {
     {"source", Text},
     {"position_in_time", Text},
     {"instrumental", Boolean},
+    {"song_part", Choice, 0, 0, "chorus"},
+    {"song_from_s", Number, 0, kLongestSeconds},
 };
 constexpr ArgSpec kRemoveMusic[] = {{"track", Integer, 1, 100}, {"start_s", Moment}, {"end_s", Moment}};
 constexpr ArgSpec kSetVolume[] = {

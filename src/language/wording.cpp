@@ -92,6 +92,8 @@ constexpr Phrase kTails[] = {
     {"format", "as {}", "{} 格式"},
     {"ratio", "to {}", "{}"},
     {"index", "number {}", "第 {} 条"},
+    {"song_part", "from its {}", "从副歌开始"},
+    {"song_from_s", "from {} s of the song", "从歌曲的第 {} 秒开始"},
     {"target", "{}", "{}"},
     {"direction", "{}", "{}"},
 };
