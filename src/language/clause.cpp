@@ -71,7 +71,8 @@ bool waits_for_object(Clause const& clause) {
 bool is_sharable(Symbol const& symbol) {
     return symbol.is({Add,    Put,  Want,       Remove, Replace, Mute,    Create, Cut,    Trim,
                       Change, Make, Raise,      Lower,  Merge,   Use,     Split,  Apply,  Reverse,
-                      Unmute, Move, Generative, Keep,   Louder,  Quieter, Only,   Bigger, Smaller});
+                      Unmute, Move, Generative, Keep,   Louder,  Quieter, Only,   Bigger, Smaller,
+                      Set});
 }
 
 bool only_references(Clause const& clause) {
@@ -228,6 +229,8 @@ private:
             share_family(topic, next))
             return;
         topic.symbols.push_back(*verb);
+        for (auto more = verb + 1; more != next.symbols.end(); ++more) // 原声和音乐都调到50
+            if (more->is({Number, Percent, Decibel, Strength})) topic.symbols.push_back(*more);
     }
 
     void push(Clause&& clause) { clauses_.push_back(std::move(clause)); }
@@ -311,7 +314,7 @@ private:
         bool const alone =
             piece.has(Shape, Ratio) && stands_alone(piece) &&
             (before.has(Speed, Faster, Slower, FirstSpan, LastSpan, Range, Captions, Music, Highlight) ||
-             before.has(Factor, DoubleSpeed, HalfSpeed));
+             before.has(Factor, DoubleSpeed, HalfSpeed) || before.has(Rotate, Flip));
         if (alone || (piece.join == Join::Then && stands_alone(piece))) return push(std::move(piece));
         bool const own_music = piece.has(Music) && piece.has(Mood, Genre) && piece.join == Join::Comma &&
                                !before.has(Add, Put, Want, Replace, Use, Create);

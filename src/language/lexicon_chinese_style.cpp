@@ -166,7 +166,7 @@ constexpr LexiconRow kRows[] = {
     {TransitionName, "smooth", "丝滑转场|平滑转场|流畅转场|自然转场|丝滑的转场|平滑过渡|自然过渡|流畅的转场|丝滑过渡|平滑的转场|自然的转场|自然的过渡|平滑的过渡|流畅过渡|柔和过渡|柔和的转场"},
     {TransitionName, "blur", "模糊转场"},
     {Strength, "slightly", "一点|一些|稍微|略微|些|一点点|稍稍|稍|微微|轻微|有点|略|适当|一丢丢|一丁点|小幅|些许|适度|轻度|轻轻|点儿|一点儿|丁点儿|点点|一小点|那么一点|一丁点儿|一滴滴|点"},
-    {Strength, "a lot", "很多|非常|大幅|特别|明显|很|更|大大|极|超级|太|强力|大幅度|明显一点|重度|深度|狠狠|狠|彻底|使劲|往死里|用力|多多"},
+    {Strength, "a lot", "最强|最高|最高档|顶格|强力一点|强一点儿|很多|非常|大幅|特别|明显|很|更|大大|极|超级|太|强力|大幅度|明显一点|重度|深度|狠狠|狠|彻底|使劲|往死里|用力|多多"},
     {LanguageName, "English", "英文|英语|英字"}, {LanguageName, "Chinese", "中文|汉语|普通话|国语|简体中文|简体|简中|简体字|汉字|华语|中文版"}, {LanguageName, "Spanish", "西班牙语|西语|西班牙文"}, {LanguageName, "French", "法语|法文"}, {LanguageName, "German", "德语|德文|德国话"},
     {LanguageName, "Japanese", "日语|日文"}, {LanguageName, "Korean", "韩语|韩文"}, {LanguageName, "Cantonese", "粤语|广东话"}, {LanguageName, "bilingual", "中英双语|中英文|中英|双语|中英对照"}, {LanguageName, "Russian", "俄语|俄文"}, {LanguageName, "Portuguese", "葡萄牙语|葡萄牙文|葡语|葡文"}, {LanguageName, "Thai", "泰语|泰文"},
     {VoiceKind, "female", "女声|女生|女生声音|温柔女声|女性|女音"}, {VoiceKind, "male", "男声|男生|磁性男声|男性|男音"}, {VoiceKind, "child", "童声|萝莉音"},
@@ -296,6 +296,7 @@ constexpr LexiconRow kRows[] = {
     {Position, "sides", "左右|左右两边|左右两侧|左右各|两侧各|两边各"},
     {Position, "top and bottom", "上下|上下各|上下两边"},
     {Genre, "oldies", "老歌|经典老歌|怀旧金曲|老情歌"},
+    {Mood, "slow", "慢悠悠|慢悠悠的"},
 };
 
 } // namespace

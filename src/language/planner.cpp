@@ -1,6 +1,8 @@
 #include "language/planner.h"
 
+#include "language/chinese_senses.h"
 #include "language/reader.h"
+#include "language/restarts.h"
 #include "language/senses.h"
 #include "language/vocabulary.h"
 
@@ -83,7 +85,8 @@ Plan plan(std::string_view message, Context const& context) {
                              std::ranges::all_of(symbols, [](Symbol const& s) {
                                  return s.is({Please, Filler, Mark});
                              });
-    return Reader(text, context, with_entities(symbols), polite_only).run();
+    symbols = with_chinese_senses(with_entities(std::move(symbols)), text);
+    return Reader(text, context, with_restarts(std::move(symbols), text), polite_only).run();
 }
 
 } // namespace needledrop::language

@@ -1,0 +1,198 @@
+#include "language/chinese_senses.h"
+
+#include "language/clause.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+
+bool divides(Symbol const& symbol) {
+    return symbol.is({Mark, And, Then, But, Correction}) && symbol.words != ":" && symbol.words != "-";
+}
+
+/// What people name before they say what is to be done with it.
+bool is_topic(Symbol const& symbol) {
+    return symbol.is({Music,    Original, Voice,   Audio,       Text,     Captions,       TextRef, ClipRef,
+                      ClipPair, Clip,     Video,   SoundEffect, Look,     FilterName,     Noise,   ColourProperty,
+                      Background, Watermark, TransitionName, Volume, Voiceover, Everything, Photo});
+}
+
+/// What is done to a picture or a sound and stands for itself: 黑白, 慢放, 倒放.
+bool is_effect(Symbol const& symbol) {
+    return symbol.is({FilterName, Slower, Faster, SlowMotion, Reverse, Mute, FadeIn, FadeOut, Stabilize, Flip,
+                      Brighter, Darker, Warmer, Cooler, DoubleSpeed, HalfSpeed, Factor, TransitionName});
+}
+
+class ChineseSenses {
+public:
+    ChineseSenses(std::vector<Symbol> symbols, Message const& text)
+        : in_(std::move(symbols))
+        , text_(text) {}
+
+    std::vector<Symbol> run() {
+        drop_opening_sound();
+        for (std::size_t i = 0; i < in_.size(); ++i) {
+            what_it_is(i);
+            taken_away(i);
+            not_wanted(i);
+            starts_sounding(i);
+            both_effects(i);
+            numbered(i);
+        }
+        name_ends();
+        drop_adverbs();
+        drop_lacking();
+        fill_elided();
+        return std::move(in_);
+    }
+
+private:
+    bool is(std::size_t i, Concept meaning) const { return i < in_.size() && in_[i].meaning == meaning; }
+    bool ends(std::size_t i) const { return i >= in_.size() || divides(in_[i]); }
+
+    bool han(std::size_t i) const { return i < in_.size() && is_han(text_.folded(in_[i].first)); }
+    char32_t after(std::size_t i) const { return text_.folded(in_[i].last); }
+    char32_t before(std::size_t i) const { return in_[i].first > 0 ? text_.folded(in_[i].first - 1) : U'\0'; }
+
+    /// 嗯把第一段剪掉: a sound that people begin with.
+    void drop_opening_sound() {
+        static constexpr std::string_view kSounds[] = {"嗯", "呃", "嗯嗯", "额", "啊"};
+        bool const sound = in_.size() > 2 && in_[0].meaning == FillerWords &&
+                           std::ranges::find(kSounds, in_[0].words) != std::end(kSounds) &&
+                           !in_[1].is({Remove, Cut, And, FillerWords});
+        if (sound) in_.erase(in_.begin());
+    }
+
+    /// 前面5秒是黑屏, 开头全是废话: says what is there, and asks for nothing by itself.
+    void what_it_is(std::size_t i) {
+        bool const thing = in_[i].is({FillerWords, Silence, Noise}) ||
+                           (in_[i].meaning == OtherEdit && in_[i].value.ends_with("screen"));
+        if (!thing || i == 0 || before(i) != U'是') return;
+        if (in_[i - 1].is({FirstSpan, LastSpan, Range, ClipRef, All, Everything, Beginning, End, Until, Since}))
+            in_[i].meaning = Unknown;
+        if (i > 1 && in_[i].meaning == Unknown && in_[i - 1].is({All, Everything})) in_[i - 1].meaning = Unknown;
+    }
+
+    /// 滤镜撤了: no edit is taken back, a thing is.
+    void taken_away(std::size_t i) {
+        if (in_[i].meaning != Undo || i == 0 || !in_[i].words.starts_with("撤") || in_[i].words.size() > 6) return;
+        if (is_topic(in_[i - 1]) && in_[i - 1].meaning != Video) in_[i].meaning = Remove;
+    }
+
+    /// 不要这个配乐了: what is there already is to go.
+    void not_wanted(std::size_t i) {
+        static constexpr std::string_view kRefuses[] = {"不要", "不想要", "别要", "不需要"};
+        if (in_[i].meaning != Not || std::ranges::find(kRefuses, in_[i].words) == std::end(kRefuses)) return;
+        std::size_t const thing = i + 1 + (is(i + 1, It) ? 1 : 0);
+        if (thing >= in_.size() || !is_topic(in_[thing]) || !ends(thing + 1)) return;
+        if (after(thing) == U'了') in_[i].meaning = Remove;
+    }
+
+    /// 才进音乐, 出字幕: the verb brings it in.
+    void starts_sounding(std::size_t i) {
+        bool const brings = in_[i].meaning == Start && (in_[i].words == "进" || in_[i].words == "起");
+        if (brings && i + 1 < in_.size() && in_[i + 1].is({Music, SoundEffect, Genre})) in_[i].meaning = Add;
+    }
+
+    /// 黑白加慢放: one effect and the other.
+    void both_effects(std::size_t i) {
+        bool const plus = in_[i].meaning == Add && in_[i].words == "加" && i > 0 && i + 1 < in_.size();
+        if (plus && is_effect(in_[i - 1]) && is_effect(in_[i + 1]) && (i < 2 || in_[i - 2].meaning != Add))
+            in_[i].meaning = And;
+    }
+
+    /// 删3, 换1和2: clips by their bare numbers.
+    void numbered(std::size_t i) {
+        bool const whole = is(i + 1, Number) && in_[i + 1].value.empty() && in_[i + 1].a >= 1 && in_[i + 1].a < 30 &&
+                           in_[i + 1].a == static_cast<int>(in_[i + 1].a);
+        bool const leads = i == 0 || divides(in_[i - 1]);
+        if (!whole || !leads || in_[i].words.size() > 6 || !han(i)) return;
+        if (in_[i].is({Remove, Mute, Reverse, Cut}) && ends(i + 2)) {
+            in_[i + 1].meaning = ClipRef;
+            return;
+        }
+        bool const two = (in_[i].meaning == Replace || in_[i].meaning == Swap) && is(i + 2, And) && is(i + 3, Number) &&
+                         ends(i + 4);
+        if (!two) return;
+        in_[i].meaning = Swap;
+        in_[i + 1].meaning = ClipPair;
+        in_[i + 1].b = in_[i + 3].a;
+        in_[i + 1].last = in_[i + 3].last;
+        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 2, in_.begin() + static_cast<std::ptrdiff_t>(i) + 4);
+    }
+
+    /// 后面那截, 前面那段: which of the clips it is.
+    void name_ends() {
+        for (std::size_t i = 0; i + 1 < in_.size(); ++i) {
+            Symbol& part = in_[i + 1];
+            bool const told = in_[i].is({Beginning, End, Middle}) && part.meaning == ClipRef &&
+                              part.value == "selected" && part.words.starts_with("那");
+            if (!told || in_[i].last != part.first) continue;
+            part.value = in_[i].meaning == Beginning ? "first" : in_[i].meaning == End ? "last" : "middle";
+            part.a = in_[i].meaning == Beginning ? 1 : in_[i].meaning == End ? -1 : 0;
+            part.first = in_[i].first;
+            in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+
+    /// 人声再突出些, 音乐先静音: between a thing and what is to become of it, 再 and 先 join nothing.
+    void drop_adverbs() {
+        std::vector<Symbol> out;
+        bool verb = false;
+        std::size_t since = 0; ///< Where this wish begins in `out`.
+        for (std::size_t i = 0; i < in_.size(); ++i) {
+            bool const adverb = in_[i].meaning == Then && (in_[i].words == "再" || in_[i].words == "先");
+            bool const topic_only = out.size() > since && !verb && out.size() - since <= 3 && is_topic(out.back());
+            if (adverb && topic_only && i + 1 < in_.size() && (is_predicate(in_[i + 1]) || is(i + 1, Strength)))
+                continue;
+            if (divides(in_[i])) {
+                verb = false;
+                since = out.size() + 1;
+            }
+            verb = verb || is_predicate(in_[i]);
+            out.push_back(std::move(in_[i]));
+        }
+        in_ = std::move(out);
+    }
+
+    /// 没人的地方, 没内容的部分: what is lacking refuses nothing.
+    void drop_lacking() {
+        for (std::size_t i = 0; i + 1 < in_.size(); ++i) {
+            if (in_[i].meaning != Not || !in_[i].words.starts_with("没")) continue;
+            std::size_t const next = i + 1;
+            std::size_t const noun = next + (in_[next].is({Part, ClipRef, Clip}) ? 0 : 1);
+            if (noun >= in_.size() || !in_[noun].is({Part, ClipRef, Clip}) || before(noun) != U'的') continue;
+            in_[i].meaning = Unknown;
+        }
+    }
+
+    /// 第3段现场声保留，1、2段的去掉: 的 stands for the sound that was named before.
+    void fill_elided() {
+        Symbol const* named = nullptr;
+        for (std::size_t i = 0; i < in_.size(); ++i) {
+            if (in_[i].is({Original, Voice, Captions, TransitionName})) named = &in_[i];
+            bool const elided = named && in_[i].is({ClipRef, ClipPair}) && after(i) == U'的' && i + 1 < in_.size() &&
+                                in_[i + 1].is({Remove, Cut, Mute, Keep}) && i > 0 && divides(in_[i - 1]);
+            if (!elided) continue;
+            Symbol thing = *named;
+            thing.first = thing.last = in_[i].last;
+            in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1, thing);
+            named = &in_[++i];
+        }
+    }
+
+    std::vector<Symbol> in_;
+    Message const& text_;
+};
+
+} // namespace
+
+std::vector<Symbol> with_chinese_senses(std::vector<Symbol> symbols, Message const& text) {
+    return ChineseSenses(std::move(symbols), text).run();
+}
+
+} // namespace needledrop::language
