@@ -41,8 +41,14 @@ public:
             not_wanted(i);
             starts_sounding(i);
             both_effects(i);
+            suits(i);
+            silent_part(i);
+            shadows(i);
             numbered(i);
         }
+        drop_tag();
+        drop_parts_of_spans();
+        while_heard();
         name_ends();
         drop_adverbs();
         drop_lacking();
@@ -105,6 +111,54 @@ private:
             in_[i].meaning = And;
     }
 
+    /// 适合毕业季的歌: says which, and converts nothing.
+    void suits(std::size_t i) {
+        if (in_[i].meaning != Convert || !in_[i].words.starts_with("适")) return;
+        for (std::size_t k = i + 1; k < in_.size() && k < i + 5 && !divides(in_[k]); ++k)
+            if (in_[k].is({Music, Genre, Look, FilterName, FontName, SoundEffect}) && before(k) == U'的') {
+                in_[i].meaning = Unknown;
+                return;
+            }
+    }
+
+    /// 开头3秒没声音，剪掉: what is to go has no sound; nobody wants silence.
+    void silent_part(std::size_t i) {
+        bool const told = in_[i].meaning == Mute && i > 0 && in_[i].words.starts_with("没") &&
+                          in_[i - 1].is({FirstSpan, LastSpan, Range, ClipRef, Until, Since, Beginning, End});
+        std::size_t const next = i + 1 < in_.size() && in_[i + 1].meaning == Mark ? i + 2 : i + 1;
+        std::size_t const verb = next + (is(next, PoliteRequest) ? 1 : 0);
+        if (told && verb < in_.size() && in_[verb].is({Remove, Cut})) in_[i].meaning = Unknown;
+    }
+
+    /// 阴影提一提: the dark parts of the picture, where 标题加阴影 is a look of words.
+    void shadows(std::size_t i) {
+        bool const tone = in_[i].meaning == TextStyle && in_[i].words == "阴影" && i + 1 < in_.size() &&
+                          in_[i + 1].is({Raise, Lower, Brighter, Darker});
+        if (!tone) return;
+        in_[i].meaning = ColourProperty;
+        in_[i].value = "shadows";
+    }
+
+    /// 10到20秒那段: the span says which.
+    void drop_parts_of_spans() {
+        for (std::size_t i = 0; i + 1 < in_.size(); ++i) {
+            Symbol const& part = in_[i + 1];
+            bool const again = in_[i].is({Range, FirstSpan, LastSpan, Since, Until}) && part.meaning == ClipRef &&
+                               part.value == "selected" && part.first <= in_[i].last + 1;
+            if (again) in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        }
+    }
+
+    /// 人声出现的时候: while somebody speaks.
+    void while_heard() {
+        for (std::size_t i = 0; i + 2 < in_.size(); ++i)
+            if (in_[i].meaning == Voice && in_[i + 1].meaning == Start && in_[i + 2].meaning == While) {
+                in_[i].meaning = Speaking;
+                in_[i].last = in_[i + 2].last;
+                in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1, in_.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+            }
+    }
+
     /// 删3, 换1和2: clips by their bare numbers.
     void numbered(std::size_t i) {
         bool const whole = is(i + 1, Number) && in_[i + 1].value.empty() && in_[i + 1].a >= 1 && in_[i + 1].a < 30 &&
@@ -123,6 +177,14 @@ private:
         in_[i + 1].b = in_[i + 3].a;
         in_[i + 1].last = in_[i + 3].last;
         in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 2, in_.begin() + static_cast<std::ptrdiff_t>(i) + 4);
+    }
+
+    /// 能把音乐换了不: 不 behind a polite wish asks as 吗 does.
+    void drop_tag() {
+        std::size_t const end = in_.size() - (!in_.empty() && in_.back().meaning == Mark ? 1 : 0);
+        bool const tag = end > 2 && in_[end - 1].meaning == Not && (in_[end - 1].words == "不" || in_[end - 1].words == "没");
+        bool const polite = std::ranges::any_of(in_, [](Symbol const& s) { return s.meaning == PoliteRequest; });
+        if (tag && polite && in_[end - 1].words == "不") in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(end) - 1);
     }
 
     /// 后面那截, 前面那段: which of the clips it is.

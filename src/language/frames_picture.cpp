@@ -69,6 +69,12 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
         return {76,
                 {{"set_aspect", {{"ratio", std::string(shape->value)}}},
                  {"set_aspect", {{"ratio", ratio->words}}}}};
+    if (setting.chinese && clause.has(Both) && clause.count({Shape}) == 2) { // 既要竖屏又要横屏
+        std::vector<Op> ops;
+        for (auto const& symbol : clause.symbols)
+            if (symbol.meaning == Shape) ops.push_back({"set_aspect", {{"ratio", std::string(symbol.value)}}});
+        return {76, ops};
+    }
     std::string found = ratio ? ratio->words : shape ? std::string(shape->value) : std::string();
     if (found == "9 : 16") found = "9:16";
     bool from_platform = false;

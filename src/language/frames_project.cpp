@@ -49,6 +49,49 @@ bool wants_footage(Clause const& clause) {
     return asks && described && clause.count({Add, Music, Text, Captions, Merge, Quoted, File}) == 1;
 }
 
+/// 做一个太空飞船起飞的短片, 生成一段航拍西湖的镜头: footage that nobody shot, told in the person's own words.
+bool invents_footage(Clause const& clause) {
+    std::size_t const verb = clause.where({Generative, Add, Create});
+    if (verb >= clause.symbols.size() || !clause.symbols.back().is({Video, Clip, SceneObject, Photo})) return false;
+    std::string const& words = clause.symbols[verb].words;
+    bool const makes = clause.symbols[verb].meaning == Generative || words.starts_with("做") ||
+                       words.starts_with("来") || words.starts_with("搞") || words.starts_with("弄") ||
+                       words.starts_with("整") || words.starts_with("造") || words.starts_with("拍");
+    std::size_t unread = 0;
+    for (std::size_t i = verb + 1; i < clause.symbols.size(); ++i)
+        if (clause.symbols[i].meaning == Unknown) unread += clause.symbols[i].words.size() / 3;
+    return makes && unread >= 3 &&
+           std::ranges::none_of(clause.symbols, [](Symbol const& s) {
+               return s.is({Music, Text, Captions, Quoted, File, Duration, Highlight, Slideshow, Voiceover, Shape,
+                            Ratio, TransitionName, SoundEffect, ClipRef, Platform, BeatSync, Merge});
+           });
+}
+
+/// 把雨天改成晴天, 衣服换成红色的: the world in the picture made another.
+bool remakes_scene(Clause const& clause) {
+    return clause.has_value(SceneObject, "scene") && clause.has(Change, Replace, Convert) &&
+           !clause.has(Music, Text, Captions) && !clause.has(ClipRef, File, Quoted);
+}
+
+/// 让小狗开口说话, 让雕像跳舞: somebody in the picture is to do what he did not do.
+bool brings_to_life(Clause const& clause) {
+    std::size_t const make = clause.where({Make});
+    if (make + 1 >= clause.symbols.size() || clause.symbols[make].words != "让" || !clause.has(Unknown, It, SceneObject))
+        return false;
+    if (!clause.symbols[make + 1].is({Unknown, SceneObject, It, Photo})) return false;
+    if (clause.has(Music, Captions, Text) || clause.has(Audio, Voice, Volume) || clause.has(Video, Clip, ClipRef))
+        return false;
+    return std::any_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(make) + 1, clause.symbols.end(),
+                       [](Symbol const& s) {
+                           if (s.meaning == Speaking)
+                               return s.words.find("时") == std::string::npos && s.words.find("有人") == std::string::npos;
+                           for (std::string_view act : {"唱", "跳舞", "开口", "眨眼", "飞起来", "笑", "走路", "跑起来",
+                                                        "动起来", "活过来", "挥手", "点头", "讲"})
+                               if (s.words.find(act) != std::string::npos) return true;
+                           return false;
+                       });
+}
+
 /// 让照片里的人唱歌: what a photograph cannot do.
 bool speaks_or_moves(Clause const& clause) {
     if (clause.has(Speaking)) return true;
@@ -204,6 +247,9 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
                          !clause.has(Music, Captions, Text) && !clause.has(Quoted, SoundEffect, Voiceover);
     if (swaps_face || (made_up && !setting.footage_of_ones_own))
         return {84, {{"generate_video", {{"prompt", words}}}}};
+    bool const invents_it = setting.chinese && ((invents_footage(clause) && !setting.footage_of_ones_own) ||
+                                                remakes_scene(clause) || brings_to_life(clause));
+    if (invents_it) return {86, {{"generate_video", {{"prompt", words}}}}};
     if (setting.chinese && erases_unseen(clause)) return {84, {{"generate_video", {{"prompt", words}}}}};
     if (setting.chinese && wants_footage(clause) && !setting.footage_of_ones_own)
         return {80, {{"generate_video", {{"prompt", words}}}}};

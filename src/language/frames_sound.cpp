@@ -521,7 +521,8 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                          (clause.has(Instead) && clause.has(Use, Put, Want));
     bool const vague =
         setting.chinese && clause.has(Change) && clause.symbols.size() <= 2 &&
-        (clause.find(Change)->words.starts_with("调") || clause.find(Change)->words.starts_with("编")) &&
+        (clause.find(Change)->words.starts_with("调") || clause.find(Change)->words.starts_with("编") ||
+         clause.find(Change)->words.ends_with("一下")) &&
         !clause.has(Replace, Another) && !clause.has(Mood, Genre);
     if (vague) return {}; // 音乐调一下: how?
     if (!replace || (clause.has(BeatSync) && !clause.has(Music))) return {};
@@ -823,6 +824,16 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
 Reading read_sound_effect(Clause const& clause, Setting const& setting) {
     auto const* effect = clause.find(SoundEffect);
     std::size_t const heard = clause.where({Audio});
+    bool const heard_word = setting.chinese && !effect && clause.has(Add) && heard > 0 &&
+                            heard < clause.symbols.size() && clause.symbols[heard - 1].meaning == Unknown &&
+                            clause.where({Add}) < heard && clause.symbols[heard].words.starts_with("声") &&
+                            clause.symbols.size() <= 5;
+    if (heard_word) { // 第6秒加个哇哦的声音
+        json args = {{"query", clause.symbols[heard - 1].words}};
+        if (auto const* when = clause.find(Moment)) args["at_s"] = moment(when->a);
+        if (clause.has(Beginning)) args["at_s"] = 0;
+        return {70, {{"sound_effect", args}}, "effects"};
+    }
     bool const named_sound = !effect && !setting.chinese && asks_to_add(clause) && heard > 0 &&
                              heard < clause.symbols.size() && clause.symbols[heard - 1].meaning == Unknown &&
                              clause.symbols[heard].words == "sound";

@@ -39,7 +39,8 @@ void set_looks(Clause const& clause, json& args) {
             if (symbol.b == 0) args["size"] = std::to_string(static_cast<int>(symbol.a)) + "px";
             break;
         case FontName:
-            if (!symbol.value.empty()) args["font"] = std::string(symbol.value);
+            if (!symbol.value.empty()) // A Chinese font keeps the name that was typed.
+                args["font"] = static_cast<unsigned char>(symbol.words[0]) >= 0x80 ? symbol.words : std::string(symbol.value);
             break;
         case Animation:
             args["animation"] = std::string(symbol.value);
@@ -267,6 +268,7 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     bool const big_words =
         clause.has(TextSize) && clause.find(TextSize)->words.find("字") != std::string::npos;
     if (!text && !quoted && !(big_words && clause.has(Mark))) return {};
+    bool const headline = big_words && quoted && setting.chinese;
     if (clause.has(Captions) && !(text && !text->value.empty()) && !quoted) return {};
     if (clause.has(Music, SoundEffect) && !text && !clause.has(Position)) return {};
     if (!quoted && clause.has(Start) && !clause.has(Add, Put, Want)) return {};
@@ -282,7 +284,7 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
                        (!clause.has(Change, Make, Move) || has_it)) ||
                       colon;
     bool const styled = text && !text->value.empty() && !clause.has(Change, Move, Make);
-    if (!add && !bare && !styled) return {};
+    if (!add && !bare && !styled && !headline) return {};
     if (text && !quoted && clause.has(Put) && !clause.has(Say) && words.empty() &&
         !is_indefinite(*text, setting) && text->value.empty())
         return {};
@@ -339,6 +341,10 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
                          (setting.last_subject == "text" || setting.last_subject == "captions");
     if (clause.has(Remove, Hold, Voiceover) || puts_words(clause, setting)) return {};
     int const quotes = clause.count({Quoted});
+    bool const shown_first = setting.chinese && quotes == 1 && clause.has(TextSize, TextStyle, ColourName) &&
+                             !clause.has(Text, TextRef, Captions) && !clause.has(LineOfText, It) &&
+                             !clause.has(Change, Replace, Make) && !clause.has(Set, Move, Convert);
+    if (shown_first) return {}; // 片头大字“环岛骑行”
     bool const rewrite = quotes == 2 && (clause.has(Change, Replace, Instead) || clause.has(Swap));
     bool const should_say = clause.has(Say) && clause.has(It) && !clause.has(Add, Want, Create);
     if (!noun && !pronoun && !rewrite && !should_say) return {};
@@ -546,6 +552,11 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     if (by_file && !clause.has(Captions))
         return {78, {{"add_captions", {{"source", "uploaded:" + subtitles->words}}}}, "captions"};
     if (!clause.has(Captions) || clause.has(Remove, Hold, TextRef)) return {};
+    bool const vaguely = setting.chinese && clause.has(Change) &&
+                         std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                             return s.is({Captions, Change, PoliteRequest, It, Strength});
+                         });
+    if (vaguely) return {}; // 字幕调整一下: how?
     if (!setting.chinese && decorates_known(clause, setting)) return {};
     if (setting.chinese && clause.has(OutOfScope) && !clause.has(LanguageName)) return {};
     auto const* known = clause.find(Captions);

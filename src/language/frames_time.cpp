@@ -77,12 +77,13 @@ bool describes_clip(Clause const& clause) {
     std::size_t const at = clause.where({ClipRef});
     return at > 0 && at < clause.symbols.size() && clause.symbols[at].value == "selected" &&
            clause.symbols[at].words.starts_with("那") &&
-           clause.symbols[at - 1].is({Unknown, Speaking, SceneObject, Complaint, Noise});
+           clause.symbols[at - 1].is({Unknown, Speaking, SceneObject, Complaint, Noise, Mood, Chitchat, Vague});
 }
 
 std::size_t described_from(Clause const& clause, Message const& text) {
     std::size_t at = clause.where({ClipRef});
-    while (at > 0 && clause.symbols[at - 1].is({Unknown, Speaking, SceneObject, Complaint, Noise}))
+    while (at > 0 &&
+           clause.symbols[at - 1].is({Unknown, Speaking, SceneObject, Complaint, Noise, Mood, Chitchat, Vague}))
         --at;
     std::size_t first = clause.symbols[at].first; // 我 and 他 say nothing elsewhere.
     while (at == 0 && first > 0 &&
@@ -381,7 +382,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         (clause.has(Part, Unknown, Speaking) || clause.has(SceneObject) || clause.has(Complaint, Clip))) {
         if (setting.chinese && !clause.has(Part, Clip, SceneObject) && !clause.has(Speaking, Cut)) return {};
         std::string const what = after_verb(clause, setting, {Remove, Cut});
-        if (what.empty()) return {};
+        if (what.empty() || what.starts_with("得")) return {}; // 剪得有意思点: how, not what.
         args = json{{"which", what}};
         return give(clause.has(Cut) || clause.has(Part, Clip) ? 55 : 40);
     }

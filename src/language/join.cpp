@@ -208,6 +208,14 @@ bool contradicts(std::vector<Op> const& ops) {
                                          a.args.value("target", json()) == b.args.value("target", json()) &&
                                          a.args.value("clip", json()) == b.args.value("clip", json());
             if (silent_and_loud) return true;
+            bool const gone_and_loud = a.name == "remove_music" && a.args.empty() &&
+                                       (b.name == "set_volume" || b.name == "fade" || b.name == "duck") &&
+                                       b.args.value("target", "music") == "music"; // 音乐关了但要大声一点
+            if (gone_and_loud) return true;
+            bool const gone_and_edited = a.name == "remove_text" && b.name == "edit_text" &&
+                                         !b.args.contains("text") &&
+                                         a.args.value("target", "title") == b.args.value("target", "title");
+            if (gone_and_edited) return true;
             if (same && a.name == "color")
                 for (auto const& [key, value] : a.args.items())
                     if (b.args.contains(key) && (value == "up" || value == "down") && b.args[key] != value)

@@ -56,6 +56,12 @@ constexpr std::string_view kComplaints = "太~|太~了|过~|过于~|有点~|有�
                                          "略~|稍~了|别太~|别太~了|别那么~|别这么~|不要太~|不要太~了|不要那么~|不要这么~|不那么~|没那么~|不用那么~|~得要命|~得不行|~得慌|~死了|~死|太~啦|"
                                          "~得受不了|~得很|~得厉害";
 
+/// What everybody wants and nobody can measure: better, of more class.
+constexpr LexiconRow kVagueQualities = {
+    Vague, "improve",
+    "高级|好看|酷|炫|炫酷|精致|有质感|专业|丰富|吸引人|有趣|有意思|有感觉|有氛围|洋气|漂亮|精彩|惊艳|帅|美观|上档次|高端|"
+    "出彩|抓人|有特色|有创意|有冲击力|生动|好玩|走心|有格调|时尚|大方|舒服|顺眼|耐看|有品位|有高级感|火|爆"};
+
 /// Verbs and what they take. ~ stands for the stem.
 struct VerbForms {
     LexiconRow verb;
@@ -68,7 +74,7 @@ constexpr std::string_view kMeasured = "~个|~一个|~段|~一段|~首|~一首|~
 constexpr std::string_view kPlaced = "~上|~上去|~进|~进去|~进来|~到|~在|~下|~一下|~入|~上个|~上一个|~上一段|~上一首|~上点|~上一层|~上几个|~上一行|~上一句";
 
 constexpr VerbForms kVerbs[] = {
-    {{Remove, "", "删|删除|去除|清|抹|擦|扔|丢|撤|撤销掉|移除|拿|摘|抠|铲|剔|剔除|踢|消|卸|灭|拔|甩|抛|砍|弃|毙|消除|清除|移|除|抹除|取消"}, "~掉|~走|~光|~没|~干净|~个干净|给~了|给~掉|全~了|全~掉|都~了|都~掉|~掉吧|~掉了"},
+    {{Remove, "", "挖|刨|扣|剪除|删|删除|去除|清|抹|擦|扔|丢|撤|撤销掉|移除|拿|摘|抠|铲|剔|剔除|踢|消|卸|灭|拔|甩|抛|砍|弃|毙|消除|清除|移|除|抹除|取消"}, "~掉|~走|~光|~没|~干净|~个干净|给~了|给~掉|全~了|全~掉|都~了|都~掉|~掉吧|~掉了"},
     {{Cut, "", "剪|切|裁|截|掐|割|剁|铰|斩|咔|剪切|剪除|削|剃"}, kAway},
     {{Question, "is", "剪|加|留|删|换|改|用|放|配|切|做|贴|标|导|拍|裁|去|调"}, "~不~|该不该~|要不要~"},
     {{Add, "", "加|配|添|补|插|垫|铺|贴|叠|套|挂|塞|附|盖|缀|安|衬|嵌|添加|插入|叠加|补充|搭|搭配|增加|新增|加入"}, kMeasured},
@@ -107,7 +113,7 @@ constexpr VerbForms kVerbs[] = {
 
 /// Everyday words that hold a character which is a verb or a measure by itself: nobody asks for a cut in 切蛋糕.
 constexpr std::string_view kEveryday =
-    "关于|相关|开关|关键|关系|关心|有关|机关|海关|难关|关卡|关注|关门|关机|关节|关怀|年关|雄关|关爱|进球|进门|进步|进货|进站|进水|进山|进村|进城|进口|新款|新品|新店|新郎|新娘|新人|新车|新家|新房|新年|新生|新手|新书|街头|人头|石头|码头|木头|馒头|老头|念头|枕头|骨头|山头|源头|丫头|点头|摇头|光头|头发|头盔|头纱|头像|后台|后院|后山|后天|前台|前院|前任|前门|"
+    "跳舞|跳绳|跳水|土豆|土地|风俗|乱跑|关于|相关|开关|关键|关系|关心|有关|机关|海关|难关|关卡|关注|关门|关机|关节|关怀|年关|雄关|关爱|进球|进门|进步|进货|进站|进水|进山|进村|进城|进口|新款|新品|新店|新郎|新娘|新人|新车|新家|新房|新年|新生|新手|新书|街头|人头|石头|码头|木头|馒头|老头|念头|枕头|骨头|山头|源头|丫头|点头|摇头|光头|头发|头盔|头纱|头像|后台|后院|后山|后天|前台|前院|前任|前门|"
     "打球|打架|打喷嚏|打招呼|打游戏|打篮球|打羽毛球|打乒乓球|打扫|打包|打工|打卡|打扮|打雪仗|打牌|打麻将|打哈欠|打瞌睡|打针|打电话|打疫苗|"
     "去海边|去玩|去年|去旅游|去爬山|去公园|去看|去吃|去买|去学校|去医院|出去玩|回去|下去玩|"
     "上班|上学|上课|上山|上海|上台|上车|上船|上菜|上场|下课|下山|下台|下车|下船|下雨|下雪|下午|上午|下棋|"
@@ -158,8 +164,16 @@ std::vector<std::pair<std::string, Entry>> chinese_forms() {
         all(quality.wished.phrases, kWishes, {quality.wished.meaning, quality.wished.value});
         all(quality.wished.phrases, kComplaints, quality.opposite);
     }
+    for (auto const& quality : kQualities)
+        if (quality.wished.meaning == Quieter || quality.wished.meaning == Lower || quality.wished.meaning == Smaller ||
+            quality.wished.meaning == Slower || quality.wished.meaning == Darker)
+            all(quality.wished.phrases, "~下去|~下来|~下去一点|~下来一点", {quality.wished.meaning, quality.wished.value});
+        else
+            all(quality.wished.phrases, "~上去|~上来|~上去一点", {quality.wished.meaning, quality.wished.value});
     for (auto const& fault : kFaults)
         all(fault.wished.phrases, kComplaints, fault.opposite);
+    all(kVagueQualities.phrases, kWishes, {kVagueQualities.meaning, kVagueQualities.value});
+    all(kVagueQualities.phrases, "剪得~点|剪得~一点|剪得~些|剪~点|剪~一点|剪得更~|整得~点|整得~一点", {Vague, "improve"});
     for (auto const& [verb, patterns] : kVerbs)
         all(verb.phrases, patterns, {verb.meaning, verb.value});
     all(kEveryday, "~", {Unknown, ""});

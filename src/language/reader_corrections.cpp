@@ -150,7 +150,7 @@ bool Reader::times_music(Clause const& clause) {
 
 bool Reader::completes_export(Clause const& clause) {
     if (ops_.empty() || ops_.back().name != "export" ||
-        !(clause.has(Platform, Format, Resolution) || clause.has(Megabytes)))
+        !(clause.has(Platform, Format, Resolution) || clause.has(Megabytes, Fps)))
         return false;
     bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
         return s.is(
@@ -161,6 +161,7 @@ bool Reader::completes_export(Clause const& clause) {
     if (auto const* platform = clause.find(Platform)) args["preset"] = std::string(platform->value);
     if (auto const* format = clause.find(Format)) args["format"] = std::string(format->value);
     if (auto const* bytes = clause.find(Megabytes)) args["max_size_mb"] = number(bytes->a);
+    if (auto const* rate = clause.find(Fps)) args["fps"] = number(rate->a);
     if (auto const* size = clause.find(Resolution); size && !size->value.empty())
         args["resolution"] = std::string(size->value);
     return true;

@@ -202,9 +202,11 @@ bool Reader::compares(Clause const& clause) const {
 bool Reader::about_unseen_part(Clause const& clause, std::vector<Op> const& ops) {
     std::size_t const at = clause.where({ClipRef});
     if (at == 0 || at >= clause.symbols.size() || clause.count({ClipRef}) > 1) return false;
+    if (clause.has(Duration, Moment, Range)) return false; // 14秒她笑的那一下: told by its time.
     Symbol const& part = clause.symbols[at];
     bool const described = part.value == "selected" && part.words.starts_with("那") &&
-                           clause.symbols[at - 1].is({Unknown, Highlight, Speaking, SceneObject});
+                           clause.symbols[at - 1].is({Unknown, Highlight, Speaking, SceneObject, Mood, Chitchat,
+                                                      Vague, Complaint, Strength});
     return described &&
            std::ranges::any_of(ops, [](Op const& op) { return op.args.value("clip", json()) == "selected"; });
 }

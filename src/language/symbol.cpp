@@ -283,7 +283,8 @@ private:
                    (han(i, "视") && han(i + 1, "频")) || (han(i, "场") && han(i + 1, "景"));
         };
         if (at_noun(index + 1)) return 3;
-        if (han(index, "号")) return han(index + 1, "段") ? 2 : alone ? 0 : 1;
+        bool const placed = han(index + 1, "后") || han(index + 1, "前") || han(index + 1, "之"); // 4号后面
+        if (han(index, "号")) return han(index + 1, "段") ? 2 : alone && !placed ? 0 : 1;
         return han(index, "段") ? 1 : 0;
     }
 
@@ -713,7 +714,7 @@ private:
             (han(end, "比") && end + 1 < tokens_.size() &&
              (han_numeral(tokens_[end + 1].folded) > 0 || tokens_[end + 1].kind == Kind::Number)) ||
             (end > at_ && at_ > 0 && han(at_ - 1, "比")) || (han(end, "半") && han(end + 1, "倍")) ||
-            (mark(end, "%") && tokens_[end].glued) || han(end, "拍") || (han(end, "成") && !han(at_, "一")) ||
+            (mark(end, "%") && tokens_[end].glued) || han(end, "拍") || (han(end, "成") && (!han(at_, "一") || tenth_follows_verb(end))) ||
             (han(end, "点") && end > at_ && han(end + 1, "五")) ||
             (!out_.empty() && out_.back().meaning == Concept::Clip && end == at_ + 1);
         bool const range =
@@ -728,6 +729,14 @@ private:
         if (unit && han(end, "次") && han(at_, "一") && han(at_ + 2, "性")) return false;
         push(Concept::Number, {}, end - at_).a = *number;
         return true;
+    }
+
+    /// 裁掉一成: a tenth, where 一成不变 and 做一成 are none.
+    bool tenth_follows_verb(std::size_t unit) const {
+        bool const last = unit + 1 >= tokens_.size() || tokens_[unit + 1].kind == Kind::Mark || han(unit + 1, "左");
+        return last && !out_.empty() &&
+               out_.back().is({Concept::Cut, Concept::Trim, Concept::Remove, Concept::Lower, Concept::Raise,
+                               Concept::Louder, Concept::Quieter, Concept::Set});
     }
 
     /// 140拍: beats a minute.

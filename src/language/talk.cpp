@@ -79,7 +79,37 @@ bool says_any(Sentence const& sentence, Message const& text,
 }
 
 bool speaks_of_cost(Sentence const& sentence, Message const& text) {
-    return says_any(sentence, text, {"花", "扣", "消耗", "用掉", "cost"});
+    return says_any(sentence, text, {"花", "扣", "消耗", "用掉", "要多少", "收多少", "收费", "值多少", "cost"});
+}
+
+/// 能不能识别方言: whether it is able to, where no edit is named.
+bool asks_for_ability(Sentence const& sentence) {
+    static constexpr std::string_view kAble[] = {"能不能", "可不可以", "能否", "可否", "可以不可以"};
+    std::size_t const able = place(sentence, PoliteRequest);
+    bool const whether = able < 2 && able < sentence.symbols.size() &&
+                         std::ranges::find(kAble, sentence.symbols[able].words) != std::end(kAble);
+    return whether && !asks_for_edit(sentence) && !any(sentence, Vague) && !any(sentence, Music) &&
+           !any(sentence, Captions) && !any(sentence, Concept::Text);
+}
+
+/// 字幕能自动生成吗: of a thing, whether it can be; 标题能大一点吗 is a wish.
+bool asks_of_thing(Sentence const& sentence, std::size_t polite, std::size_t asked) {
+    static constexpr std::string_view kCan[] = {"能", "可以", "能够"};
+    Symbol const& last = sentence.symbols[asked];
+    bool const tag = (last.words == "吗" || last.words == "么") && asked + 1 == sentence.symbols.size();
+    if (!tag || polite == 0 || polite > 2 || polite >= asked ||
+        std::ranges::find(kCan, sentence.symbols[polite].words) == std::end(kCan))
+        return false;
+    bool const of_thing = std::all_of(sentence.symbols.begin(),
+                                      sentence.symbols.begin() + static_cast<std::ptrdiff_t>(polite),
+                                      [](Symbol const& s) {
+                                          return is_head(s) || s.is({It, Selected, Video, Colour, Speed});
+                                      });
+    return of_thing && std::ranges::none_of(sentence.symbols, [](Symbol const& s) {
+               return s.is({Louder, Quieter, Faster, Slower, Bigger, Smaller, Brighter, Darker, Warmer, Cooler,
+                            Raise, Lower, Shorten, Longer, Remove, Cut, Move, Mute, Stabilize, Percent, Duration,
+                            ColourName, Position, Quoted, File, More, Less, Vague, Make, OutOfScope, OtherEdit});
+           });
 }
 
 /// 账户里还有多少积分？, 积分还够吗: how much is left, where 加字幕要花多少积分 asks what an edit costs.
@@ -101,6 +131,7 @@ bool is_question(Sentence const& sentence, Message const& text) {
         (sentence.symbols[polite].words == "how about" || sentence.symbols[polite].words == "what about");
     if (proposes && !has_question && std::ranges::any_of(sentence.symbols, is_head)) return false;
     if (weighs(sentence, text) || ends_in_not(sentence, text)) return true;
+    if (asks_for_ability(sentence) || (has_question && asks_of_thing(sentence, polite, asked))) return true;
     bool const alternatives =
         sentence.question_mark && std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
             return s.words == "还是" || s.words == "or";
@@ -263,8 +294,8 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
     if (any(sentence, HelpAsked)) return Mode::Question;
     bool const how_many = std::ranges::any_of(
         sentence.symbols, [](Symbol const& s) { return s.meaning == Question && s.value == "how much"; });
-    bool const costs = how_many && asks_for_edit(sentence) && speaks_of_cost(sentence, text);
-    if (any(sentence, Credits) && costs) return Mode::Question; // 加字幕要花多少积分
+    bool const costs = how_many && speaks_of_cost(sentence, text); // 加字幕要花多少积分, 一次扣多少积分
+    if (any(sentence, Credits) && costs && !says_any(sentence, text, {"还有", "还剩", "剩下"})) return Mode::Question;
     if (any(sentence, Credits) && how_many && !any(sentence, Export)) return Mode::Edit;
     if (any(sentence, Credits) && asks_for_rest(sentence, text)) return Mode::Edit;
     if (state && !how && !any(sentence, Add) && !any(sentence, Text)) {
@@ -313,6 +344,19 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
     return Mode::Edit;
 }
 
+/// 我刚自己剪过一遍了: what was done once.
+static bool did_before(Clause const& clause, Message const& text) {
+    if (clause.has(PoliteRequest, Want, Not)) return false;
+    std::size_t const from = clause.symbols.front().first;
+    std::string const opening = text.folded_words(from > 6 ? from - 6 : 0, from + 6);
+    bool const ours = opening.find("我") != std::string::npos || opening.find("刚") != std::string::npos ||
+                      opening.find("已") != std::string::npos || opening.find("之前") != std::string::npos;
+    return ours && std::ranges::any_of(clause.symbols, [&](Symbol const& s) {
+               char32_t const next = text.folded(s.last + 1);
+               return is_predicate(s) && text.folded(s.last) == U'过' && next != U'的' && next != U'渡';
+           });
+}
+
 bool is_report(Clause const& clause, Message const& text) {
     auto const* told = clause.find(Chitchat, "report");
     auto const* past = clause.find(Chitchat, "past");
@@ -326,6 +370,7 @@ bool is_report(Clause const& clause, Message const& text) {
                             !from.substr(waits).starts_with("等等") &&
                             from.find("再", waits) != std::string::npos && clause.has(Then);
     if (after_that) return true; // 等字幕做好了再加标题
+    if (did_before(clause, text)) return true;
     if (!told && !past) return false;
     if (clause.where({Chitchat}) > 2 || clause.has(PoliteRequest)) return false;
     std::string const words = text.folded_words(clause.symbols.front().first, clause.symbols.back().last);

@@ -68,6 +68,12 @@ bool leads_name(char32_t letter) {
     return kLeads.find(letter) != std::u32string_view::npos;
 }
 
+/// 接上片头.mp4: 上 belongs to the verb.
+bool completes_verb(char32_t verb, char32_t letter) {
+    static constexpr std::u32string_view kVerbs = U"接拼换加配放插贴套带附添补垫铺连";
+    return letter == U'上' && kVerbs.find(verb) != std::u32string_view::npos;
+}
+
 class Tokenizer {
 public:
     explicit Tokenizer(Message const& text)
@@ -195,7 +201,8 @@ private:
         if (!known_extension(dot + 1, stop)) return end_without_file(dot);
         std::size_t begin = at_;
         for (std::size_t i = at_; i + 1 < dot; ++i)
-            if (leads_name(text_.folded(i)) || (is_han(text_.folded(i)) && !is_han(text_.folded(i + 1))))
+            if (leads_name(text_.folded(i)) || (i > 0 && completes_verb(text_.folded(i - 1), text_.folded(i))) ||
+                (is_han(text_.folded(i)) && !is_han(text_.folded(i + 1))))
                 begin = i + 1;
         if (begin != at_) return end_without_file(begin);
         push(Token::Kind::File, at_, stop);
