@@ -441,6 +441,23 @@ bool instead_of_loud(Clause const& clause) {
 
 } // namespace
 
+namespace {
+
+/// "Another one", "give me a different one", after music or where nothing was done yet.
+bool asks_for_another(Clause const& clause, Setting const& setting) {
+    auto const& before = setting.context.previous_ops;
+    bool const after_music = setting.before.empty() && setting.context.has_music &&
+                             (before.empty() || std::ranges::any_of(before, [](Op const& op) {
+                                  return op.name.ends_with("_music");
+                              }));
+    return after_music && clause.has(Another) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+               return s.is(
+                   {Another, It, Want, Use, Make, Add, Put, Prep, Tentative, Replace, PoliteRequest, Please});
+           });
+}
+
+} // namespace
+
 Reading read_change_music(Clause const& clause, Setting const& setting) {
     bool const music = clause.has(Music, Genre) || (clause.has(Replace) && names_song(clause)) ||
                        (clause.has(Audio, Original) && clause.has(File) && clause.has(Replace, Change)) ||
@@ -457,12 +474,14 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
         ((clause.has(Instead) && clause.has(Mood, Genre)) ||
          (clause.has(Another, Instead, Replace) && setting.last_subject == "music") ||
          (setting.complained_of == "music" && clause.has(Mood, Genre, Another) && !clause.has(Percent)));
+    bool const bare_other = asks_for_another(clause, setting);
     bool const described = clause.has(Replace) && clause.has(Mood) && !other_subject(clause) &&
                            !clause.has(Video, ClipRef, Clip) && !clause.has(Look, FontName, Colour);
     bool const song = clause.has(Replace) && (clause.find(Replace)->words.find("首") != std::string::npos ||
                                               (instead_of_loud(clause) && !other_subject(clause)));
-    if (!music && !pronoun && !described && !song && !other_one) return {};
+    if (!music && !pronoun && !described && !song && !other_one && !bare_other) return {};
     if (clause.has(Hold)) return {};
+    if (bare_other) return {82, {{"replace_music", json::object()}}, "music"};
     auto const* traded = clause.find(Remove);
     if (traded && !setting.chinese && clause.has(Music, Genre, Track) &&
         clause.has_prep("for")) { // "Ditch that track for flamenco"

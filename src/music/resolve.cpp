@@ -102,6 +102,29 @@ Meaning const* meaning_of_slip(std::string_view typed) {
     return nullptr;
 }
 
+Meaning const* meaning_of(std::string_view word) {
+    for (auto const& meaning : vocabulary())
+        for (auto known : meaning.words)
+            if (known == word) return &meaning;
+    return nullptr;
+}
+
+/// "Calmer", "happier", "sadder", "slowest": what they compare by.
+Meaning const* meaning_of_comparative(std::string_view typed) {
+    for (std::string_view ending : {"er", "est"}) {
+        if (!typed.ends_with(ending) || typed.size() < ending.size() + 3) continue;
+        std::string stem(typed.substr(0, typed.size() - ending.size()));
+        if (auto const* plain = meaning_of(stem)) return plain;     // calm-er
+        if (auto const* mute = meaning_of(stem + "e")) return mute; // gentl(e)r
+        if (stem.back() == 'i')
+            stem.back() = 'y'; // happi-er
+        else if (stem.back() == stem[stem.size() - 2])
+            stem.pop_back(); // sad-d-er
+        if (auto const* changed = meaning_of(stem)) return changed;
+    }
+    return nullptr;
+}
+
 /// Counts what the words say.
 struct Ballot {
     std::vector<std::pair<std::string_view, double>> votes; ///< In the order of styles().
@@ -166,6 +189,9 @@ void read_words(std::string_view text, Ballot& ballot) {
             at += found.length;
         } else if (filled > 0) {
             at += filled;
+        } else if (auto const* compared = meaning_of_comparative(word)) {
+            ballot.count(*compared, word);
+            at += unit;
         } else if (auto const* slip = meaning_of_slip(word)) {
             ballot.count(*slip, word);
             at += unit;

@@ -114,6 +114,14 @@ TEST(Resolve, nothing_said_is_a_choice_and_no_excuse) {
     }
 }
 
+TEST(Resolve, a_comparative_means_what_it_compares_by) {
+    for (auto const& [more, plain] :
+         {std::pair{"calmer", "calm"}, {"happier", "happy"}, {"sadder", "sad"}, {"gentler", "gentle"}}) {
+        EXPECT_EQ(resolve_style(more).style, resolve_style(plain).style) << more;
+        EXPECT_THAT(resolve_style(more).unknown, IsEmpty()) << more;
+    }
+}
+
 TEST(Resolve, a_tempo_is_read) {
     EXPECT_EQ(resolve_style("house 124 bpm").bpm, 124.0);
     EXPECT_EQ(resolve_style("90拍的嘻哈").bpm, 90.0);
