@@ -34,7 +34,17 @@ std::optional<Join> joint(Symbol const& symbol) {
 bool sets_quality(Clause const& clause) {
     bool const level = clause.has(Music, Voice, Original) && clause.has(Percent, Decibel) &&
                        clause.symbols.size() <= 3 && !clause.has(Mood, Genre); // bgm20%
-    return level ||
+    auto const latin = [](Symbol const& s) {
+        return !s.words.empty() && static_cast<unsigned char>(s.words[0]) < 0x80;
+    };
+    bool const stepped = clause.symbols.size() <= 5 && clause.has(Music, Voice, Original) &&
+                         is_head(clause.symbols.front()) && std::ranges::any_of(clause.symbols, [&](auto& s) {
+                             return latin(s) && s.is({Up, Down});
+                         }); // "music down a bit"
+    bool const numbered = clause.symbols.size() == 2 && latin(clause.symbols[0]) &&
+                          clause.symbols[0].is({Music, Voice, Original, Audio, Volume}) &&
+                          clause.symbols[1].meaning == Number; // "bgm 100"
+    return level || stepped || numbered ||
            (clause.has(ColourProperty, Volume, Speed) && clause.has(Up, Down, Number, Percent, Decibel));
 }
 
@@ -167,9 +177,12 @@ private:
             current.join = out.empty() ? Join::Start : next;
         };
         for (auto const& symbol : symbols_) {
-            bool const spares = symbol.meaning == But && !current.symbols.empty() &&
-                                current.symbols.back().meaning == ClipRef &&
-                                current.symbols.back().value == "all";
+            bool const spares =
+                symbol.meaning == But && !current.symbols.empty() &&
+                ((current.symbols.back().meaning == ClipRef && current.symbols.back().value == "all") ||
+                 (current.symbols.back().meaning == Footage &&
+                  (current.symbols.back().words.starts_with("all ") ||
+                   current.symbols.back().words.starts_with("every "))));
             if (spares) { // "every clip but the first"
                 current.symbols.push_back(symbol);
                 current.symbols.back().meaning = Except;
@@ -203,7 +216,7 @@ private:
             }
             bool const export_too = symbol.meaning == Export && current.has(Factor) && // 加速3倍导出
                                     current.has(Faster, Slower, SlowMotion) && !current.has(Prep, Want);
-            if (export_too) flush(Join::Then);
+            if (export_too || exports_too(current, symbol)) flush(Join::Then);
             if (symbol.meaning == Mark && symbol.words != ":") continue;
             if (symbol.meaning == Mark && current.symbols.empty()) continue;
             current.symbols.push_back(symbol);
@@ -211,6 +224,22 @@ private:
         }
         flush(Join::Comma);
         return out;
+    }
+
+    /// "Make everything 2x faster export": the last word is a wish of its own, though nothing joins it.
+    bool exports_too(Clause const& current, Symbol const& symbol) const {
+        if (symbol.meaning != Export || current.symbols.size() < 2 ||
+            static_cast<unsigned char>(symbol.words[0]) >= 0x80)
+            return false;
+        Symbol const& last = current.symbols.back();
+        if (symbol.first != last.last + 1 || last.is({Prep, Not, Want, PoliteRequest, Show, Start, Add, Use}))
+            return false;
+        bool const asked = std::ranges::any_of(current.symbols, [](Symbol const& s) {
+            return is_predicate(s) && !s.is({Want, Show, Use, Apply});
+        });
+        auto const next = static_cast<std::size_t>(&symbol - symbols_.data()) + 1;
+        bool const of_export = next < symbols_.size() && symbols_[next].is({Faster, Slower, Smaller, Bigger});
+        return asked && !of_export && !current.has(If, Question, Not);
     }
 
     bool next_is_wish(Symbol const& mark) const {

@@ -597,6 +597,12 @@ private:
             return give(2, TrackRef, number);
         }
         if (is(0, Track) && is(1, Number) && !is(2, Unit)) return give(2, TrackRef, at(1).a);
+        if (is(0, Music) && at(0).words.ends_with("track") && is(1, Number) && !is(2, Unit) &&
+            !mark(2, "%")) {
+            double const number = at(1).a;
+            copy();
+            return give(1, TrackRef, number);
+        }
         if (is(0, Clip) && (mark(1, "#") || mark(1, "number")) && is(2, Number)) return numbered_clips(2);
         if (is(0, Clip) && is(1, Number) && !is(2, Unit)) return numbered_clips(1);
         if (is(0, Video) && is(1, Number) && at(0).words.starts_with("vid") && !is(2, Unit))
@@ -689,7 +695,10 @@ private:
 
     bool ordinal() {
         double const number = at(0).a != 0 ? at(0).a : number_of(at(0).value);
-        if (at(1).words == "time") return false;                                          // "The second time"
+        if (at(1).words == "time") return false; // "The second time"
+        bool const rank = at(1).words == "place" || at(1).words == "position" || at(1).words == "spot" ||
+                          at(1).words == "slot";
+        if (rank && names_clip() && number > 0) return give(2, Number, number);           // "to second place"
         if (prep(1, "to") && is(2, Last)) return give(noun(3) ? 4 : 3, ClipRef, -number); // "second to last"
         if (is(1, Unit)) return give(2, Moment, number * std::max(1.0, number_of(at(1).value)));
         if (text_noun(1)) return give(2, TextRef, number);
@@ -770,6 +779,21 @@ private:
         return true;
     }
 
+    /// "Cut it to 45", "trim down to 30": a length without its unit.
+    bool bare_length() const {
+        if (!(prep(0, "to") || prep(0, "down to") || prep(0, "under")) || !is(1, Number) || at(1).a < 5)
+            return false;
+        if (at(0).words != "to" && at(0).words != "down to" && at(0).words != "under") return false;
+        bool const ends = i_ + 2 >= in_.size() || is(2, And) || is(2, Then) || is(2, Mark) || is(2, Please);
+        bool cuts_it = false;
+        for (std::size_t back = 1; back <= 3 && back <= out_.size(); ++back) {
+            Symbol const& before = out_[out_.size() - back];
+            if (before.meaning == Trim || before.meaning == Cut || before.meaning == Shorten) cuts_it = true;
+            if (!before.is({Trim, Cut, Shorten, It, Video, Everything, Down, Only})) break;
+        }
+        return ends && cuts_it;
+    }
+
     bool length() {
         if (is(0, Prep) && time(1)) {
             if (prep(0, "for")) return give(2, ForLength, at(1).a);
@@ -785,6 +809,7 @@ private:
             if (prep(0, "over the")) return give(2, ForLength, at(1).a);
             if (prep(0, "on") && at(0).words == "over") return give(2, ForLength, at(1).a);
         }
+        if (bare_length()) return give(2, ToLength, at(1).a);
         if (time(0) && prep(1, "under")) return give(2, ToLength, at(0).a);
         if (time(0) && prep(1, "for") && at(1).words != "for") return give(2, ToLength, at(0).a, 0, "long");
         if (time(0) && (prep(1, "off") || prep(1, "from")) &&

@@ -203,6 +203,9 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
     if (clause.has(FirstSpan, LastSpan, Range)) return {};
     json args = json::object();
     if (auto const* percent = clause.find(Percent)) args["percent"] = number(percent->a);
+    if (auto const* part = clause.find(Quarter); part && !setting.chinese && clause.has(Position))
+        args["percent"] =
+            number(std::round(std::strtod(std::string(part->value).c_str(), nullptr) * 1000) / 10);
     if (auto const* pixels = clause.find(Pixels)) {
         if (pixels->b > 0) {
             args["width"] = number(pixels->a);

@@ -288,9 +288,11 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
                          !edits_a_thing(clause) && !clause.has(Photo, Footage) &&
                          !setting.footage_of_ones_own;
     if (invents) return {62, {{"generate_video", {{"prompt", words}}}}};
-    bool const of_a_thing = !setting.chinese && video && clause.has(Want, Add, Make) && clause.has(Unknown) &&
-                            !setting.footage_of_ones_own &&
-                            setting.text.folded_words(video->last, video->last + 6).starts_with(" of a");
+    auto const* shot = video ? video : clause.find(Clip);
+    bool const of_a_thing = !setting.chinese && shot && (clause.has(Want, Add, Make) || clause.has(Create)) &&
+                            clause.has(Unknown) && !setting.footage_of_ones_own &&
+                            is_indefinite(*shot, setting) &&
+                            setting.text.folded_words(shot->last, shot->last + 6).starts_with(" of a");
     if (of_a_thing) return {79, {{"generate_video", {{"prompt", words}}}}};
     if (acts_on_people(clause, setting))
         return {clause.has(Genre, Mood, FilterName) ? 80 : 46, {{"generate_video", {{"prompt", words}}}}};

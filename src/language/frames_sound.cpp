@@ -58,6 +58,8 @@ Symbol const* music_file(Clause const& clause) {
 /// "Calm music at 20 %", "ambient music that dips when I talk": described, so it is to come.
 bool new_music(Clause const& clause, Setting const& setting) {
     auto const* music = clause.find(Music);
+    if (auto const* genre = clause.find(Genre); !music && genre && genre->words.ends_with(" music"))
+        music = genre;
     return !setting.chinese && music && clause.has(Mood, Genre, MusicQuery) &&
            !is_definite(*music, setting) && !clause.has(Raise, Lower, Louder) &&
            !clause.has(Quieter, Up, Down) && !clause.has(Make, Set, Change) &&
@@ -223,6 +225,44 @@ json music_args(Clause const& clause) {
     return args;
 }
 
+/// What is spoken of first, in English: "my voice over the music", "the singer is drowned out by the song".
+std::string_view first_sound(Clause const& clause) {
+    for (auto const& symbol : clause.symbols) {
+        if (symbol.is({Music, Genre})) return "music";
+        if (symbol.is({Voice, Voiceover})) return "voice";
+        if (symbol.meaning == Original) return "original";
+    }
+    return {};
+}
+
+/// "Turn the whole thing up", "crank everything".
+bool turns_all(Clause const& clause, Setting const& setting) {
+    return !setting.chinese && clause.has(Turn) && clause.has(Raise, Lower, Up) &&
+           clause.has(Video, Everything) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+               return s.is({Turn, Raise, Lower, Up, Down, Video, Everything, All, Strength, PoliteRequest,
+                            Tentative, It, More, Less});
+           });
+}
+
+/// "Bgm 100": a level, said as a mixer shows it.
+bool numbers_level(Clause const& clause, Setting const& setting) {
+    auto const* level = clause.find(Number);
+    return !setting.chinese && level && level->value != "word" && clause.symbols.size() <= 3 &&
+           level->a <= 200 && level == &clause.symbols.back() && clause.has(Music, Voice, Original) &&
+           !clause.has(TrackRef, Clip);
+}
+
+/// "Use my song", "put my own track under it": a song that the person brings.
+bool brings_song(Clause const& clause, Setting const& setting) {
+    auto const* music = clause.find(Music);
+    if (setting.chinese || !music || !clause.has(Use) || clause.where({Music}) < clause.where({Use}))
+        return false;
+    std::string const before =
+        setting.text.folded_words(music->first > 8 ? music->first - 8 : 0, music->first);
+    return before.ends_with("my ") || before.ends_with("our ") || before.ends_with("own ") ||
+           music->words.starts_with("my ") || music->words.starts_with("our ");
+}
+
 /// "can't hear him", 听不清他说话: it is the voice that is too quiet.
 bool hears_somebody(Clause const& clause, Setting const& setting) {
     auto const* louder = clause.find(Louder);
@@ -257,6 +297,7 @@ bool of_speech(Clause const& clause) {
 std::string_view sound_target(Clause const& clause, Setting const& setting) {
     if (clause.has(Except) && clause.where({Except}) < clause.where({Music})) return "original";
     if (hears_somebody(clause, setting)) return "voice";
+    if (auto const first = first_sound(clause); !setting.chinese && !first.empty()) return first;
     if (clause.has(Music, Genre)) return "music";
     if (clause.has(Voice, Voiceover) || of_speech(clause)) return "voice";
     if (clause.has(Original)) return "original";
@@ -378,6 +419,11 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         return {};
     if (file && !clause.has(Remove, Replace, Cut) && !clause.has(Louder, Quieter, Lower) && !clause.has(Hold))
         return {78, {{"add_music", music_args(clause)}}, "music"};
+    if (brings_song(clause, setting)) {
+        json args = music_args(clause);
+        if (!args.contains("source")) args["source"] = "uploaded";
+        return {79, {{"add_music", args}}, "music"};
+    }
     if (sets_level_of_known_music(clause, setting)) return {};
     if (music_at_level(clause, setting)) return {};
     if (clause.has(Remove, Replace) && clause.has(TrackRef)) return {};
@@ -590,7 +636,9 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
                          !clause.has(Text, Video);
     bool const of_clip = clause.has(ClipRef) && clause.has(Raise, Lower, Turn) && !clause.has(Position) &&
                          !clause.has(Rotate, Flip, Degrees) && !clause.has(Reverse, Split, Move);
-    if ((!sound && !pronoun && !of_clip) || other_subject(clause)) return {};
+    bool const whole = turns_all(clause, setting);
+    bool const numbered = numbers_level(clause, setting);
+    if ((!sound && !pronoun && !of_clip && !whole) || other_subject(clause)) return {};
     if (new_music(clause, setting) && !clause.has(Volume)) return {};
     bool const named = !setting.chinese && clause.has(Music) && clause.has(Genre) &&
                        !clause.has(Raise, Lower, Louder) && !clause.has(Quieter, Up, Down) &&
@@ -605,7 +653,7 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
          (clause.has_prep("at") || clause.has_prep("to") || clause.has_prep("down to"))) ||
         (clause.has(Set, Make, Keep) && clause.has(Number)) || clause.has(Factor) || clause.has_word("max") ||
         clause.has_word("full") ||
-        (clause.has(Volume) && (clause.has(Set, Change, Number) || clause.has_word("double")));
+        (clause.has(Volume) && (clause.has(Set, Change, Number) || clause.has_word("double"))) || numbered;
     if (!change) return {};
     bool const known = sets_level_of_known_music(clause, setting) || music_at_level(clause, setting);
     if (asks_to_add(clause) && clause.has(Music) && !known && !clause.has(Volume, Louder) &&
@@ -623,6 +671,7 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
     }
     json args = {{"target", std::string(sound_target(clause, setting))}};
     set_level(clause, args);
+    if (numbered && !args.contains("percent")) args["percent"] = number(clause.find(Number)->a);
     if (!args.contains("percent") && !args.contains("db") && !args.contains("direction")) return {};
     set_clip(clause, setting, args);
     if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
@@ -763,6 +812,11 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
             args["seconds"] = std::move(seconds);
         if (auto const* range = clause.find(Range)) args["range"] = {moment(range->a), moment(range->b)};
         set_clip(clause, setting, args);
+        bool const white = target == "video" && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+                               return s.is({Fade, FadeIn, FadeOut, ColourName}) &&
+                                      (s.words.find("white") != std::string::npos || s.value == "white");
+                           });
+        if (white) args["color"] = "white";
         ops.push_back({"fade", args});
     };
     if (in) add("in");
@@ -796,6 +850,9 @@ Reading read_duck(Clause const& clause, Setting const& setting) {
     if (clause.has(Add, Put) && clause.has(Music, Genre)) return {};
     json args = json::object();
     if (clause.has(Not, Remove) || clause.has_prep("off") || clause.has(Stop_)) args["off"] = true;
+    if (auto const* by = clause.find(Decibel); by && !setting.chinese) args["db"] = number(-std::abs(by->a));
+    if (auto const* to = clause.find(Percent); to && !setting.chinese && to->a >= 0 && to->a <= 100)
+        args["percent"] = number(to->a);
     return {90, {{"duck", args}}, "music"};
 }
 
@@ -828,9 +885,11 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
     if (clause.has(Video) && !clause.has(Audio, Noise) && clause.has(Denoise) && clause.has(FilterName))
         return {};
     json args = json::object();
-    if (auto const* strength = clause.find(Strength); strength && strength->value == "a lot")
+    bool const cleans_up = clause.has_word("up") && !setting.chinese;
+    bool const only_noisy = remark && !noise && !clause.has(Denoise) && !setting.chinese;
+    if (auto const* strength = clause.find(Strength); strength && strength->value == "a lot" && !only_noisy)
         args["strength"] = "strong";
-    else if (clause.has(Denoise) && clause.has(Raise, Bigger, Louder))
+    else if (clause.has(Denoise) && clause.has(Raise, Bigger, Louder) && !cleans_up)
         args["strength"] = "strong";
     else if (clause.has(Denoise) && (clause.has(Lower, Smaller, Quieter) || strength))
         args["strength"] = "light";

@@ -127,6 +127,8 @@ std::string words_from(Clause const& clause, Setting const& setting, std::size_t
         if (words.ends_with(tail) && last < clause.symbols.size()) words.erase(words.size() - tail.size());
     while (!words.empty() && (words.back() == ' '))
         words.pop_back();
+    for (std::string_view tail : {" instead", " please", " pls", " now", " as well"})
+        if (!setting.chinese && words.ends_with(tail)) words.erase(words.size() - tail.size());
     return words;
 }
 
@@ -334,7 +336,44 @@ bool decorates(Clause const& clause, Setting const& setting) {
 
 } // namespace
 
+namespace {
+
+/// "The heading should be gone after 3 seconds", "make it appear at 2 and vanish at 6": when words come and
+/// go.
+json appearance(Clause const& clause, Setting const& setting) {
+    json args = json::object();
+    if (setting.chinese || !clause.has(Text, TextRef, Captions)) return args;
+    bool comes = false, goes = false, at = false;
+    for (auto const& symbol : clause.symbols) {
+        bool const leaves = symbol.meaning == Remove || symbol.meaning == Stop_ ||
+                            (symbol.meaning == Start &&
+                             (symbol.words.starts_with("disappear") || symbol.words.starts_with("vanish") ||
+                              symbol.words.starts_with("go") || symbol.words.starts_with("hide") ||
+                              symbol.words.starts_with("fade")));
+        if (leaves || symbol.is({Start, Show})) {
+            goes = leaves;
+            comes = !leaves;
+        }
+        at = (at && symbol.meaning == Number) ||
+             (symbol.meaning == Prep && (symbol.value == "at" || symbol.value == "after"));
+        bool const time = symbol.is({Moment, Since, Until}) || (symbol.meaning == Number && at);
+        if (time && goes) args["end_s"] = moment(symbol.a);
+        if (time && comes) args["start_s"] = moment(symbol.a);
+    }
+    return args;
+}
+
+} // namespace
+
 Reading read_edit_text(Clause const& clause, Setting const& setting) {
+    bool const leaves = !clause.has(Add, Put, Quoted) && !clause.has(Hold, Say, Undo) &&
+                        !clause.has(Range, FirstSpan, LastSpan);
+    if (auto when = appearance(clause, setting);
+        leaves && when.contains("end_s") && clause.has(Remove, Start)) {
+        if (clause.has(Captions)) when["target"] = "captions";
+        set_looks(clause, when);
+        return {84, {{"edit_text", when}}, clause.has(Captions) ? "captions" : "text"};
+    }
     bool const noun =
         clause.has(Text, TextRef, LineOfText) || clause.has(Captions) || clause.has(FontName, TextSize);
     bool const pronoun = (clause.has(It) || clause.symbols.size() <= 4) &&
@@ -345,8 +384,18 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
                              !clause.has(Text, TextRef, Captions) && !clause.has(LineOfText, It) &&
                              !clause.has(Change, Replace, Make) && !clause.has(Set, Move, Convert);
     if (shown_first) return {}; // 片头大字“环岛骑行”
+    bool const shows_new = !setting.chinese && quotes == 1 && !clause.has(Text, TextRef, LineOfText) &&
+                           !clause.has(Captions, Change, Replace) && !clause.has(Make, Move, Say) &&
+                           !clause.has(Bigger, Smaller, Instead) && !clause.has(It) && !clause.inherited &&
+                           setting.last_subject != "text";
+    if (shows_new) return {}; // "'New In' big at the start"
     bool const rewrite = quotes == 2 && (clause.has(Change, Replace, Instead) || clause.has(Swap));
-    bool const should_say = clause.has(Say) && clause.has(It) && !clause.has(Add, Want, Create);
+    auto const* say = clause.find(Say);
+    bool const put_right = !setting.chinese && say && !clause.has(Add, Put, Want) &&
+                           (say->words.starts_with("should") || say->words.starts_with("it should") ||
+                            say->words.starts_with("must") || say->words.starts_with("needs"));
+    bool const should_say = put_right || (say && clause.has(It) &&
+                                          !clause.has(Add, Want, Create)); // "should read 'Annual Report'"
     if (!noun && !pronoun && !rewrite && !should_say) return {};
     bool const change = clause.has(Change, Make, Move) || clause.has(Replace, Set, Use) ||
                         clause.has(Put, Bigger, Smaller) || clause.has(Longer, Shorter, Turn) ||
@@ -490,7 +539,9 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
         args.erase("start_s");
     }
     auto const place = position_in_time(clause);
-    if (place == "middle" && clause.has(Move, Put) && !args.contains("position"))
+    bool const stands =
+        !setting.chinese && (clause.has_prep("in") || clause.has_prep("at")) && !clause.has(Start);
+    if (place == "middle" && (clause.has(Move, Put) || stands) && !args.contains("position"))
         args["position"] = "center";
     else if (!place.empty() && clause.has(Move, Put) && !args.contains("start_s") &&
              !args.contains("position"))

@@ -263,6 +263,13 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         auto const* range = clause.find(Range);
         bool const to_first = clause.has_prep("to") || clause.has_prep("down to") || clause.has_word("to");
         if (args.contains("clip") && args["clip"] == "selected") args.erase("clip");
+        auto const* taken = clause.find(Cut);
+        bool const takes = taken && taken->words == "take" && range && !clause.has_prep("off") &&
+                           !clause.has_word("away") && !clause.has_word("out");
+        if (takes && !clause.has(Remove)) { // "Take 25-50s"
+            args["keep"] = spans.front();
+            return give(76);
+        }
         if (keep || except || (trim && (first || last) && to_first)) {
             if (spans.size() > 1) {
                 std::vector<Op> ops;
@@ -397,7 +404,9 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     return {};
 }
 
-Reading read_silence(Clause const& clause, Setting const&) {
+Reading read_silence(Clause const& clause, Setting const& setting) {
+    if (!setting.chinese && clause.has(SoundEffect) && clause.has(Add, Put))
+        return {}; // Crickets in the silence.
     if (!clause.has(Silence, FillerWords) || clause.has(Hold)) return {};
     if (!clause.has(Silence) && clause.has(FirstSpan, LastSpan, Range)) return {}; // 开头5秒全是废话，剪了
     bool const asked = clause.has(Remove, Cut, Trim) || clause.has(Shorten, Split, Extract) ||
@@ -558,6 +567,21 @@ Reading placed_clip(Clause const& clause, Setting const& setting) {
             "clip"};
 }
 
+/// "The last clip must be the first", "make clip 2 the last one".
+Reading becomes_end(Clause const& clause, Setting const& setting) {
+    if (setting.chinese || clause.count({ClipRef}) != 2 || clause.symbols.size() > 5) return {};
+    bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+        return s.is({ClipRef, Make, PoliteRequest, Want, Move, Put, Set, Change, Turn, Convert, Tentative}) ||
+               (s.meaning == Prep && (s.value == "in" || s.value == "to")) || s.words == "become";
+    });
+    if (!only || !clause.has(Make, PoliteRequest, Want)) return {};
+    Symbol const& goal = clause.symbols.back();
+    bool const end = goal.meaning == ClipRef && (goal.value == "last" || goal.a == 1);
+    json const clip = clip_of(*clause.find(ClipRef), setting);
+    if (!end || clip == clip_of(goal, setting)) return {};
+    return {82, {{"reorder", {{"clip", clip}, {"to", clip_of(goal, setting)}}}}, "clip"};
+}
+
 } // namespace
 
 Reading read_reorder(Clause const& clause, Setting const& setting) {
@@ -585,6 +609,7 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
         return {};
     }
     auto const* clip = clause.find(ClipRef);
+    if (auto const made = becomes_end(clause, setting); made.score > 0) return made;
     if (auto const placed = placed_clip(clause, setting); placed.score > 0) return placed;
     bool const stuck = !setting.chinese && clause.has(Add) && clause.has(Beginning, End) &&
                        !clause.has(Music, Captions, Quoted);

@@ -284,6 +284,10 @@ constexpr LexiconRow kRows[] = {
     {SoundEffect, "", ""},
     {Ordinal, "-2", "penultimate|second last|next to last|last but one"},
     {TransitionName, "flash", "a flash"},
+    {Original, "", "orig|orig audio|orig sound|original recording|audio i recorded|sound i recorded|audio from the camera|the recorded sound|recorded audio|recorded sound|on camera sound|on camera audio"},
+    {Raise, "", "higher|higher up|up higher|further up"},
+    {Highlight, "", "promo|promo video|promotional video|promo clip"},
+    {Start, "", "kick off at|pop up|shows up|be gone|gone"},
 };
 
 } // namespace

@@ -102,6 +102,10 @@ void Reader::read(Sentence const& sentence) {
         vague_ = true; // "Music?"
         return;
     }
+    if (opposes_itself(sentence)) {
+        contradiction_ = true;
+        return;
+    }
     if (read_order(sentence)) return;
     bool reporting = false;
     std::vector<Clause> clauses = sentence.clauses;
@@ -166,6 +170,7 @@ void Reader::read(Clause const& clause) {
     if (best.ops.empty() || (best.score < 50 && std::ranges::none_of(plain.symbols, is_predicate)))
         if (amends(plain)) return;
     if (best.ops.empty()) return unread(plain);
+    put_right(plain, best);
     if (about_unseen_part(plain, best.ops)) {
         vague_ = true;
         return;
@@ -209,7 +214,7 @@ bool Reader::takes_back(Clause const& clause) {
 }
 
 bool Reader::explains(Clause const& clause) {
-    if (only_a_reason(clause) || says_when(clause)) return true;
+    if (only_a_reason(clause) || says_when(clause) || ends_ducking(clause)) return true;
     std::size_t const begins = clause.symbols.front().first;
     bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';
     if (chinese_ && compares(clause)) { // 嘉宾比我小6分贝，…; 配音比画面慢半拍: tells.
@@ -232,7 +237,7 @@ bool Reader::protects(Clause const& clause) {
         uncropped_ = true;
         return guards_ = true;
     }
-    if (describes_material(clause)) return talk_ = true;
+    if (describes_material(clause) || names_material(clause)) return talk_ = true;
     if (!only_guards(clause)) return false;
     spare_edges(clause);
     if (clause.has(Music))
@@ -321,11 +326,11 @@ void Reader::unread(Clause const& clause) {
                              return s.is({Unknown, It, Strength, Here, Prep, Mood, Last, Number, Tentative,
                                           SceneObject, Footage});
                          });
+    set_subject(clause);
     if (tells(clause) || remarks) { // "The kids were so excited that day"
         talk_ = true;
         return;
     }
-    set_subject(clause);
     if (asks_for_something(clause) && left_out_.size() < kMostLeftOut) {
         auto const first = clause.symbols.front().first;
         left_out_.push_back(text_.words(first, std::min(clause.symbols.back().last, first + kMostQuoted)));

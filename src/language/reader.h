@@ -83,6 +83,12 @@ private:
     static bool about_unseen_part(Clause const& clause, std::vector<Op> const& ops);
     /// 人头别给切了: what is reshaped keeps the whole picture.
     static bool keeps_whole_picture(Clause const& clause);
+    /// "Raw vlog from Kyoto, about 10 minutes.": what there is, named before what is wished.
+    bool names_material(Clause const& clause) const;
+    /// "Longer and shorter", "louder but as loud as now": both at once can't be.
+    bool opposes_itself(Sentence const& sentence) const;
+    /// "…, then bring it back up": the end of what lowering under speech does by itself.
+    bool ends_ducking(Clause const& clause) const;
     /// Somebody tells something: "my sister filmed this".
     bool tells(Clause const& clause) const;
 
@@ -124,6 +130,8 @@ private:
     bool repeat(Clause const& clause);
     /// "no, 20%", "I meant the second clip": puts what was said in place of its like in the op before.
     bool correct(Clause const& clause);
+    /// "It says 'Sumer Camp', should be 'Summer Camp'": the first words stand there already.
+    void put_right(Clause const& clause, Reading const& best);
     /// 加爵士……还是摇滚吧: a second thought, in place of what was said.
     bool alternative(Clause const& clause);
     bool patch(Op& op, Clause const& clause) const;

@@ -225,6 +225,17 @@ bool Reader::correct(Clause const& clause) {
     return true;
 }
 
+void Reader::put_right(Clause const& clause, Reading const& best) {
+    bool const corrective = !chinese_ && clause.has(Say) && !ops_.empty() && best.ops.size() == 1 &&
+                            best.ops[0].name == "edit_text" && best.ops[0].args.contains("text") &&
+                            !clause.has(Add, Put);
+    if (!corrective) return;
+    json const& before = ops_.back().args;
+    bool const stood = (ops_.back().name == "add_text" || ops_.back().name == "edit_text") &&
+                       before.size() == 1 && before.contains("text");
+    if (stood) ops_.pop_back();
+}
+
 bool Reader::alternative(Clause const& clause) {
     if (ops_.empty() || clause.symbols.size() < 2 || clause.symbols.front().words != "还是" ||
         std::ranges::any_of(clause.symbols, is_predicate))
@@ -340,7 +351,7 @@ void Reader::tidy() {
     for (auto& op : ops_)
         if (uncropped_ && op.name == "set_aspect" && !op.args.contains("mode")) op.args["mode"] = "pad";
     if (never_mind_) ops_.clear(); // 加个标题……还是算了
-    contradiction_ = contradicts(ops_);
+    contradiction_ = contradiction_ || contradicts(ops_);
 }
 
 } // namespace needledrop::language

@@ -7,6 +7,7 @@
 #include "language/talk.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace needledrop::language {
 
@@ -71,6 +72,59 @@ bool Reader::describes_material(Clause const& clause) const {
                                                 " here is ", " here's ", " heres ", " we've got "},
         [&](std::string_view words) { return start.find(words) < 4; });
     return says && clause.has(Video, Footage, Clip, Photo, Unknown, OtherEdit);
+}
+
+bool Reader::names_material(Clause const& clause) const {
+    if (chinese_ || sentences_.size() < 2 || !ops_.empty() || clause.join != Join::Start) return false;
+    bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Unknown, Video, Footage, Clip, Photo, Prep, Duration, Genre, Number, SceneObject, Mood,
+                     Speaking, Count});
+    });
+    return only && clause.has(Video, Footage, Clip, Photo) && clause.has(Unknown, Duration, Genre);
+}
+
+bool Reader::opposes_itself(Sentence const& sentence) const {
+    static constexpr std::pair<Concept, Concept> kOpposites[] = {
+        {Longer, Shorter}, {Faster, Slower}, {Brighter, Darker}, {Bigger, Smaller},
+        {Louder, Quieter}, {Warmer, Cooler}, {Raise, Keep},      {Lower, Keep}};
+    auto const& all = sentence.symbols;
+    if (chinese_ || all.size() > 12) return false;
+    auto const where = [&](Concept meaning) {
+        return std::ranges::find_if(all, [&](Symbol const& s) { return s.meaning == meaning; });
+    };
+    for (auto const& [one, other] : kOpposites) {
+        auto first = where(one), second = where(other);
+        if (first == all.end() || second == all.end()) continue;
+        if (second < first) std::swap(first, second);
+        bool const level_kept = other == Keep;
+        std::string const rest = text_.folded_words(first->last, sentence.last);
+        bool const same =
+            rest.find(" as now") != std::string::npos || rest.find(" as it is") != std::string::npos ||
+            rest.find("the same volume") != std::string::npos || rest.find("same level") != std::string::npos;
+        if (level_kept && !(same && first->meaning == one)) continue;
+        // Two things, two parts or two clips may well go different ways; so may a complaint and its cure.
+        bool const apart = std::any_of(first, all.end(), [](Symbol const& s) {
+            return topic_of(s) != Topic::None ||
+                   s.is({Beginning, End, Middle, Not, Until, Since, Range, FirstSpan, LastSpan, Video,
+                         Correction, Instead, If, Number});
+        });
+        auto const complains = [](Symbol const& s) {
+            return s.words.starts_with("too") || s.words.starts_with("so ") || s.stated;
+        };
+        if (!apart && !complains(*first) && !complains(*second)) return true;
+    }
+    return false;
+}
+
+bool Reader::ends_ducking(Clause const& clause) const {
+    if (chinese_ || ops_.empty()) return false;
+    bool const ducks = ops_.back().name == "duck" || ops_.back().args.value("duck", false);
+    if (!ducks || !(clause.has(Raise, Louder, Up) || clause.has(Undo, Turn) || clause.has(Stop_)))
+        return false;
+    std::string const words =
+        " " + text_.folded_words(clause.symbols.front().first, clause.symbols.back().last) + " ";
+    return words.find(" back ") != std::string::npos || words.find(" again ") != std::string::npos ||
+           words.find(" normal ") != std::string::npos;
 }
 
 bool Reader::says_when(Clause const& clause) const {

@@ -45,16 +45,22 @@ bool Reader::read_order(Sentence const& sentence) {
 void Reader::remember(Clause const& clause) {
     mentioned_.clear();
     for (auto const& symbol : clause.symbols)
-        if (symbol.is(
+        if ((!chinese_ && symbol.is({Beginning, End, Middle})) ||
+            symbol.is(
                 {Since, Until, FirstSpan, LastSpan, Range, ClipRef, ClipPair, Original, Captions, TextRef}))
             mentioned_.push_back(symbol);
     if (mentioned_.size() > 2) mentioned_.clear();
 }
 
 Clause Reader::recalled(Clause clause) const {
-    if (mentioned_.empty() || chinese_ || !clause.has(It) || !clause.has(Remove, Cut, Mute)) return clause;
+    if (mentioned_.empty() || chinese_ || !clause.has(It)) return clause;
+    bool const of_part = std::ranges::any_of(mentioned_, [](Symbol const& s) {
+        return s.is({Beginning, End, Middle});
+    });
+    if (!clause.has(Remove, Cut, Mute) && !(of_part && clause.has(Trim, Shorten))) return clause;
     bool const bare = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-        return s.is({Remove, Cut, Mute, It, PoliteRequest, Prep, Tentative, Not, Want});
+        return s.is(
+            {Remove, Cut, Mute, It, PoliteRequest, Prep, Tentative, Not, Want, Trim, Shorten, Strength});
     });
     if (!bare) return clause;
     std::erase_if(clause.symbols, [](Symbol const& s) { return s.is({It, Prep}); });

@@ -124,6 +124,7 @@ private:
                    (symbols_[next].meaning == Filler || stresses(symbols_[next])))
                 ++next;
             if (next < symbols_.size()) symbols_[next].stated = true;
+            if (at_ > start_) symbols_[at_ - 1].subject = true;
         }
         if (tells_which()) {
             here().meaning = Filler;
@@ -147,6 +148,7 @@ private:
             return;
         }
         if (symbol.is({Add, Want, Show}) && after_next_only()) return keeps_only();
+        if (comes_beside_clip() || fades_both_ways() || describes_music()) return;
         if (symbol.is({Part, Clip, Beginning, End})) return relative();
         if (is_word(symbol, {"bouncy"}) && behind(1) && behind(1)->is({Want, Music, Filler, Add})) {
             symbols_[at_].meaning = Mood;
@@ -222,6 +224,48 @@ private:
         if (is_word(symbol, {"clean", "clean up", "cleanup", "clear up", "cleaner", "fix", "fix up", "tidy"}))
             return cleans();
         level();
+    }
+
+    /// "Clip 2 should come before clip 1".
+    bool comes_beside_clip() {
+        Symbol const* next = ahead(1);
+        bool const beside =
+            next && next->meaning == Prep && (next->value == "before" || next->value == "after");
+        if (!beside || !is_word(here(), {"come", "comes", "play", "plays", "sit", "sits", "appear", "run"}))
+            return false;
+        if (!before({Clip, Ordinal, First, Last}) || !after({Clip, Ordinal, First, Last})) return false;
+        return become(Move);
+    }
+
+    /// "Fade the music in 2s and out 4s".
+    bool fades_both_ways() {
+        if (here().meaning != Fade || !is_word(here(), {"fade", "fades"})) return false;
+        auto const way = [&](std::size_t i, std::string_view word) {
+            return i + 1 < symbols_.size() && symbols_[i].words == word &&
+                   symbols_[i + 1].meaning == Duration;
+        };
+        for (std::size_t i = at_ + 1; i < symbols_.size() && i - at_ < 5; ++i) {
+            if (!way(i, "in") || i + 4 > symbols_.size() || symbols_[i + 2].meaning != And ||
+                !way(i + 3, "out"))
+                continue;
+            symbols_[i].meaning = FadeIn;
+            symbols_[i + 3].meaning = FadeOut;
+            return true;
+        }
+        return false;
+    }
+
+    /// "Punchy edm", "bright ukulele music": of the picture elsewhere, here a mood.
+    bool describes_music() {
+        static constexpr std::string_view kBoth[] = {"punchy", "bright", "warm",  "dark",   "vivid", "moody",
+                                                     "gloomy", "slow",   "cold",  "lively", "soft",  "gentle",
+                                                     "heavy",  "light",  "fresh", "fast"};
+        Symbol const* next = ahead(1);
+        auto const* known = std::ranges::find(kBoth, std::string_view(here().words));
+        if (known == std::end(kBoth) || !next || !next->is({Music, Genre})) return false;
+        if (here().meaning == Mood || is_word(*next, {"part", "parts"})) return false;
+        here().phrase = here().words;
+        return become(Mood, *known);
     }
 
     bool become(Concept meaning, std::string_view value = {}) {

@@ -1,6 +1,7 @@
 #include "language/symbol.h"
 
 #include "language/lexicon.h"
+#include "language/written_words.h"
 
 #include <algorithm>
 #include <optional>
@@ -509,7 +510,9 @@ private:
         Token const& next = tokens_[at_ + 1];
         bool const worded = at_ > 0 && tokens_[at_ - 1].kind == Kind::Word &&
                             (next.kind == Kind::Word || next.kind == Kind::Number || next.kind == Kind::Mark);
-        if (!worded || ends_text(next) || !about_words(false) || begins_edit(at_ + 1)) return false;
+        if (!worded || ends_text(next) || !about_words(false) ||
+            (begins_edit(at_ + 1) && !has_capital(at_ + 1)))
+            return false;
         std::size_t end = piece_end(at_ + 1);
         while (end + 1 < tokens_.size() && tokens_[end].folded == "," &&
                tokens_[end + 1].kind == Kind::Word && !begins_edit(end + 1) && piece_end(end + 1) - end < 5)
@@ -793,7 +796,7 @@ private:
 } // namespace
 
 std::vector<Symbol> symbols_of(Message const& text, std::vector<Token> const& tokens) {
-    return Builder(text, tokens).run();
+    return with_written_words(text, Builder(text, tokens).run());
 }
 
 } // namespace needledrop::language

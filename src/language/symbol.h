@@ -30,7 +30,8 @@ struct Symbol {
     double b = 0;               ///< A range's end, a pair's second.
     std::string_view lead = {}; ///< How an amount was introduced: "to", "by", "at".
     bool glued = false;
-    bool stated = false; ///< Said of something: "is too sad".
+    bool stated = false;  ///< Said of something: "is too sad".
+    bool subject = false; ///< Something is said of it: "the captions are".
 
     bool is(std::initializer_list<Concept> meanings) const {
         for (Concept const one : meanings)

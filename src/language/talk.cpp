@@ -448,6 +448,12 @@ Clause without_negation(Clause clause) {
     }
     bool const verb_before = std::any_of(
         clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation), is_predicate);
+    std::size_t const say = clause.where({Say});
+    bool const latin = static_cast<unsigned char>(clause.symbols[negation].words[0]) < 0x80;
+    if (latin && say < negation && negation + 1 < clause.symbols.size()) { // "Should say Day 47, not Day 46"
+        clause.symbols.resize(negation);
+        return clause;
+    }
     bool const last = negation + 1 == clause.symbols.size();
     bool const comparative = negation + 1 < clause.symbols.size() &&
                              clause.symbols[negation + 1].is({Louder, Quieter, Brighter, Darker, Bigger,

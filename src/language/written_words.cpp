@@ -1,0 +1,203 @@
+#include "language/written_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+
+constexpr std::size_t kLongestText = 16; ///< Symbols that unquoted words may take.
+
+bool among(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+bool is_latin(Symbol const& symbol) {
+    return !symbol.words.empty() && static_cast<unsigned char>(symbol.words[0]) < 0x80;
+}
+
+/// "name", "words", "tagline": what follows is to be read by those who watch.
+bool is_label(Symbol const& symbol) {
+    return among(symbol.words,
+                 {"name",        "names",        "words", "phrase",  "message", "tagline", "slogan",
+                  "motto",       "headline",     "quote", "hashtag", "handle",  "url",     "website",
+                  "web address", "phone number", "email", "address", "score",   "date",    "line"});
+}
+
+bool shows(Symbol const& symbol) {
+    return symbol.is({Add, Put, Overlay, Show, Want, Create, Use, Say}) && is_latin(symbol);
+}
+
+class Writing {
+public:
+    Writing(Message const& text, std::vector<Symbol> symbols)
+        : text_(text)
+        , in_(std::move(symbols)) {
+        out_.reserve(in_.size());
+    }
+
+    std::vector<Symbol> run() {
+        for (i_ = 0; i_ < in_.size();) {
+            if (in_[i_].meaning == Mark && among(in_[i_].words, {".", "!", "?", "\n"})) asked_ = false;
+            if (!address() && !after_label() && !between_commas() && !after_verb()) {
+                asked_ = asked_ || shows(in_[i_]) || in_[i_].meaning == Text;
+                out_.push_back(std::move(in_[i_++]));
+            }
+        }
+        return std::move(out_);
+    }
+
+private:
+    bool capital(std::size_t index) const {
+        if (index >= in_.size()) return false;
+        char32_t const letter = text_.original(in_[index].first);
+        return letter >= U'A' && letter <= U'Z';
+    }
+    bool mark(std::size_t index, std::string_view mark) const {
+        return index < in_.size() && in_[index].meaning == Mark && in_[index].words == mark;
+    }
+
+    bool give(std::size_t end) {
+        Symbol symbol;
+        symbol.meaning = Quoted;
+        symbol.first = in_[i_].first;
+        symbol.last = in_[end - 1].last;
+        symbol.words = text_.words(symbol.first, symbol.last);
+        out_.push_back(std::move(symbol));
+        i_ = end;
+        return true;
+    }
+
+    /// Where the words that begin at `from` end: at a mark, a place, a time, a joint before another wish.
+    std::size_t end_of_words(std::size_t from) const {
+        std::size_t end = from;
+        while (end < in_.size() && end - from < kLongestText && !ends_words(end, from))
+            ++end;
+        return end;
+    }
+
+    bool ends_words(std::size_t index, std::size_t from) const {
+        Symbol const& symbol = in_[index];
+        if (symbol.meaning == Mark)
+            return !symbol.glued || !among(symbol.words, {"'", "#", "&", "-", "%", "!"});
+        if (symbol.is({Quoted, File, Then, Position, But}) && !capital(index)) return true;
+        if (symbol.meaning == And && !capital(index) && index + 1 < in_.size())
+            return shows(in_[index + 1]) || in_[index + 1].is({Make, Remove, Cut, Trim, Mute, Fade, FadeIn,
+                                                               FadeOut, Export, Move, Keep, Music, Captions});
+        bool const place = symbol.meaning == Prep && index > from && !capital(index);
+        return place &&
+               among(symbol.words, {"at", "in", "on", "across", "over", "from", "until", "under", "along",
+                                    "near", "starting", "starting at", "below", "above", "during"}) &&
+               leads_to_place(index + 1);
+    }
+
+    bool leads_to_place(std::size_t index) const {
+        while (index < in_.size() && in_[index].meaning == Filler)
+            ++index;
+        return index >= in_.size() ||
+               in_[index].is({Position, Beginning, End,        Middle,    Number,     NumberWord, First,
+                              Last,     Video,     Clip,       Here,      ColourName, FontName,   TextStyle,
+                              TextSize, Ordinal,   Everything, All,       Text,       Music,      Animation,
+                              Half,     It,        Selected,   Background});
+    }
+
+    /// www.brightdesk.io, jo@mail.com, @jess.films, #roadtrip: glued together.
+    bool address() {
+        Symbol const& first = in_[i_];
+        bool const opens = first.meaning == Mark && among(first.words, {"@", "#"});
+        if (!is_latin(first) || (first.meaning == Mark && !opens) || first.is({Quoted, File})) return false;
+        std::size_t end = i_ + 1;
+        while (end < in_.size() && in_[end].glued && is_latin(in_[end]) && end - i_ < kLongestText &&
+               !(in_[end].meaning == Mark && (end + 1 >= in_.size() || !in_[end + 1].glued)) &&
+               !among(in_[end].words, {",", "!", "?", ")", ":", "%"}))
+            ++end;
+        if (end == i_ + 1 || !asked_) return false;
+        std::string const words = text_.folded_words(first.first, in_[end - 1].last);
+        bool const name = opens && first.glued == false && words.size() > 2 &&
+                          ((words[1] >= 'a' && words[1] <= 'z') || words[1] == '_');
+        return (name || is_address(words)) && give(end);
+    }
+
+    static bool is_address(std::string const& words) {
+        if (words.starts_with("www.") || words.starts_with("http")) return words.size() > 8;
+        auto const dot = words.rfind('.');
+        if (dot == std::string::npos || dot == 0 || words.find(' ') != std::string::npos) return false;
+        bool const letters =
+            std::ranges::any_of(words.substr(0, dot), [](char c) { return c >= 'a' && c <= 'z'; });
+        auto const domain = words.substr(dot + 1, words.find('/', dot) - dot - 1);
+        return letters &&
+               among(domain, {"com",    "io",    "org",    "net",  "co",   "uk",  "de", "fr", "app", "shop",
+                              "dev",    "tv",    "info",   "biz",  "edu",  "gov", "ca", "au", "ie",  "eu",
+                              "studio", "store", "online", "site", "blog", "art", "fm", "gg", "ly",  "link"});
+    }
+
+    /// "The words thank you for watching", "my name Sarah Jones".
+    bool after_label() {
+        if (i_ == 0 || !asked_ || in_[i_].is({Quoted, File}) || !is_latin(in_[i_])) return false;
+        Symbol const& label = in_[i_ - 1];
+        bool const plain =
+            among(label.words, {"words", "phrase", "message", "tagline", "slogan", "headline"});
+        bool const caption = among(label.words, {"caption", "subtitle"});
+        if ((!plain && !((is_label(label) || caption) && capital(i_))) || in_[i_].meaning == Mark)
+            return false;
+        if (in_[i_].is({Prep, And, Then, Position, Say, Question, ColourName}) && !capital(i_)) return false;
+        if (plain && !capital(i_) && in_[i_].is({Filler}) &&
+            among(in_[i_].words, {"of", "with", "is", "are", "that"}))
+            return false;
+        std::size_t const end = end_of_words(i_);
+        if (end == i_) return false;
+        if (caption && !out_.empty() && out_.back().meaning == Captions) out_.back().meaning = Text;
+        return give(end);
+    }
+
+    /// "Put her name, Lily #7, under her": told after a comma.
+    bool between_commas() {
+        if (!mark(i_, ",") || i_ == 0 || !asked_ || !is_label(in_[i_ - 1]) || !capital(i_ + 1)) return false;
+        std::size_t end = i_ + 1;
+        while (end < in_.size() && end - i_ < kLongestText &&
+               !(in_[end].meaning == Mark && among(in_[end].words, {",", ".", ";", "\n", "?"})) &&
+               !ends_words(end, i_ + 1))
+            ++end;
+        if (end == i_ + 1) return false;
+        ++i_;
+        give(end);
+        if (mark(i_, ",")) ++i_;
+        return true;
+    }
+
+    /// "Put Happy Birthday Mom at the top": capitals behind the verb, and a place for them.
+    bool after_verb() {
+        if (i_ < 1 || !capital(i_) || in_[i_].meaning != Unknown || !is_latin(in_[i_])) return false;
+        Symbol const& verb = in_[i_ - 1];
+        if (!verb.is({Add, Put, Overlay, Show}) || !is_latin(verb) || verb.last + 1 != in_[i_].first)
+            return false;
+        std::size_t const end = end_of_words(i_);
+        if (end == i_ || end >= in_.size()) return false;
+        for (std::size_t i = i_; i < end; ++i)
+            if (in_[i].is({Music, Captions, Clip, Text, SoundEffect, TransitionName, Genre, Look, Video,
+                           Voiceover}))
+                return false;
+        std::size_t const stop = std::min(in_.size(), end + 6);
+        bool const placed = std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(end),
+                                        in_.begin() + static_cast<std::ptrdiff_t>(stop), [](Symbol const& s) {
+                                            return s.is({Position, Video, ColourName, TextSize});
+                                        });
+        return placed && give(end);
+    }
+
+    Message const& text_;
+    std::vector<Symbol> in_;
+    std::vector<Symbol> out_;
+    std::size_t i_ = 0;
+    bool asked_ = false; ///< Something is to be shown, in this sentence.
+};
+
+} // namespace
+
+std::vector<Symbol> with_written_words(Message const& text, std::vector<Symbol> symbols) {
+    return Writing(text, std::move(symbols)).run();
+}
+
+} // namespace needledrop::language
