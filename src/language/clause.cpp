@@ -214,6 +214,11 @@ private:
                 flush(Join::Comma); // 做个20秒的：竖屏，…
                 continue;
             }
+            bool const ordered = symbol.meaning == Mark && symbol.words == ":" && orders_piece(current);
+            if (ordered) { // "Build a recap of my trip: upbeat track, vertical"
+                flush(Join::Comma);
+                continue;
+            }
             bool const export_too = symbol.meaning == Export && current.has(Factor) && // 加速3倍导出
                                     current.has(Faster, Slower, SlowMotion) && !current.has(Prep, Want);
             if (export_too || exports_too(current, symbol)) flush(Join::Then);
@@ -224,6 +229,16 @@ private:
         }
         flush(Join::Comma);
         return out;
+    }
+
+    /// "Make me a teaser", "we need a 20 second cut for Stories": a piece, and what is to be in it follows.
+    static bool orders_piece(Clause const& clause) {
+        if (clause.symbols.empty() || static_cast<unsigned char>(clause.symbols[0].words[0]) >= 0x80)
+            return false;
+        return clause.has(Make, Create, Want, Add, Generative) && !clause.has(Text, Quoted, Captions) &&
+               !clause.has(Music, Say, Voiceover) &&
+               (clause.has(Highlight, Slideshow) ||
+                (clause.has(Duration) && clause.has(Convert, Video, Platform)));
     }
 
     /// "Make everything 2x faster export": the last word is a wish of its own, though nothing joins it.
@@ -274,6 +289,8 @@ private:
                   (pending_->has(Genre) && piece.has(Louder, Quieter)) ||
                   (piece.has(Hold) && pending_->has(FilterName, Shape, Ratio, TransitionName))) &&
                  !has_predicate(*pending_) && !share_family(*pending_, piece));
+            bool const bare_length = piece.symbols.size() == 1 && piece.has(Duration) &&
+                                     pending_->has(Shape, Ratio, Platform) && pending_->symbols.size() == 1;
             bool const described = first_topic(*pending_) == Topic::Music && pending_->has(Mood, Genre) &&
                                    !has_predicate(*pending_) &&
                                    has_predicate(piece); // "Elegant piano, low volume"
@@ -286,7 +303,7 @@ private:
             // "Make everything slower and export": what was asked for before is an edit of its own.
             bool const before_export = piece.has(Export) && has_predicate(*pending_) &&
                                        pending_->symbols.size() > 1 && !pending_->has(Want, Add);
-            bool const takes = !apart && !own_wish && !told && !described && !before_export &&
+            bool const takes = !apart && !own_wish && !bare_length && !told && !described && !before_export &&
                                (!has_predicate(*pending_) || waits_for_object(*pending_));
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);
@@ -301,9 +318,11 @@ private:
                               piece.symbols.size() > 1;
         if (unwanted) return push(std::move(piece));        // 这个版本不要，…
         if (too_much(piece)) return push(std::move(piece)); // 曲子太悲了
+        bool const english = static_cast<unsigned char>(piece.symbols[0].words[0]) < 0x80;
         bool const length = piece.symbols.size() == 1 && piece.has(Duration) && !clauses_.empty() &&
                             piece.join == Join::Comma &&
-                            clauses_.back().has(Shape, Ratio, BeatSync, Platform) &&
+                            (clauses_.back().has(Shape, Ratio, BeatSync, Platform) ||
+                             (english && clauses_.back().has(Highlight))) &&
                             !clauses_.back().has(Music, Text, TransitionName);
         if (length) { // 竖屏，卡点，15秒
             piece.symbols[0].meaning = ToLength;
@@ -355,7 +374,32 @@ private:
         if (more_spans) return with_verb_of(before, std::move(piece));
         if (piece.symbols.size() == 1 && piece.has(Percent, Decibel) && piece.symbols[0].lead.empty())
             piece.symbols[0].lead = "at"; // 原声小点，30%: a level.
+        if (english && belongs_further_back(piece)) return;
         if (before.symbols.size() + piece.symbols.size() < kLongestClause) append(before, std::move(piece));
+    }
+
+    /// "A slideshow with soft piano, 4 seconds each": an amount goes to the last clause that can use it.
+    bool belongs_further_back(Clause& piece) {
+        auto const only = [&](std::initializer_list<Concept> meanings) {
+            return std::ranges::all_of(piece.symbols, [&](Symbol const& s) {
+                return s.is(meanings) || s.is({Each, Prep, Only});
+            });
+        };
+        auto const give_to = [&](auto const& takes) {
+            for (std::size_t i = clauses_.size(); i-- > 0 && clauses_.size() - i < 6;)
+                if (takes(clauses_[i])) {
+                    append(clauses_[i], std::move(piece));
+                    return true;
+                }
+            return false;
+        };
+        if (only({Every}) && piece.has(Every))
+            return give_to([](Clause const& c) { return c.has(Slideshow) || c.has(Photo); });
+        if (only({Position, ColourName, TextStyle, TextSize, FontName}) &&
+            !clauses_.back().has(FilterName, Crop))
+            return give_to([](Clause const& c) { return c.has(Text, Captions, Quoted); });
+        if (only({Megabytes, Format})) return give_to([](Clause const& c) { return c.has(Export); });
+        return false;
     }
 
     /// "for clip 2, speed it up": what went before without a verb belongs here, unless it can stand alone.
@@ -372,6 +416,8 @@ private:
                            static_cast<unsigned char>(piece.symbols.front().words[0]) < 0x80;
         if (verb != before.symbols.end() && continues && (!latin || reaches(*verb, piece))) {
             piece.symbols.insert(piece.symbols.begin(), *verb);
+            if (latin && orders_piece(before))
+                piece.symbols.front().meaning = Add; // What the piece is to hold.
             piece.inherited = true;
         }
         push(std::move(piece));

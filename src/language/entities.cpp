@@ -825,8 +825,9 @@ private:
 std::vector<Symbol> with_whole_ranges(std::vector<Symbol> in) {
     std::vector<Symbol> out;
     for (auto& symbol : in) {
-        std::size_t const comma =
-            !out.empty() && out.back().meaning == Mark && out.back().words == "," ? 1 : 0;
+        bool const joined = !out.empty() && (out.back().meaning == And ||
+                                             (out.back().meaning == Mark && out.back().words == ","));
+        std::size_t const comma = joined ? 1 : 0;
         bool const closes =
             symbol.meaning == Until && out.size() > comma && out[out.size() - 1 - comma].meaning == Since &&
             out[out.size() - 1 - comma].value == "from" && out[out.size() - 1 - comma].a < symbol.a;

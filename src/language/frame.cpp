@@ -17,7 +17,7 @@ std::vector<Frame> const& frames() {
         read_speed,      read_reverse,      read_trim,      read_split,       read_delete_clip,
         read_reorder,    read_merge,        read_highlight, read_slideshow,   read_aspect,
         read_resolution, read_orientation,  read_crop,      read_filter,      read_color,
-        read_stabilize,
+        read_stabilize,  read_brief,
     };
     return all;
 }
@@ -56,6 +56,16 @@ bool is_indefinite(Symbol const& symbol, Setting const& setting) {
     for (std::string_view article : {" a ", " an ", " some ", "一个", "个", "一行", " another ", "一段"})
         if (before.find(article) != std::string::npos || before.starts_with(article.substr(1))) return true;
     return false;
+}
+
+std::string shape_of_platform(std::string_view platform) {
+    if (platform == "tiktok" || platform == "reels" || platform == "shorts" || platform == "douyin" ||
+        platform == "snapchat" || platform == "wechat channels")
+        return "9:16";
+    if (platform == "xiaohongshu") return "3:4";
+    if (platform == "youtube" || platform == "bilibili") return "16:9";
+    if (platform == "instagram") return "1:1";
+    return {};
 }
 
 std::string colour_of(Symbol const& symbol) {

@@ -17,11 +17,11 @@ namespace needledrop::language {
 struct Setting {
     Message const& text;
     Context const& context;
-    std::vector<Op> const& before; ///< Ops of this message so far.
-    std::string_view last_subject; ///< What "it" is: "music", "text", "captions", "clip", "video", "voice",
-                                   ///< "original" or empty.
+    std::vector<Op> const& before;  ///< Ops of this message so far.
+    std::string_view last_subject;  ///< What "it" is: "music", "text", "captions", "clip", "video", "voice",
+                                    ///< "original" or empty.
     std::string_view complained_of; ///< What the message finds wanting: "music" or empty.
-    bool footage_of_ones_own;      ///< The message speaks of the person's own clips.
+    bool footage_of_ones_own;       ///< The message speaks of the person's own clips.
     bool chinese;
 };
 
@@ -53,6 +53,7 @@ Reading read_speed(Clause const&, Setting const&);
 Reading read_reverse(Clause const&, Setting const&);
 Reading read_highlight(Clause const&, Setting const&);
 Reading read_slideshow(Clause const&, Setting const&);
+Reading read_brief(Clause const&, Setting const&);
 
 Reading read_aspect(Clause const&, Setting const&);
 Reading read_resolution(Clause const&, Setting const&);
@@ -82,6 +83,8 @@ std::vector<Frame> const& frames();
 /// Seconds as JSON: whole numbers without a fraction, null for the end, "playhead".
 nlohmann::json moment(double seconds);
 nlohmann::json number(double value);
+/// "9:16" for TikTok; empty where the platform takes any shape.
+std::string shape_of_platform(std::string_view platform);
 /// The colour's name, or #RRGGBB as it was typed.
 std::string colour_of(Symbol const& symbol);
 /// True behind "the", "my", "that": a thing that is there already.

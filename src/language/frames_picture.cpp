@@ -10,16 +10,6 @@ namespace {
 using enum Concept;
 using json = nlohmann::json;
 
-std::string shape_of_platform(std::string_view platform) {
-    if (platform == "tiktok" || platform == "reels" || platform == "shorts" || platform == "douyin" ||
-        platform == "snapchat" || platform == "wechat channels")
-        return "9:16";
-    if (platform == "xiaohongshu") return "3:4";
-    if (platform == "youtube" || platform == "bilibili") return "16:9";
-    if (platform == "instagram") return "1:1";
-    return {};
-}
-
 void set_span(Clause const& clause, Setting const& setting, json& args) {
     double const middle = setting.context.duration_s / 2;
     for (auto const& symbol : clause.symbols) {
@@ -97,7 +87,9 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     }
     if (found.empty() &&
         !(clause.has(Pad, BlurPad) &&
-          (clause.has(Add, Use) || clause.has(Convert, Change, Make) || clause.symbols.size() <= 2)))
+          (clause.has(Add, Use) || clause.has(Convert, Change, Make) || clause.symbols.size() <= 2 ||
+           (!setting.chinese && clause.symbols.front().meaning == Pad &&
+            clause.count({Pad, Position, Prep}) == static_cast<int>(clause.symbols.size())))))
         return {};
     if (clause.has(Text, TextRef, Captions) && !clause.has(Video)) return {};
     if (clause.has(Remove, Cut) && clause.has(Pad) && found.empty()) return {};

@@ -255,8 +255,9 @@ bool numbers_level(Clause const& clause, Setting const& setting) {
 /// "Use my song", "put my own track under it": a song that the person brings.
 bool brings_song(Clause const& clause, Setting const& setting) {
     auto const* music = clause.find(Music);
-    if (setting.chinese || !music || !clause.has(Use) || clause.where({Music}) < clause.where({Use}))
-        return false;
+    if (setting.chinese || !music || clause.where({Music}) < clause.where({Use, Add})) return false;
+    bool const file = music->words == "mp3" || music->words == "wav" || music->words == "m4a";
+    if (!clause.has(Use) && !(clause.has(Add) && (file || clause.has_value(Use, "own")))) return false;
     std::string const before =
         setting.text.folded_words(music->first > 8 ? music->first - 8 : 0, music->first);
     return before.ends_with("my ") || before.ends_with("our ") || before.ends_with("own ") ||
@@ -447,6 +448,10 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         !clause.has(Genre) && !new_music(clause, setting))
         return {};
     if (!add && clause.has(Cut, Trim, Move, Split, Shorten, Keep)) return {};
+    bool const begins = !setting.chinese && clause.has(Make) && clause.has(Start, Since) &&
+                        clause.has(Since, Moment) && clause.has(Music) && !clause.has(Fade, FadeIn);
+    if (begins)
+        return {76, {{"add_music", music_args(clause)}}, "music"}; // "Make the music start at 10 seconds"
     if (!add && clause.has(Make, Change, Set) && clause.has(Music)) return {};
     bool const bare = !add;
     if (bare && clause.has(Volume)) return {};
@@ -541,10 +546,13 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
     }
     if (other_one && !clause.has(Remove)) return {82, {{"replace_music", music_args(clause)}}, "music"};
     // "Could the music be more energetic", "less sad music": another mood is another piece.
-    bool const moodier = !setting.chinese && clause.has(Music) && clause.has(More, Less) &&
+    bool const comparative = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Mood, Genre}) && s.words.ends_with("ier") && s.phrase != s.words;
+    }); // "A jazzier song"
+    bool const moodier = !setting.chinese && clause.has(Music) && (clause.has(More, Less) || comparative) &&
                          clause.has(Mood, Genre) && !clause.has(Volume, Percent, Add) &&
                          !clause.has(Fade, FadeIn, FadeOut) &&
-                         clause.where({More, Less}) < clause.where({Mood, Genre});
+                         (comparative || clause.where({More, Less}) < clause.where({Mood, Genre}));
     if (moodier) {
         json args = clause.has(Less) ? json::object() : music_args(clause);
         return {83, {{"replace_music", args}}, "music"};
@@ -624,9 +632,14 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
         set_clip(clause, setting, args);
         return {85, {{"set_volume", args}}, args["target"] == "music" ? "music" : "original"};
     }
-    bool const sound =
-        clause.has(Music, Original, Voice, Audio, Volume) || (clause.has(Genre) && adds_level(clause)) ||
-        clause.has(Voiceover, Louder, Quieter, Decibel) || (clause.has(SoundEffect) && !asks_to_add(clause));
+    bool const volume_verb = !setting.chinese && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Raise, Lower}) &&
+               s.words.find("volume") != std::string::npos; // "turn the volume down by half"
+    });
+    bool const sound = volume_verb || clause.has(Music, Original, Voice, Audio, Volume) ||
+                       (clause.has(Genre) && adds_level(clause)) ||
+                       clause.has(Voiceover, Louder, Quieter, Decibel) ||
+                       (clause.has(SoundEffect) && !asks_to_add(clause));
     bool const pronoun = (clause.has(Raise, Lower, Turn, Bigger, Smaller, Up, Down) ||
                           (clause.has(Keep, Set, Make) && clause.has(Percent, Decibel)) ||
                           (setting.chinese && clause.has(Trim) && clause.has(Percent, Decibel)) || // 压到15%

@@ -115,6 +115,8 @@ json trim_target(Clause const& clause, Setting const& setting) {
     json args = json::object();
     if (clause.has(Music)) args["target"] = "music";
     set_clip(clause, setting, args);
+    if (!setting.chinese && clause.has(Each) && !clause.has(Photo, Every) && !args.contains("clip"))
+        args["clip"] = "all";                 // "Trim each to 5 seconds"
     for (auto const& symbol : clause.symbols) // 每段只留前3秒
         if (symbol.meaning == All && (symbol.words.starts_with("每段") || symbol.words.starts_with("每一段")))
             args["clip"] = "all";
@@ -831,6 +833,10 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
     if (clause.has(ColourProperty) || clause.has(Hold) || (clause.has(Captions, Text) && !made)) return {};
     json args = json::object();
     auto const* length = length_of(clause);
+    for (std::size_t i = 1; i < clause.symbols.size() && !setting.chinese;
+         ++i) // "This 10-minute vlog into a 60 s reel"
+        if (clause.symbols[i].is({Duration, ToLength}) && clause.symbols[i - 1].meaning == Prep)
+            length = &clause.symbols[i];
     if (length)
         args["target_duration_s"] = number(length->a);
     else if (auto const* each = clause.find(Every))

@@ -72,6 +72,8 @@ std::optional<std::string> stem(std::unordered_set<std::string> const& known, st
     }
     if (ends_with(word, "ly"))
         if (auto found = attempt(2, "")) return found;
+    if (ends_with(word, "ier") && word.size() > 5)
+        if (auto found = attempt(3, "y")) return found; // "jazzier"
     return {};
 }
 

@@ -288,6 +288,9 @@ constexpr LexiconRow kRows[] = {
     {Raise, "", "higher|higher up|up higher|further up"},
     {Highlight, "", "promo|promo video|promotional video|promo clip"},
     {Start, "", "kick off at|pop up|shows up|be gone|gone"},
+    {Fit, "", "match its length|match the length of the video|match the video's length|match the videos length|ends when the video ends|end when the video ends|ends with the video|end with the video|finish with the video|same length as the clip"},
+    {Convert, "", "prep|prepare|get it ready for|get this ready for|make this ready for|set it up for|set this up for|made for"},
+    {Animation, "bounce", "bounce animation|bouncing animation|bounces in|bounce in|bouncing in"},
 };
 
 } // namespace

@@ -518,6 +518,7 @@ constexpr LexiconRow kRows[] = {
     {LanguageName, "Catalan", "catalan"},
     {LanguageName, "Irish", "gaelic"},
     {TextSize, "", "font size|text size|letter size|fontsize|point size|size of the text|size of the font|size of the letters"},
+    {Mood, "energetic", "more energy|energy|high energy|lots of energy|with energy"},
 };
 
 } // namespace

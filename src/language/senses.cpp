@@ -148,7 +148,7 @@ private:
             return;
         }
         if (symbol.is({Add, Want, Show}) && after_next_only()) return keeps_only();
-        if (comes_beside_clip() || fades_both_ways() || describes_music()) return;
+        if (comes_beside_clip() || fades_both_ways() || describes_music() || names_music()) return;
         if (symbol.is({Part, Clip, Beginning, End})) return relative();
         if (is_word(symbol, {"bouncy"}) && behind(1) && behind(1)->is({Want, Music, Filler, Add})) {
             symbols_[at_].meaning = Mood;
@@ -251,6 +251,31 @@ private:
             symbols_[i].meaning = FadeIn;
             symbols_[i + 3].meaning = FadeOut;
             return true;
+        }
+        return false;
+    }
+
+    /// "An upbeat track", "my mp3", "blend an acoustic track under it".
+    bool names_music() {
+        Symbol const* last = behind(1);
+        Symbol const* next = ahead(1);
+        if (here().meaning == Track && is_word(here(), {"track", "tracks"}) && last &&
+            last->is({Mood, Genre, BeatSync, MusicQuery}))
+            return become(Music);
+        bool const sound_file = here().meaning == Format && is_word(here(), {"mp3", "wav", "m4a", "flac"});
+        if (sound_file && last && is_word(*last, {"my", "our", "this", "the"}) && before({Add, Use, Put}))
+            return become(Music);
+        if (is_word(here(), {"blend", "weave", "slide", "ease"}) && here().is({Unknown, Move, Fade}) &&
+            at_ == start_ && after({Music, Genre, Track}) && prep_after({"under", "in"}) &&
+            !after({FadeIn, FadeOut}))
+            return become(Add);
+        if (is_word(here(), {"link"}) && last && is_word(*last, {"the", "a", "me"})) return become(Unknown);
+        bool const first = next && next->is({First, Last});
+        if (is_word(here(), {"come", "comes", "go", "goes", "be", "play", "plays"}) && first &&
+            before({Clip, Ordinal}) && at_ + 2 >= clause_end()) {
+            std::string_view const end = next->meaning == First ? "first" : "last";
+            symbols_.erase(symbols_.begin() + static_cast<std::ptrdiff_t>(at_) + 1);
+            return become(Move, end);
         }
         return false;
     }

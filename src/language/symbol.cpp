@@ -204,6 +204,10 @@ private:
                           !han(next, "就") && !han(next, "请") && !han(next, "帮") && !han(next, "那") &&
                           !han(next, "可");
         if (said) return true; // 我讲的话翻成泰语: what is said, no condition.
+        bool const to_add = entry.meaning == Concept::Generative && at_ > 0 &&
+                            tokens_[at_].folded == "text" &&
+                            (base(at_ - 1) == "add" || base(at_ - 1) == "put" || base(at_ - 1) == "some");
+        if (to_add) return true; // "Add text to my video"
         if (entry.meaning != Concept::OutOfScope || entry.value != "background removal" ||
             next >= tokens_.size())
             return false;
