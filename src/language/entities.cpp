@@ -568,7 +568,7 @@ private:
             (at(0).words == "every" || at(0).words.starts_with("每")))
             return give(2, Every, at(1).a);
         if (time(0) && (is(1, Each) || is(1, Unknown)) && at(1).words == "per")
-            return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
+            return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a, 0, is(2, Photo) ? "photo" : "");
         bool const each_photo = time(0) && is(1, Photo) && !at(1).words.ends_with("s") &&
                                 at(1).words != "照片" && at(1).words != "图片";
         if (each_photo) return give(2, Every, at(0).a); // "2.5 seconds a photo"
@@ -616,6 +616,8 @@ private:
                                static_cast<unsigned char>(at(0).words.front()) < 0x80 && names_clip();
         if (bare_last) // "move the second clip to the end and delete the first"
             return give(1, ClipRef, is(0, First) ? 1 : -1, 0, is(0, First) ? "" : "last");
+        bool const second_half = is(0, Ordinal) && is(1, Half) && (at(0).value == "2" || at(0).a == 2);
+        if (second_half) return give(2, LastSpan, -0.5, 0, "half");
         if (is(0, Ordinal)) return ordinal();
         bool const placed = at(0).words.ends_with("的") || at(0).words == "结尾" || at(0).words == "末尾" ||
                             at(0).words == "开头"; // 结尾的字: where it stands, not which it is.
@@ -698,7 +700,8 @@ private:
         if (at(1).words == "time") return false; // "The second time"
         bool const rank = at(1).words == "place" || at(1).words == "position" || at(1).words == "spot" ||
                           at(1).words == "slot";
-        if (rank && names_clip() && number > 0) return give(2, Number, number);           // "to second place"
+        if (rank && names_clip() && number > 0)
+            return give(2, Number, number, 0, "rank");                                    // "to second place"
         if (prep(1, "to") && is(2, Last)) return give(noun(3) ? 4 : 3, ClipRef, -number); // "second to last"
         if (is(1, Unit)) return give(2, Moment, number * std::max(1.0, number_of(at(1).value)));
         if (text_noun(1)) return give(2, TextRef, number);

@@ -53,6 +53,8 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     auto const* ratio = clause.find(Ratio);
     auto const* shape = clause.find(Shape);
     auto const* platform = clause.find(Platform);
+    if (clause.has_value(Crop, "fill") && !ratio && !shape && !clause.has(Text, Captions, Photo))
+        return {80, {{"set_aspect", {{"mode", "crop"}}}}, "video"}; // "Fill the screen instead of black bars"
     bool const formats = clause.has(Convert, Change, Make) || clause.has(Crop, Set, Turn) ||
                          clause.has(Fit, Rotate, Trim) || clause.has(Pad, BlurPad);
     if (ratio && shape && clause.has(Both) && ratio->words != shape->value) // 既要竖屏又要16:9
@@ -323,6 +325,13 @@ Reading read_color(Clause const& clause, Setting const& setting) {
         args.erase("brightness");
     if (clause.has(ColourName) && args.contains("tint"))
         args["tint"] = std::string(clause.find(ColourName)->value);
+    bool const tones = !setting.chinese && args.size() == 2 && args.contains("brightness") &&
+                       (args.contains("shadows") || args.contains("highlights"));
+    if (tones) { // "Make the shadows lighter"
+        char const* const tone = args.contains("shadows") ? "shadows" : "highlights";
+        args[tone] = args["brightness"];
+        args.erase("brightness");
+    }
     if (auto const* percent = clause.find(Percent))
         args["amount_percent"] = number(std::abs(percent->a));
     else if (auto const* factor = clause.find(Factor))

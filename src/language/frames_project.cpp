@@ -238,7 +238,7 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
                     {{"add_captions", {{"language", std::string(clause.find(LanguageName)->value)}}}},
                     "captions"};
         if (out_of_scope->value == "background removal" && clause.has(Music, Noise, Audio)) return {};
-        return {85, {{"generate_video", {{"prompt", std::string(out_of_scope->value)}}}}};
+        return {89, {{"generate_video", {{"prompt", std::string(out_of_scope->value)}}}}};
     }
     bool const swaps_face = setting.chinese && clause.has(SceneObject) && clause.has(Replace) &&
                             clause.find(SceneObject)->words.find("脸") != std::string::npos;
@@ -287,7 +287,9 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
     bool const invents = !setting.chinese && clause.has(Generative) && clause.has(Unknown) &&
                          !edits_a_thing(clause) && !clause.has(Photo, Footage) &&
                          !setting.footage_of_ones_own;
-    if (invents) return {62, {{"generate_video", {{"prompt", words}}}}};
+    bool const sunset =
+        invents && clause.symbols.front().meaning == Generative && clause.has(TimeLapse, SlowMotion);
+    if (invents) return {sunset ? 80 : 62, {{"generate_video", {{"prompt", words}}}}};
     auto const* shot = video ? video : clause.find(Clip);
     bool const of_a_thing = !setting.chinese && shot && (clause.has(Want, Add, Make) || clause.has(Create)) &&
                             clause.has(Unknown) && !setting.footage_of_ones_own &&

@@ -714,6 +714,13 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (stated) return {};  // 左声道没声音: a complaint, and no wish for silence.
     if (unheard) return {}; // 把脏话消音: nobody here hears which.
     if (clause.has(Remove, Not) && clause.has(Mute) && !clause.has_word("and")) return {};
+    bool const to_hear =
+        !setting.chinese && clause.has(Keep, Only) &&
+        std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+            return s.words == "hear" || s.words == "audible" || s.words == "heard" || s.words == "listen";
+        });
+    if (to_hear && clause.has(Music, Voice, Original)) // "I only want to hear the music"
+        return {86, {{"mute", {{"target", clause.has(Music) ? "original" : "music"}}}}, "original"};
     bool const sound = clause.has(Original, Audio, Voice) || (clause.has(Volume) && !clause.has(Music));
     bool const off = clause.has(Turn, Mute) && clause.has_prep("off") && !clause.has(Percent, Decibel, Half);
     bool const removed = (clause.has(Remove) || (clause.has(Cut) && !clause.has(Volume, Half))) && sound &&
@@ -795,10 +802,10 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
                              ? "audio"
                              : "video";
     if (clause.has(It) && setting.last_subject == "music") target = "music";
-    bool const new_music = !setting.before.empty() && setting.before.back().name.ends_with("_music") &&
-                           setting.last_subject == "music";
-    if (new_music && target != "video") target = "music";
-    if (new_music && !clause.has(Video, Clip, Beginning) && !clause.has(ClipRef)) target = "music";
+    bool const just_added = !setting.before.empty() && setting.before.back().name.ends_with("_music") &&
+                            setting.last_subject == "music";
+    if (just_added && target != "video") target = "music";
+    if (just_added && !clause.has(Video, Clip, Beginning) && !clause.has(ClipRef)) target = "music";
     if (!clause.has(Music, Audio, Voice) && fades_picture(clause)) target = "video"; // 最后渐黑
     bool in = clause.has(FadeIn);
     bool out = clause.has(FadeOut);
@@ -842,6 +849,10 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
         }
     }
     if (clause.has(Text, TextRef, Captions)) return {};
+    bool const described = new_music(clause, setting) &&
+                           clause.where({Fade, FadeIn, FadeOut}) > clause.where({Music}) &&
+                           !clause.has(Original, Audio);
+    if (described) return {20, ops, "music"}; // "Romantic music with fade in and fade out"
     bool const adds = clause.has(Add, Put) || clause.where({Want}) < clause.where({Music});
     if (adds && clause.has(Music) && !clause.inherited && !gives_to_music(clause, setting) &&
         clause.where({Music}) < clause.where({Fade, FadeIn, FadeOut}))

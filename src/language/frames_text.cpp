@@ -227,8 +227,10 @@ bool decorates_known(Clause const& clause, Setting const& setting) {
     });
     if (noun == clause.symbols.end() || clause.has(Quoted, Say, File) || puts_words(clause, setting))
         return false;
+    bool const lacks = !setting.chinese && noun == clause.symbols.begin() && clause.has(Add) &&
+                       clause.find(Add)->words.starts_with("need"); // "Captions need a black box"
     return clause.has(Add, Put) && clause.has(TextStyle, Animation, FadeIn, FadeOut, ColourName) &&
-           is_definite(*noun, setting);
+           (lacks || is_definite(*noun, setting));
 }
 
 } // namespace
@@ -345,7 +347,7 @@ json appearance(Clause const& clause, Setting const& setting) {
     if (setting.chinese || !clause.has(Text, TextRef, Captions)) return args;
     bool comes = false, goes = false, at = false;
     for (auto const& symbol : clause.symbols) {
-        bool const leaves = symbol.meaning == Remove || symbol.meaning == Stop_ ||
+        bool const leaves = (symbol.meaning == Remove && !clause.has(Moment)) || symbol.meaning == Stop_ ||
                             (symbol.meaning == Start &&
                              (symbol.words.starts_with("disappear") || symbol.words.starts_with("vanish") ||
                               symbol.words.starts_with("go") || symbol.words.starts_with("hide") ||
@@ -550,7 +552,9 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     bool const empty =
         args.empty() || (args.size() == 1 && (args.contains("target") || args.contains("index")));
     if (empty) return {};
-    int const score = noun ? (words.empty() ? 80 : 84) : 60;
+    int const score = noun                                               ? (words.empty() ? 80 : 84)
+                      : should_say && !setting.chinese && !words.empty() ? 84
+                                                                         : 60;
     return {score, {{"edit_text", args}}, clause.has(Captions) ? "captions" : "text"};
 }
 
@@ -561,6 +565,7 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
         clause.has(It) && (setting.last_subject == "text" || setting.last_subject == "captions");
     bool const timed_off = clause.has(Since, Duration, Moment) || clause.has(Until, Range);
     bool const off = !timed_off && clause.has(Captions, Text) &&
+                     !(clause.has(Animation) && !setting.chinese) &&
                      (clause.has_word("off") || clause.has_prep("off")) && !clause.has(Add, Show);
     if (off)
         return {83,

@@ -476,6 +476,14 @@ Reading read_split(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_delete_clip(Clause const& clause, Setting const& setting) {
+    bool const after_split = !setting.chinese && !setting.before.empty() &&
+                             setting.before.back().name == "split" && clause.has(Remove, Cut) &&
+                             !clause.has(Music, Text, Captions);
+    for (auto const& symbol : clause.symbols) // "Split at 30, then delete the second half"
+        if (after_split && symbol.is({FirstSpan, LastSpan}) && symbol.value == "half")
+            return {86,
+                    {{"delete_clip", {{"index", symbol.meaning == FirstSpan ? json(1) : json("last")}}}},
+                    "clip"};
     if (clause.has(Hold) || clause.has(Audio, Original, Music) || clause.has(Text, Captions, Voice))
         return {};
     if (clause.has(FirstSpan, LastSpan, Range) || clause.has(Since, Until, Duration) ||
@@ -649,6 +657,10 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
                     "clip"};
     if (clause.has_word("drop") && clause.symbols.size() <= 2) return {};
     json args = {{"clip", clip_of(*clip, setting)}};
+    if (auto const* rank = clause.find(Number, "rank")) { // "To second place"
+        args["to"] = number(rank->a);
+        return {80, {{"reorder", args}}, "clip"};
+    }
     Symbol const* second = nullptr;
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == ClipRef && &symbol != clip) second = &symbol;
@@ -822,6 +834,14 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
                   {{"target_duration_s", number(clause.symbols[amount].a)},
                    {"query", clause.symbols.back().words}}}},
                 "video"};
+    bool const only_those =
+        !setting.chinese && clause.has(Only) && clause.has(Rest, Unknown) && clause.has(Rest) &&
+        clause.has(Unknown) && clause.symbols.front().is({Unknown, Only, Keep}) &&
+        std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Unknown, Only, Keep, Cut, Remove, Rest, Part, Everything, Prep, Clip});
+        });
+    if (only_those) // "Goals only, skip the rest"
+        return {80, {{"highlight", {{"query", clause.find(Unknown)->words}}}}, "video"};
     if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel && !condensed &&
         !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))
         return {};
@@ -884,10 +904,19 @@ Reading read_slideshow(Clause const& clause, Setting const& setting) {
     bool const photos = clause.has(Photo) &&
                         (clause.has(Create, Convert, Merge) || clause.has(Make, Change) || turned) &&
                         clause.has(Video);
-    bool const paced = clause.has(Photo) && clause.has(Every);
+    bool const paced = (clause.has(Photo) && clause.has(Every)) || clause.has_value(Every, "photo");
     if ((!clause.has(Slideshow) && !photos && !paced) || clause.has(Remove)) return {};
     json args = json::object();
     auto const* each = clause.find(Every);
+    std::size_t const styled = clause.where({Look}); // "memory-book style"
+    if (paced && !clause.has(Slideshow) && styled > 0 && styled < clause.symbols.size() &&
+        clause.symbols[styled - 1].meaning == Unknown) {
+        std::size_t first = styled - 1;
+        while (first > 0 && clause.symbols[first - 1].meaning == Unknown)
+            --first;
+        args["style"] =
+            setting.text.folded_words(clause.symbols[first].first, clause.symbols[styled - 1].last);
+    }
     if (each)
         args["seconds_per_image"] = number(each->a);
     else if (auto const* length = length_of(clause)) {

@@ -291,6 +291,10 @@ constexpr LexiconRow kRows[] = {
     {Fit, "", "match its length|match the length of the video|match the video's length|match the videos length|ends when the video ends|end when the video ends|ends with the video|end with the video|finish with the video|same length as the clip"},
     {Convert, "", "prep|prepare|get it ready for|get this ready for|make this ready for|set it up for|set this up for|made for"},
     {Animation, "bounce", "bounce animation|bouncing animation|bounces in|bounce in|bouncing in"},
+    {Crop, "fill", "fill the screen|fill the frame|fill the whole screen|fill the whole frame|fill up the screen|fills the screen|fills the frame"},
+    {Export, "", "bounce it out|bounce it|bounce out"},
+    {Flip, "", "reads backwards|text is backwards|writing is backwards|letters are backwards|logo is backwards|words are backwards|reads mirrored|writing is mirrored|text is mirrored"},
+    {Footage, "", "zoom recording|zoom call|zoom meeting|screen recording|phone recording"},
 };
 
 } // namespace

@@ -519,6 +519,9 @@ constexpr LexiconRow kRows[] = {
     {LanguageName, "Irish", "gaelic"},
     {TextSize, "", "font size|text size|letter size|fontsize|point size|size of the text|size of the font|size of the letters"},
     {Mood, "energetic", "more energy|energy|high energy|lots of energy|with energy"},
+    {Shape, "9:16", "iphone screen|phone screen|a phone screen|for a phone|for phones|mobile screen|smartphone screen"},
+    {TextStyle, "black background", "black box|dark box|black box behind them|black bar behind"},
+    {Genre, "jingle", "jingle"},
 };
 
 } // namespace

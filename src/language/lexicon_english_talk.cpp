@@ -154,6 +154,8 @@ constexpr LexiconRow kRows[] = {
     {OtherEdit, "boomerang", "boomerang|ping pong loop|ping pong"},
     {Prep, "pe", "pe|pr"},
     {OutOfScope, "virtual staging", "virtual furniture|virtual staging|virtually furnish|stage the room|add furniture"},
+    {Filler, "", "w/"},
+    {Chitchat, "keep", "just wait|wait a sec|wait a moment|wait a minute|let me think|still deciding|im still deciding"},
 };
 
 } // namespace

@@ -97,7 +97,7 @@ bool Reader::opposes_itself(Sentence const& sentence) const {
         if (first == all.end() || second == all.end()) continue;
         if (second < first) std::swap(first, second);
         bool const level_kept = other == Keep;
-        std::string const rest = text_.folded_words(first->last, sentence.last);
+        std::string const rest = text_.folded_words(first->last, sentence.last + 16);
         bool const same =
             rest.find(" as now") != std::string::npos || rest.find(" as it is") != std::string::npos ||
             rest.find("the same volume") != std::string::npos || rest.find("same level") != std::string::npos;

@@ -148,7 +148,9 @@ private:
             return;
         }
         if (symbol.is({Add, Want, Show}) && after_next_only()) return keeps_only();
-        if (comes_beside_clip() || fades_both_ways() || describes_music() || names_music()) return;
+        if (fades_to_colour() || stops_early() || comes_beside_clip() || fades_both_ways() ||
+            describes_music() || names_music())
+            return;
         if (symbol.is({Part, Clip, Beginning, End})) return relative();
         if (is_word(symbol, {"bouncy"}) && behind(1) && behind(1)->is({Want, Music, Filler, Add})) {
             symbols_[at_].meaning = Mood;
@@ -226,6 +228,32 @@ private:
         level();
     }
 
+    /// "Fade from black at the start and to black at the end".
+    bool fades_to_colour() {
+        Symbol const* next = ahead(1);
+        bool const dark =
+            next && next->meaning == ColourName && (next->value == "black" || next->value == "white");
+        if (here().meaning != Prep || !is_word(here(), {"to", "into"}) || !dark) return false;
+        bool faded = false;
+        for (std::size_t i = at_; i > 0 && at_ - i < kReach && !faded; --i)
+            faded = symbols_[i - 1].is({Fade, FadeIn, FadeOut});
+        if (!faded || (behind(1) && behind(1)->is({Text, ColourName}))) return false;
+        return become(FadeOut);
+    }
+
+    /// "The song stops way before the end": what it does, and no order to stop.
+    bool stops_early() {
+        if (!is_word(here(), {"stops", "ends", "finishes", "quits", "cuts out"}) ||
+            !here().is({Not, End, Stop_, Cut, FadeOut}))
+            return false;
+        Symbol const* last = behind(1);
+        if (!last || !last->is({Music, Track, Genre}) || (ahead(1) && ahead(1)->meaning == Duration) ||
+            prep_after({"at"}))
+            return false;
+        here().stated = true;
+        return become(Complaint);
+    }
+
     /// "Clip 2 should come before clip 1".
     bool comes_beside_clip() {
         Symbol const* next = ahead(1);
@@ -265,9 +293,8 @@ private:
         bool const sound_file = here().meaning == Format && is_word(here(), {"mp3", "wav", "m4a", "flac"});
         if (sound_file && last && is_word(*last, {"my", "our", "this", "the"}) && before({Add, Use, Put}))
             return become(Music);
-        if (is_word(here(), {"blend", "weave", "slide", "ease"}) && here().is({Unknown, Move, Fade}) &&
-            at_ == start_ && after({Music, Genre, Track}) && prep_after({"under", "in"}) &&
-            !after({FadeIn, FadeOut}))
+        if (is_word(here(), {"blend", "weave"}) && here().is({Unknown, Move, Fade}) && at_ == start_ &&
+            after({Music, Genre, Track}) && prep_after({"under", "in"}) && !after({FadeIn, FadeOut}))
             return become(Add);
         if (is_word(here(), {"link"}) && last && is_word(*last, {"the", "a", "me"})) return become(Unknown);
         bool const first = next && next->is({First, Last});
@@ -346,7 +373,7 @@ private:
     void drop() {
         Symbol const* first = ahead(1);
         bool const fresh = first && is_word(*first, {"a", "an", "some", "in"});
-        bool const of_level = after({Volume, Percent, Decibel}) ||
+        bool const of_level = after({Volume, Percent, Decibel, ColourProperty}) ||
                               (after({Music, Audio, Voice, Original}) && after({Number, Half}) &&
                                prep_after({"to", "by", "down to"}));
         if (of_level && !fresh) {
@@ -354,6 +381,12 @@ private:
             return;
         }
         Symbol const* next = ahead(1);
+        bool const sinks = ends_clause() && before({Music, Volume, Audio}) && !fresh &&
+                           !before({Add, Put, Remove, Clip, Text}); // "the music should drop"
+        if (sinks) {
+            here().meaning = Lower;
+            return;
+        }
         if (!next) return;
         bool const indefinite =
             is_word(*next, {"a", "an", "some", "another"}) || next->is({Quoted, Prep, It, Another});

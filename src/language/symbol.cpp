@@ -208,6 +208,18 @@ private:
                             tokens_[at_].folded == "text" &&
                             (base(at_ - 1) == "add" || base(at_ - 1) == "put" || base(at_ - 1) == "some");
         if (to_add) return true; // "Add text to my video"
+        auto const follows = [&](std::initializer_list<std::string_view> words) {
+            return next < tokens_.size() &&
+                   std::ranges::find(words, std::string_view(base(next))) != words.end();
+        };
+        if (entry.meaning == Concept::FilterName && entry.value == "black and white" &&
+            follows({"grade", "grading", "correction", "cast", "tint"}))
+            return true; // "Remove the color grade"
+        bool const then_does =
+            entry.meaning == Concept::Except && next > 0 && base(next - 1) == "but" &&
+            follows({"change", "make", "remove", "add", "move", "put", "cut", "mute", "speed", "turn",
+                     "replace", "swap", "slow", "trim", "fade", "delete", "lower"});
+        if (then_does) return true; // "Keep everything but change the title"
         if (entry.meaning != Concept::OutOfScope || entry.value != "background removal" ||
             next >= tokens_.size())
             return false;

@@ -401,6 +401,9 @@ bool only_guards(Clause const& clause) {
     if (verb < clause.symbols.size() && clause.symbols[verb].is({Undo, Redo}) &&
         clause.symbols[negation].words != "dont")
         return false; // "No no, not that one, undo"
+    if (verb == clause.symbols.size() && negation + 1 < clause.symbols.size() &&
+        clause.symbols[negation + 1].meaning == Pad)
+        return false; // "Without chopping heads off"
     bool const ducking = clause.has(Duck) || (clause.has(Lower, Quieter) && clause.has(Speaking));
     if (ducking) return false;
     bool const polite_want =
@@ -423,6 +426,12 @@ bool only_guards(Clause const& clause) {
 Clause without_negation(Clause clause) {
     std::size_t const negation = clause.where({Not});
     if (negation >= clause.symbols.size()) return clause;
+    bool const whole = negation + 1 < clause.symbols.size() && clause.symbols[negation + 1].meaning == Pad &&
+                       static_cast<unsigned char>(clause.symbols[negation].words[0]) < 0x80;
+    if (whole) { // "Without chopping heads off"
+        clause.symbols.erase(clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation));
+        return clause;
+    }
     if (clause.has(Undo, Redo) && clause.symbols[negation].words != "dont") {
         std::erase_if(clause.symbols, [](Symbol const& s) { return s.is({Not, It, Number}); });
         return clause;

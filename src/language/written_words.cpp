@@ -41,7 +41,8 @@ public:
     std::vector<Symbol> run() {
         for (i_ = 0; i_ < in_.size();) {
             if (in_[i_].meaning == Mark && among(in_[i_].words, {".", "!", "?", "\n"})) asked_ = false;
-            if (!address() && !after_label() && !between_commas() && !after_verb()) {
+            if (!address() && !after_label() && !between_commas() && !after_verb() && !after_say() &&
+                !after_with() && !corrected()) {
                 asked_ = asked_ || shows(in_[i_]) || in_[i_].meaning == Text;
                 out_.push_back(std::move(in_[i_++]));
             }
@@ -82,8 +83,8 @@ private:
         Symbol const& symbol = in_[index];
         if (symbol.meaning == Mark)
             return !symbol.glued || !among(symbol.words, {"'", "#", "&", "-", "%", "!"});
-        if (symbol.is({Quoted, File, Then, Position, But}) && !capital(index)) return true;
-        if (symbol.meaning == And && !capital(index) && index + 1 < in_.size())
+        if (symbol.is({Quoted, File, Position, But}) && !capital(index)) return true;
+        if (symbol.is({And, Then}) && !capital(index) && index + 1 < in_.size())
             return shows(in_[index + 1]) || in_[index + 1].is({Make, Remove, Cut, Trim, Mute, Fade, FadeIn,
                                                                FadeOut, Export, Move, Keep, Music, Captions});
         bool const place = symbol.meaning == Prep && index > from && !capital(index);
@@ -135,14 +136,17 @@ private:
 
     /// "The words thank you for watching", "my name Sarah Jones".
     bool after_label() {
-        if (i_ == 0 || !asked_ || in_[i_].is({Quoted, File}) || !is_latin(in_[i_])) return false;
-        Symbol const& label = in_[i_ - 1];
-        bool const plain =
-            among(label.words, {"words", "phrase", "message", "tagline", "slogan", "headline"});
+        if (!asked_ || in_[i_].is({Quoted, File}) || !is_latin(in_[i_])) return false;
+        if (out_.empty()) return false;
+        Symbol const& label = out_.back();
+        bool const plain = among(label.words, {"words", "phrase", "tagline", "slogan"});
         bool const caption = among(label.words, {"caption", "subtitle"});
         if ((!plain && !((is_label(label) || caption) && capital(i_))) || in_[i_].meaning == Mark)
             return false;
-        if (in_[i_].is({Prep, And, Then, Position, Say, Question, ColourName}) && !capital(i_)) return false;
+        if (in_[i_].is({Prep, And, Then, Position, Say, Question, ColourName, PoliteRequest, Instead, Not,
+                        Bigger, Smaller, Remove, Move, Change}) &&
+            !capital(i_))
+            return false;
         if (plain && !capital(i_) && in_[i_].is({Filler}) &&
             among(in_[i_].words, {"of", "with", "is", "are", "that"}))
             return false;
@@ -154,7 +158,8 @@ private:
 
     /// "Put her name, Lily #7, under her": told after a comma.
     bool between_commas() {
-        if (!mark(i_, ",") || i_ == 0 || !asked_ || !is_label(in_[i_ - 1]) || !capital(i_ + 1)) return false;
+        if (!mark(i_, ",") || out_.empty() || !asked_ || !is_label(out_.back()) || !capital(i_ + 1))
+            return false;
         std::size_t end = i_ + 1;
         while (end < in_.size() && end - i_ < kLongestText &&
                !(in_[end].meaning == Mark && among(in_[end].words, {",", ".", ";", "\n", "?"})) &&
@@ -169,8 +174,8 @@ private:
 
     /// "Put Happy Birthday Mom at the top": capitals behind the verb, and a place for them.
     bool after_verb() {
-        if (i_ < 1 || !capital(i_) || in_[i_].meaning != Unknown || !is_latin(in_[i_])) return false;
-        Symbol const& verb = in_[i_ - 1];
+        if (out_.empty() || !capital(i_) || in_[i_].meaning != Unknown || !is_latin(in_[i_])) return false;
+        Symbol const& verb = out_.back();
         if (!verb.is({Add, Put, Overlay, Show}) || !is_latin(verb) || verb.last + 1 != in_[i_].first)
             return false;
         std::size_t const end = end_of_words(i_);
@@ -185,6 +190,44 @@ private:
                                             return s.is({Position, Video, ColourName, TextSize});
                                         });
         return placed && give(end);
+    }
+
+    /// "Some text saying Grand Opening June 5": a name behind a word that says.
+    bool after_say() {
+        if (out_.empty() || !capital(i_) || out_.back().meaning != Say || !is_latin(out_.back()))
+            return false;
+        if (in_[i_].is({Mark, Quoted, File})) return false;
+        return give(end_of_words(i_));
+    }
+
+    /// "Lower third with Jane Doe, CEO".
+    bool after_with() {
+        if (out_.size() < 2 || !capital(i_) || out_.back().words != "with") return false;
+        Symbol const& noun = out_[out_.size() - 2];
+        if (!noun.is({Text, Watermark}) || !in_[i_].is({Unknown, Filler, Chitchat})) return false;
+        std::size_t end = end_of_words(i_);
+        bool const title = mark(end, ",") && capital(end + 1) && end + 2 <= in_.size();
+        if (title) end = end_of_words(end + 1);
+        return give(end);
+    }
+
+    /// "Fix the typo in the title: it should be Wedding".
+    bool corrected() {
+        if (out_.empty() || !is_latin(in_[i_]) || !(capital(i_) || in_[i_].meaning == Quoted)) return false;
+        Symbol& led = out_.back();
+        if (led.meaning != PoliteRequest ||
+            !(led.words.ends_with("should be") || led.words.ends_with("must be") ||
+              led.words.ends_with("supposed to be")))
+            return false;
+        bool const words = std::ranges::any_of(out_, [](Symbol const& s) {
+            return s.is({Text, Quoted, Say}) || s.words.starts_with("typo") || s.words.starts_with("spel") ||
+                   s.words.starts_with("misspel");
+        });
+        if (!words || in_[i_].is({Position, ColourName, TextSize, FontName, Number, Mark})) return false;
+        led.meaning = Say;
+        led.words = "should be";
+        if (in_[i_].meaning == Quoted) return false;
+        return give(end_of_words(i_));
     }
 
     Message const& text_;
