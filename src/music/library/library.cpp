@@ -57,12 +57,40 @@ Result<Song> song_of(json const& value) {
     return song;
 }
 
-/// How well a song has the feel that a word asks for, 0 to 1.
-double fit_of(Song const& song, Feel const& feel) {
+/// Few songs say little about what is calm among them.
+constexpr std::size_t kEnoughToCompare = 6;
+
+/// Energy half as measured, half as it stands among the songs that are there: in a library of loud songs,
+/// "calm" asks for the calmest of them.
+double standing(std::vector<Song> const& songs, Song const& song) {
+    if (songs.size() < kEnoughToCompare) return song.energy;
+    auto const lower = std::count_if(songs.begin(), songs.end(),
+                                     [&](Song const& other) { return other.energy < song.energy; });
+    return 0.5 * song.energy + 0.5 * static_cast<double>(lower) / static_cast<double>(songs.size() - 1);
+}
+
+/// What its own name and tags say counts as much as what was measured: "Ambient 2" is calm, however loud its master.
+double energy_of(std::vector<Song> const& songs, Song const& song) {
+    double sum = 0;
+    int count = 0;
+    auto words = plain_words(song.title);
+    words.insert(words.end(), song.tags.begin(), song.tags.end());
+    for (auto const& word : words)
+        for (auto const& said : words_of(word))
+            if (said.feel && said.feel->energy) {
+                sum += *said.feel->energy;
+                ++count;
+            }
+    auto const measured = standing(songs, song);
+    return count > 0 ? 0.5 * measured + 0.5 * sum / count : measured;
+}
+
+/// How well a song of such an energy has the feel that a word asks for, 0 to 1.
+double fit_of(Song const& song, double energy, Feel const& feel) {
     double sum = 0;
     int count = 0;
     if (feel.energy) {
-        sum += std::max(0.0, 1 - 2 * std::abs(song.energy - *feel.energy));
+        sum += std::max(0.0, 1 - 2 * std::abs(energy - *feel.energy));
         ++count;
     }
     if (feel.minor) {
@@ -82,13 +110,13 @@ bool has_word(std::vector<std::string> const& words, std::string const& word) {
 }
 
 /// By name counts more than by sound: a person who says "epic" and has a song of that name means it.
-double score_of(Song const& song, Word const& word) {
+double score_of(Song const& song, double energy, Word const& word) {
     double score = 0;
     if (has_word(plain_words(song.title), word.text))
         score = 3;
     else if (has_word(song.tags, word.text) || has_word(plain_words(song.artist), word.text))
         score = 2;
-    if (word.feel) score += 1.5 * fit_of(song, *word.feel);
+    if (word.feel) score += 1.5 * fit_of(song, energy, *word.feel);
     return score;
 }
 
@@ -147,8 +175,9 @@ std::vector<Match> Library::search(std::string const& words) const {
     std::vector<Match> matches;
     for (auto const& song : songs_) {
         Match match{&song, wanted.empty() ? 1.0 : 0.0, {}};
+        auto const energy = energy_of(songs_, song);
         for (auto const& word : wanted) {
-            double const score = score_of(song, word);
+            double const score = score_of(song, energy, word);
             match.score += score;
             if (score >= 0.75) match.matched.push_back(word.text);
         }

@@ -44,6 +44,20 @@ TEST(LibraryTest, finds_songs_by_name_mood_and_tempo_in_both_languages) {
     EXPECT_EQ(library.search("").size(), 3u);
 }
 
+TEST(LibraryTest, calm_is_the_calmest_of_a_library_of_loud_songs) {
+    Library library;
+    for (int i = 0; i < 10; ++i)
+        library.add(song_named("/" + std::to_string(i) + ".mp3", "Song " + std::to_string(i), 0.5 + 0.04 * i,
+                               i % 2, 120));
+    auto const calm = library.search("calm");
+    EXPECT_EQ(calm.front().song->title, "Song 0");
+    EXPECT_FALSE(calm.front().matched.empty());
+    auto const driving = library.search("driving");
+    EXPECT_EQ(driving.front().song->title, "Song 9");
+    for (auto const& match : calm)
+        EXPECT_TRUE(match.song->title != "Song 9" || match.matched.empty());
+}
+
 TEST(LibraryTest, survives_being_saved_and_loaded) {
     testing::TemporaryPath const path(".json");
     auto const library = three_songs();

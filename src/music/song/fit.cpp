@@ -21,7 +21,7 @@ using media::ScratchSamples;
 
 /// A plain trim's fade, and the least fade over a trimmed decay.
 constexpr std::int64_t kTrimFade = 3 * kSampleRate;
-constexpr std::int64_t kLeastTailFade = kSampleRate / 10;
+constexpr std::int64_t kLeastTailFade = kSampleRate / 2;
 /// Songs without a beat go round with a cross-fade this long.
 constexpr std::int64_t kSlowCrossFade = 2 * kSampleRate;
 /// Over the last bars of a song that has no ending.
@@ -29,6 +29,11 @@ constexpr std::int64_t kAbruptFade = 2 * kSampleRate;
 /// What is shorter is heard once, not repeated.
 constexpr std::int64_t kShortestRound = kSampleRate;
 constexpr std::int64_t kSafetyFade = kSampleRate / 100;
+/// Joins of bars less alike than this are heard as a change; what one costs, and beginning within a section.
+constexpr double kHeardJoin = 0.35;
+constexpr std::int64_t kFewBars = 16; ///< Longer fits always keep the intro.
+constexpr double kHeardJoinCost = 0.5;
+constexpr double kMidSectionCost = 0.25;
 
 std::string decimal(double value) {
     char text[32];
@@ -135,15 +140,43 @@ public:
         if (song_.bars.size() < 2 || song_.regularity < kIrregular)
             return trim("No steady beat to join on was found, so trimmed");
         if (request_.ending == FitEnding::Fade) return faded();
-        if (auto const path =
-                find_path(song_, begin_.bar, request_.length, PathEnd::AtSongsEnd, most_stretch()))
-            return realise(*path, FitKind::Joined);
+        if (auto const path = best_path()) return realise(*path, FitKind::Joined);
         if (request_.tempo == FitTempo::Kept) return faded();
         return trim("Too short a time for the song's bars, so trimmed");
     }
 
 private:
     double most_stretch() const { return request_.tempo == FitTempo::Kept ? 0.0 : kMostStretch; }
+
+    /// From where it was asked to begin. Where that needs a join that is heard, and the song was to begin at
+    /// its beginning: from a later downbeat, because in so few bars there is no room for both its intro and
+    /// its ending.
+    std::optional<SongPath> best_path() {
+        auto const from = [&](int bar) {
+            return find_path(song_, bar, request_.length, PathEnd::AtSongsEnd, most_stretch());
+        };
+        auto best = from(begin_.bar);
+        auto const whole = song_.bars.back().end - song_.bars.front().start;
+        auto const few = request_.length * static_cast<std::int64_t>(song_.bars.size()) < kFewBars * whole;
+        if (!few || begin_.bar >= 0 || (best && least_alike(*best) >= kHeardJoin)) return best;
+        if (best) best->cost += kHeardJoinCost;
+        for (std::size_t bar = 1; bar < song_.bars.size(); ++bar) {
+            auto path = from(static_cast<int>(bar));
+            if (!path || least_alike(*path) < kHeardJoin) continue;
+            path->cost += starts_section(static_cast<int>(bar)) ? 0 : kMidSectionCost;
+            if (best && path->cost >= best->cost) continue;
+            best = std::move(path);
+            begin_ = {static_cast<int>(bar), song_.bars[bar].start};
+        }
+        return best;
+    }
+    static double least_alike(SongPath const& path) {
+        return path.likeness.empty() ? 1.0 : *std::min_element(path.likeness.begin(), path.likeness.end());
+    }
+    bool starts_section(int bar) const {
+        return std::any_of(song_.sections.begin(), song_.sections.end(),
+                           [&](SongSection const& section) { return section.first_bar == bar; });
+    }
 
     std::optional<SongPath> as_it_is() const {
         SongPath path;
@@ -193,6 +226,8 @@ private:
         fitted.explanation = joins_in_words(fitted.joins.size()) +
                              (song_.stops_short ? "faded out, because the song stops without an ending"
                                                 : "the song's own ending");
+        if (std::holds_alternative<FromBeginning>(request_.from) && begin_.bar >= 0)
+            fitted.explanation += ", without its intro, for which the time is too short";
         if (stretch) fitted.explanation += ", " + percent(fitted.stretch);
         fitted.explanation += ".";
         return fitted;

@@ -75,27 +75,32 @@ double beat_slip_ms(Heard const& heard, std::int64_t seam, double bpm) {
 struct Seams {
     double change =
         0; ///< The worst, against the median at the song's own downbeats: 1 is an ordinary bar line.
+    double rarer = 0; ///< The share of the song's own downbeats that change as much or more.
     double slip_ms = 0;
 };
 
-Seams seams_of(Samples const& samples, std::vector<std::int64_t> const& at, double bpm, double usual) {
+/// `own` are the changes at the song's own downbeats, rising.
+Seams seams_of(Samples const& samples, std::vector<std::int64_t> const& at, double bpm,
+               std::vector<double> const& own) {
     auto const heard = heard_of(samples);
+    auto const usual = own[own.size() / 2];
     Seams seams;
     for (auto const seam : at) {
         seams.change = std::max(seams.change, change_at(heard, seam) / usual);
         seams.slip_ms = std::max(seams.slip_ms, beat_slip_ms(heard, seam, bpm));
     }
+    auto const as_much = own.end() - std::lower_bound(own.begin(), own.end(), seams.change * usual);
+    seams.rarer = static_cast<double>(as_much) / static_cast<double>(own.size());
     return seams;
 }
 
-double usual_change(Samples const& song, SongAnalysis const& analysis) {
+std::vector<double> own_changes(Samples const& song, SongAnalysis const& analysis) {
     auto const heard = heard_of(song);
     std::vector<double> changes;
     for (auto const& bar : analysis.bars)
         changes.push_back(change_at(heard, bar.start));
-    std::nth_element(changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(changes.size() / 2),
-                     changes.end());
-    return changes[changes.size() / 2];
+    std::sort(changes.begin(), changes.end());
+    return changes;
 }
 
 double level_db(Samples const& samples, std::int64_t from, std::int64_t to) {
@@ -146,7 +151,7 @@ TEST(SeamTest, joins_are_hidden_better_than_those_of_a_plain_loop) {
                     static_cast<double>(song->frames()) / media::kSampleRate, analysis.bpm,
                     analysis.regularity);
         if (analysis.bars.empty()) continue;
-        double const usual = usual_change(*song, analysis);
+        auto const own = own_changes(*song, analysis);
         OpenSong const open = [song]() -> Result<std::unique_ptr<media::SampleSource>> {
             return media::source_of(*song);
         };
@@ -157,19 +162,25 @@ TEST(SeamTest, joins_are_hidden_better_than_those_of_a_plain_loop) {
             ASSERT_EQ(fitted->samples.length(), length);
             auto const samples = media::read_all(*fitted->samples.open().value()).value();
             std::vector<std::int64_t> ours, theirs;
-            for (auto const& join : fitted->joins)
+            double likeness = 1;
+            for (auto const& join : fitted->joins) {
                 ours.push_back(join.at);
+                likeness = std::min(likeness, join.likeness);
+            }
             for (auto at = song->frames(); at < length; at += song->frames())
                 theirs.push_back(at);
             auto const bpm = analysis.bpm / fitted->stretch;
-            auto const seams = seams_of(samples, ours, bpm, usual);
+            auto const seams = seams_of(samples, ours, bpm, own);
             auto const plain = plain_loop(*song, length);
-            auto const loop = seams_of(plain, theirs, analysis.bpm, usual);
-            std::printf("  %3d s: %zu joins, change %.2f, slip %.1f ms, stretch %+.2f %%, end %.0f dB%s | "
+            auto const loop = seams_of(plain, theirs, analysis.bpm, own);
+            std::printf("  %3d s: %zu joins, alike %.2f, change %.2f (%.0f %%), slip %.1f ms, stretch %+.2f "
+                        "%%, end %.0f dB%s | "
                         "plain loop or cut: change %.2f, slip %.1f ms, end %.0f dB\n",
-                        static_cast<int>(seconds), ours.size(), seams.change, seams.slip_ms,
-                        (fitted->stretch - 1) * 100, end_db(samples),
-                        fitted->keeps_ending ? ", own ending" : "", loop.change, loop.slip_ms, end_db(plain));
+                        static_cast<int>(seconds), ours.size(), likeness, seams.change, 100 * seams.rarer,
+                        seams.slip_ms, (fitted->stretch - 1) * 100, end_db(samples),
+                        fitted->keeps_ending ? fitted->keeps_intro ? ", own ending" : ", own ending, no intro"
+                                             : "",
+                        loop.change, loop.slip_ms, end_db(plain));
             if (fitted->kind != FitKind::Joined) continue;
             EXPECT_LT(seams.slip_ms, 25) << path << " " << seconds;
             EXPECT_LT(end_db(samples), -15) << path << " " << seconds;

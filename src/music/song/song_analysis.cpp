@@ -116,6 +116,8 @@ std::int64_t find_last_attack(Heard const& heard) {
 }
 
 /// Whether the last 0.2 s are within 12 dB of the whole.
+constexpr double kEnded = 50; ///< The last moments of an ending are 17 dB below the song.
+
 bool finds_no_ending(Heard const& heard) {
     auto const last =
         std::min<std::int64_t>(heard.sound_end / kToneHop, static_cast<std::int64_t>(heard.tones.size()));
@@ -124,7 +126,7 @@ bool finds_no_ending(Heard const& heard) {
         all += tone.power;
     for (auto i = std::max<std::int64_t>(0, last - 5); i < last; ++i)
         end += heard.tones[static_cast<std::size_t>(i)].power;
-    return last > 5 && end / 5 > all / static_cast<double>(heard.tones.size()) / 16;
+    return last > 5 && end / 5 > all / static_cast<double>(heard.tones.size()) / kEnded;
 }
 
 } // namespace
