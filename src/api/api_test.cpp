@@ -150,7 +150,7 @@ protected:
         auto opened = store::open_sqlite(folder_ / "needledrop.db", options);
         ASSERT_TRUE(opened) << opened.error().message;
         store_ = std::move(*opened);
-        blobs_.emplace(*store::Blobs::create(folder_ / "files"));
+        blobs_.emplace(*store::Blobs::create(folder_ / "files", config_.files_quota));
         work_ = std::make_unique<ScriptedWork>(*store_, *blobs_, folder_);
         auto service = Service::start(*store_, *blobs_, *work_, config_);
         ASSERT_TRUE(service) << service.error().message;
@@ -706,6 +706,28 @@ TEST_F(Api, an_upload_that_nobody_finishes_is_forgotten) {
     service_->clean();
     EXPECT_EQ(get(path).status, 404);
     EXPECT_TRUE(fs::is_empty(folder_ / "files" / "partial"));
+}
+
+TEST_F(Api, where_space_runs_out_old_exports_go_before_a_new_file_is_refused) {
+    end();
+    config_.files_quota = 20;
+    begin();
+    auto const id = session();
+    data(upload(id, {{"a.mp4", "film A"}}));
+    submit(id, "render_1", draft());
+    job_when("render_1", "completed");
+    for (auto const& shelf : fs::recursive_directory_iterator(folder_ / "files"))
+        if (shelf.is_regular_file()) fs::last_write_time(shelf.path(), fs::file_time_type::clock::now() - 30min);
+    EXPECT_EQ(trouble(upload(id, {{"b.mp4", "film B"}})), std::pair(507, 507)) << "made within the last hour";
+    end();
+    config_.results_safe = 0min;
+    begin();
+    data(upload(id, {{"b.mp4", "film B"}}));
+    EXPECT_EQ(trouble(get("/api/render/proxy/render_1/download")), std::pair(404, 404));
+    EXPECT_EQ(*blobs_->total(), 12u) << "both films, and no export";
+    data(upload(id, {{"c.mp4", "film C, which is longer"}}));
+    EXPECT_EQ(trouble(upload(id, {{"d.mp4", "film D"}})), std::pair(507, 507)) << "nothing is left to go";
+    EXPECT_EQ(get("/readyz").status, 503);
 }
 
 TEST_F(Api, files_come_by_their_addresses_too) {

@@ -89,6 +89,7 @@ Result<Config> parse_config(json const& object) {
                      std::chrono::milliseconds(std::chrono::days(1)).count());
     reader.read_time("download_link_hours", config.link_validity, 3600);
     reader.read_time("results_kept_days", config.results_kept, 24);
+    reader.read_time("results_safe_minutes", config.results_safe, 1);
     reader.read_time("partial_uploads_kept_hours", config.partial_uploads_kept, 1);
     TRY(reader.result());
     config.anonymous.window = config.anonymous.validity;

@@ -35,6 +35,7 @@ struct Config {
     std::chrono::seconds longest_wait{30};                       ///< Of a state request that waits for news.
     int sign_ins_per_minute = 10;                                ///< For one address.
     std::chrono::hours results_kept = std::chrono::days(7);
+    std::chrono::minutes results_safe = std::chrono::hours(1); ///< So long at least, whatever space is wanted.
     std::chrono::hours partial_uploads_kept = std::chrono::days(2); ///< Since their last piece.
     int render_workers = 1;
     std::uint64_t files_quota = 0; ///< Bytes of all files; 0 is none.

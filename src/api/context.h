@@ -3,6 +3,7 @@
 
 #include "api/config.h"
 #include "api/envelope.h"
+#include "api/housekeeping.h"
 #include "api/metrics.h"
 #include "api/partial_uploads.h"
 #include "api/render_runner.h"
@@ -31,7 +32,8 @@ struct Context {
         , sign_ins(config.sign_ins_per_minute)
         , states(kStateBytes, config.link_validity / 24)
         , partial(files.folder() / "partial", config.partial_uploads_kept)
-        , renders(store, blobs, work, config)
+        , housekeeping(store, blobs, work, config)
+        , renders(store, housekeeping, work, config)
         , turns(store, work, [this] { renders.look(); }) {}
 
     store::Store& store;
@@ -43,6 +45,7 @@ struct Context {
     SignInLimit sign_ins;
     StateCache states;
     PartialUploads partial;
+    Housekeeping housekeeping;
     RenderRunner renders;
     TurnRunner turns; ///< After the renders, which its turns tell of exports.
 };

@@ -11,7 +11,7 @@ http::Response alive(Context&, http::Request const&) {
 http::Response ready(Context& context, http::Request const&) {
     if (auto const checked = context.store.check(); !checked)
         return refuse(problem::kUnavailable, "The store is not ready: " + checked.error().message);
-    if (auto const writable = context.blobs.write(); !writable)
+    if (auto const writable = context.housekeeping.new_file(); !writable)
         return refuse(problem::kUnavailable, "Files cannot be kept: " + writable.error().message);
     return ok({{"status", "ready"}});
 }

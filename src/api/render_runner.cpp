@@ -68,9 +68,9 @@ Result<void> plain(Result<store::Job> const& result) {
 
 } // namespace
 
-RenderRunner::RenderRunner(store::Store& store, store::Blobs& blobs, Work& work, Config const& config)
+RenderRunner::RenderRunner(store::Store& store, Housekeeping& housekeeping, Work& work, Config const& config)
     : store_(store)
-    , blobs_(blobs)
+    , housekeeping_(housekeeping)
     , work_(work)
     , workers_(config.render_workers) {}
 
@@ -145,7 +145,7 @@ void RenderRunner::finish(store::Job const& job, std::string const& owner, Resul
         spdlog::warn("export {} failed: {}", job.key.text(), rendered.error().message);
         return warn(job, "failed", plain(store_.jobs().fail(job.key, owner, rendered.error().message)));
     }
-    auto const blob = blobs_.import(rendered->file);
+    auto const blob = housekeeping_.import(rendered->file);
     std::error_code ignored;
     std::filesystem::remove(rendered->file, ignored);
     if (!blob) return warn(job, "failed", plain(store_.jobs().fail(job.key, owner, blob.error().message)));

@@ -1,8 +1,7 @@
 // RenderRunner: takes jobs from the durable queue and renders them, holding a lease while it does.
 #pragma once
 
-#include "api/config.h"
-#include "api/work.h"
+#include "api/housekeeping.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -15,7 +14,7 @@ namespace needledrop::api {
 /// Thread-safe.
 class RenderRunner {
 public:
-    RenderRunner(store::Store& store, store::Blobs& blobs, Work& work, Config const& config);
+    RenderRunner(store::Store& store, Housekeeping& housekeeping, Work& work, Config const& config);
     /// Hands running jobs back to the queue and waits.
     ~RenderRunner();
 
@@ -30,7 +29,7 @@ private:
     void finish(store::Job const& job, std::string const& owner, Result<Rendered> const& rendered);
 
     store::Store& store_;
-    store::Blobs& blobs_;
+    Housekeeping& housekeeping_;
     Work& work_;
     int workers_;
     std::mutex mutex_;

@@ -34,7 +34,7 @@ http::Response begin(Context& context, http::Request const& request) {
     auto const limit = context.config.plan(caller.user.plan).upload_bytes;
     if (size->get<std::uint64_t>() > limit)
         return refuse(problem::kFileTooLarge, fmt::format("\"{}\" is larger than {} MB. Compress or trim it first.", clean_filename(filename), limit >> 20));
-    TRY_ANSWER(context.blobs.write()); // Says so at once where the space is used up.
+    TRY_ANSWER(context.housekeeping.new_file()); // Says so at once where the space is used up.
     auto const upload = context.partial.begin(session.id, caller.user.id, clean_filename(filename), size->get<std::uint64_t>());
     if (!upload && upload.error().kind == Fault::Exhausted) return refuse(problem::kRateLimited, upload.error().message);
     if (!upload) return refuse(upload.error());
@@ -75,7 +75,7 @@ http::Response wrong_offset(PartialUpload const& upload) {
 
 /// Moves the finished file to where files are kept, as if it had come at once.
 http::Response complete(Context& context, http::Request const& request, store::Session const& session, PartialUpload const& upload) {
-    auto writer = TRY_ANSWER(context.blobs.write());
+    auto writer = TRY_ANSWER(context.housekeeping.new_file());
     std::ifstream part(context.partial.part_of(upload), std::ios::binary);
     std::vector<char> block(1u << 20);
     while (part.read(block.data(), static_cast<std::streamsize>(block.size())) || part.gcount() > 0)

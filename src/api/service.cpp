@@ -7,8 +7,6 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include <set>
-
 namespace needledrop::api {
 
 struct Runners {
@@ -44,26 +42,9 @@ void Service::drain(std::chrono::milliseconds grace) {
 
 void Service::clean() {
     auto& context = own_->context;
-    auto const now = store::system_now();
     context.work.clean();
     if (auto const old = context.partial.clean(); old > 0) spdlog::info("forgot {} uploads that nobody finished", old);
-    if (auto const forgotten = context.store.jobs().forget_results(now - context.config.results_kept);
-        !forgotten)
-        spdlog::warn("old exports could not be forgotten: {}", forgotten.error().message);
-    auto const assets = context.store.assets().hashes_in_use();
-    auto const results = context.store.jobs().results();
-    if (!assets || !results) return; // Without knowing what is in use, nothing is removed.
-    std::set<std::string> keep(assets->begin(), assets->end());
-    for (auto const& result : *results) {
-        auto const object = nlohmann::json::parse(result, nullptr, false);
-        if (object.is_object()) keep.insert(object.value("hash", ""));
-    }
-    for (auto& hash : context.work.hashes_in_use())
-        keep.insert(std::move(hash));
-    // A file is in the folder before the store names it; a day is far longer than that takes.
-    auto const freed =
-        context.blobs.clean(keep, std::filesystem::file_time_type::clock::now() - std::chrono::days(1));
-    if (freed && *freed > 0) spdlog::info("removed {} bytes of files that nothing names any more", *freed);
+    context.housekeeping.sweep();
 }
 
 void Service::watch(http::Server const& server) {

@@ -230,6 +230,17 @@ Result<void> StudioWork::lay_out(store::SessionId const& session, studio::Shelf 
 
 // ---- Turns
 
+/// Whether carrying it out costs something. Taking back does not: it is often our misreading that is taken back.
+bool is_charged(language::Op const& op) {
+    auto const* spec = language::find_op(op.name);
+    return spec && spec->edits && op.name != "undo" && op.name != "redo";
+}
+
+bool has_charged_step(agent::Turn const& taken) {
+    return taken.changed &&
+           std::ranges::any_of(taken.steps, [](agent::Step const& step) { return step.done && is_charged(step.op); });
+}
+
 bool StudioWork::is_edit(store::Session const& session, std::string const& text) {
     auto const project = projects_.open(session.id);
     auto const draft = current_draft(store_, session.id);
@@ -242,10 +253,7 @@ bool StudioWork::is_edit(store::Session const& session, std::string const& text)
     auto const context = agent::context_of(*draft, (*project)->shelf, settings);
     if (planner_ && planner_->may_differ(text, context)) return true; // It costs nothing if nothing changes.
     auto const plan = language::plan(text, context);
-    return std::ranges::any_of(plan.ops, [](language::Op const& op) {
-        auto const* spec = language::find_op(op.name);
-        return spec && spec->edits;
-    });
+    return std::ranges::any_of(plan.ops, is_charged);
 }
 
 /// What "here" and "this clip" mean to who asks.
@@ -333,7 +341,7 @@ void StudioWork::run(store::Turn const& turn, TurnTerms const& terms, Cancel con
             else reply += "\n" + job.error().message;
         }
         voice.tell_text(reply, std::move(delta));
-        end.spent = taken->changed ? terms.cost : 0;
+        end.spent = has_charged_step(*taken) ? terms.cost : 0;
     }
     if (auto const ended = store_.turns().end(turn.id, end); !ended)
         spdlog::error("turn {} could not be ended: {}", turn.id.text(), ended.error().message);

@@ -55,7 +55,7 @@ private:
     Result<void> begin_part(http::PartHeader const& header) override {
         taking_ = header.filename.has_value() && (header.name == "files" || header.name == "file");
         if (!taking_) return {};
-        auto writer = TRY(context_.blobs.write());
+        auto writer = TRY(context_.housekeeping.new_file());
         files_.push_back({clean_filename(*header.filename), std::move(writer)});
         return {};
     }
@@ -120,7 +120,7 @@ public:
 
 private:
     Result<store::Asset> fetch(std::string const& address, bool alone) {
-        auto writer = TRY(context_.blobs.write());
+        auto writer = TRY(context_.housekeeping.new_file());
         http::FetchOptions options;
         options.reach = context_.config.inside_addresses ? http::Reach::Anywhere : http::Reach::PublicOnly;
         options.size_limit = limit_;

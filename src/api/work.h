@@ -56,7 +56,7 @@ public:
     /// Fails: Unsupported, Corrupt, TooLarge, DiskFull, NotFound.
     virtual Result<store::Asset> take_in(store::Session const& session, store::Blobs::Writer file,
                                          Arrival const& arrival) = 0;
-    /// Whether a message means an edit, which costs credits.
+    /// Whether a message means an edit that costs credits; undo and redo do not.
     virtual bool is_edit(store::Session const& session, std::string const& text) = 0;
     /// Runs a turn that was begun: appends its events to the store as ADK JSON and ends it there, with what
     /// it spent. An export that it asks for is put into the store's queue of jobs. Returns when it is over,

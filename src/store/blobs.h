@@ -58,6 +58,8 @@ public:
     Result<std::filesystem::path> find(std::string const& hash) const;
     /// Where all of them lie; other folders in it are left alone.
     std::filesystem::path const& folder() const { return folder_; }
+    /// Bytes; 0 is none.
+    std::uint64_t quota() const { return quota_; }
     /// Bytes of all blobs.
     Result<std::uint64_t> total() const;
     /// Removes the blobs that are not in `keep` and were last written before `older_than`, oldest first,

@@ -619,13 +619,35 @@ TEST_P(StoreContract, old_results_are_forgotten_and_named_for_cleaning) {
     auto const claimed = *store_->jobs().claim("w", seconds(30));
     ASSERT_TRUE(store_->jobs().complete(claimed->key, "w", "{\"hash\":\"abc\"}"));
     auto const done = Instant(milliseconds(now_.load()));
-    EXPECT_EQ(*store_->jobs().results(), (std::vector<std::string>{"{\"hash\":\"abc\"}"}));
+    auto const kept = *store_->jobs().results();
+    ASSERT_EQ(kept.size(), 1u);
+    EXPECT_EQ(kept[0].result, "{\"hash\":\"abc\"}");
+    EXPECT_EQ(kept[0].completed, done);
     EXPECT_TRUE(store_->jobs().forget_results(done)->empty());
     auto const forgotten = store_->jobs().forget_results(done + milliseconds(1));
     ASSERT_EQ(forgotten->size(), 1u);
     EXPECT_EQ(forgotten->front().result, "{\"hash\":\"abc\"}");
     EXPECT_EQ(store_->jobs().find(claimed->key)->result, "");
     EXPECT_TRUE(store_->jobs().results()->empty());
+}
+
+TEST_P(StoreContract, results_are_told_oldest_first_and_each_can_be_forgotten) {
+    auto const project = session();
+    std::vector<JobKey> keys;
+    for (auto const* id : {"render_1", "render_2", "render_3"}) {
+        job(project, id);
+        keys.push_back((*store_->jobs().claim("w", seconds(30)))->key);
+        pass(seconds(1));
+        ASSERT_TRUE(store_->jobs().complete(keys.back(), "w", "{}"));
+    }
+    auto const revision = store_->sessions().find(project.id)->revision;
+    ASSERT_TRUE(store_->jobs().forget_result(keys[1]));
+    EXPECT_GT(store_->sessions().find(project.id)->revision, revision);
+    auto const kept = *store_->jobs().results();
+    ASSERT_EQ(kept.size(), 2u);
+    EXPECT_EQ(kept[0].key, keys[0]);
+    EXPECT_EQ(kept[1].key, keys[2]);
+    EXPECT_EQ(store_->jobs().forget_result(JobKey("job_none")).error().kind, Fault::NotFound);
 }
 
 // ---- The store itself

@@ -49,6 +49,12 @@ struct SubmittedJob {
     bool repeated = false;
 };
 
+struct KeptResult {
+    JobKey key;
+    Instant completed;
+    std::string result; ///< As it was given to complete().
+};
+
 enum class WorkerAdvice {
     GoOn,
     Stop, ///< Somebody cancelled: stop, then call cancelled().
@@ -88,8 +94,10 @@ public:
     virtual Result<int> requeue_lost(int attempts = 3) = 0;
     /// Completed jobs whose result is older than `before` lose it; returns what the results were.
     virtual Result<std::vector<Job>> forget_results(Instant before) = 0;
-    /// The results that are still kept, as they were given to complete(); for cleaning the blob store.
-    virtual Result<std::vector<std::string>> results() = 0;
+    /// The results that are still kept, those of the oldest exports first; for cleaning the blob store.
+    virtual Result<std::vector<KeptResult>> results() = 0;
+    /// As forget_results, for one. Fails: NotFound.
+    virtual Result<void> forget_result(JobKey const& key) = 0;
     /// Jobs that wait and jobs that run.
     struct Counts {
         int pending = 0;

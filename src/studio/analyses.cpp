@@ -31,7 +31,7 @@ Result<mix::SoundAnalysis> Studio::listen(Shelf const& shelf, timeline::AssetId 
     auto const* item = shelf.find(asset);
     if (!item) return not_here();
     return kept_or_made(
-        folder_in(settings_.cache_folder, "sound"), item->asset.hash + "-2.json",
+        folder_in(settings_.cache_folder, "sound"), item->asset.hash + "-2.json", cancel,
         [&]() -> Result<mix::SoundAnalysis> {
             auto const source = TRY(tools_.decoders.open_samples(item->path));
             return mix::analyse(*source, mix::Listen::ForLoudnessAndSpeech, cancel);
@@ -43,7 +43,7 @@ Result<std::vector<Time>> Studio::scenes(Shelf const& shelf, timeline::AssetId c
     auto const* item = shelf.find(asset);
     if (!item) return not_here();
     return kept_or_made(
-        folder_in(settings_.cache_folder, "scenes"), item->asset.hash + "-1.json",
+        folder_in(settings_.cache_folder, "scenes"), item->asset.hash + "-1.json", cancel,
         [&] { return scene_cuts(tools_, item->path, item->info, cancel); }, times_from_json,
         [](nlohmann::json& json, std::vector<Time> const& times) {
             json = nlohmann::json::array();
@@ -53,7 +53,7 @@ Result<std::vector<Time>> Studio::scenes(Shelf const& shelf, timeline::AssetId c
 
 Result<music::song::SongAnalysis> Studio::song_analysis(Item const& item, Cancel const& cancel) const {
     return kept_or_made(
-        folder_in(settings_.cache_folder, "songs"), item.asset.hash + "-2.json",
+        folder_in(settings_.cache_folder, "songs"), item.asset.hash + "-2.json", cancel,
         [&]() -> Result<music::song::SongAnalysis> {
             auto const source = TRY(tools_.decoders.open_samples(item.path));
             return music::song::analyse(*source, cancel);

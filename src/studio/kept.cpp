@@ -20,14 +20,18 @@ Names& names() {
 
 } // namespace
 
-BeingMade::BeingMade(std::string name) : name_(std::move(name)) {
+Result<BeingMade> BeingMade::take(std::string name, Cancel const& cancel) {
+    constexpr auto kLook = std::chrono::milliseconds(50); // A cancel wakes nobody.
     auto& all = names();
     std::unique_lock lock(all.mutex);
-    all.changed.wait(lock, [&] { return !all.taken.contains(name_); });
-    all.taken.insert(name_);
+    while (!all.changed.wait_for(lock, kLook, [&] { return !all.taken.contains(name); }))
+        TRY(cancel.check());
+    all.taken.insert(name);
+    return BeingMade(std::move(name));
 }
 
 BeingMade::~BeingMade() {
+    if (name_.empty()) return;
     auto& all = names();
     {
         std::lock_guard const lock(all.mutex);

@@ -66,7 +66,18 @@ say "a bit more" three >three.txt
 more=$(state | jq '[.data.state.draft.t[] | select(.tt == 1) | .sg[].c.sound.level] | first | if type == "object" then .percent else . end')
 awk -v l="$level" -v m="$more" 'BEGIN { exit !(m > l + 1) }' || fail "a bit more: $level -> $more: $(cat three.txt)"
 
-# 5. An edit that ends in an export makes the file, with its receipt.
+# 5. Taking back costs nothing, and bringing back neither.
+credits() { ask "$api/api/credits/balance/simple" | jq -er .data.total; }
+before=$(credits)
+say "undo" back >back.txt
+undone=$(state | jq '[.data.state.draft.t[] | select(.tt == 1) | .sg[].c.sound.level] | first | if type == "object" then .percent else . end')
+awk -v l="$level" -v u="$undone" 'BEGIN { exit !(u > l - 1 && u < l + 1) }' || fail "undo: $undone, not $level: $(cat back.txt)"
+say "redo" again >again.txt
+[ "$(credits)" = "$before" ] || fail "undo and redo cost $((before - $(credits)))"
+say "make the music quieter" after >after.txt
+[ "$(credits)" = "$((before - 1))" ] || fail "an edit after them costs $((before - $(credits)))"
+
+# 6. An edit that ends in an export makes the file, with its receipt.
 say "title \"Hello\" on the first 2 seconds and export" four >four.txt
 job=$(jq -rs '[.[].actions.stateDelta.export.id // empty] | first' eventsfour.txt)
 [ -n "$job" ] && [ "$job" != null ] || fail "no export: $(cat eventsfour.txt)"
@@ -82,7 +93,7 @@ measured=$(loudness out.mp4)
 near "$(jq -r .data.receipt.sound.integrated_lufs job.json)" "$measured" 0.3 "the receipt's loudness"
 jq -e '.data.receipt.picture | (.copied_s + .encoded_s + .reused_s) > 6.9' job.json >/dev/null || fail "receipt: $(jq .data.receipt job.json)"
 
-# 6. A message that is stopped while it waits is not carried out.
+# 7. A message that is stopped while it waits is not carried out.
 say "how long is the video?" five | grep -q '7 s' || fail "the length: $(cat eventsfive.txt)"
 ask "$api/api/credits/balance/simple" | jq -e '.data.frozen == 0' >/dev/null || fail "something is still held"
 echo "pieces, glimpses, waiting, a crash and an export inside a message: all well"

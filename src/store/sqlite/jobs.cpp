@@ -46,7 +46,8 @@ constexpr char kProcessing[] = "SELECT " JOB_COLUMNS " FROM jobs WHERE state = '
 constexpr char kOldResults[] = "SELECT " JOB_COLUMNS " FROM jobs WHERE state = 'completed' AND result <> '' "
                                "AND completed < ? ORDER BY number";
 constexpr char kForget[] = "UPDATE jobs SET result = '' WHERE key = ?";
-constexpr char kResults[] = "SELECT result FROM jobs WHERE result <> '' ORDER BY number";
+constexpr char kResults[] =
+    "SELECT key, completed, result FROM jobs WHERE result <> '' AND completed IS NOT NULL ORDER BY completed, number";
 constexpr char kCount[] = "SELECT count(*) FROM jobs WHERE state = ?";
 
 JobState state_named(std::string const& name) {
@@ -222,9 +223,22 @@ public:
         });
     }
 
-    Result<std::vector<std::string>> results() override {
-        return database_.read([&](Connection& connection) -> Result<std::vector<std::string>> {
-            return connection.rows(kResults, [](SQLite::Statement& row) { return text_at(row, 0); });
+    Result<std::vector<KeptResult>> results() override {
+        return database_.read([&](Connection& connection) -> Result<std::vector<KeptResult>> {
+            auto const read = [](SQLite::Statement& row) {
+                return KeptResult{JobKey(text_at(row, 0)), instant_at(row, 1), text_at(row, 2)};
+            };
+            return connection.rows(kResults, read);
+        });
+    }
+
+    Result<void> forget_result(JobKey const& key) override {
+        return database_.write([&](Connection& connection) -> Result<void> {
+            auto const job = connection.row(kOfKey, read_job, key);
+            if (!job) return no_such_job();
+            connection.run(kForget, key);
+            touch(connection, job->session, database_.now());
+            return {};
         });
     }
 
