@@ -229,6 +229,7 @@ Result<void> Editor::replace_music(Args const& args) {
         another.seed += 1;
         if (auto const bpm = args.number("bpm")) another.tempo = static_cast<int>(std::lround(*bpm));
         music.source = another;
+        note(say_("It is another piece in the same style.", "这是同一风格的另一首。"));
     } else {
         auto chosen = TRY(choose_music(args));
         music.source = chosen.source;
