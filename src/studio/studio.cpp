@@ -54,6 +54,26 @@ timeline::Size canvas_size(timeline::Size source) {
     return {std::min(size.width, static_cast<int>(most_width)), std::min(size.height, static_cast<int>(most_height))};
 }
 
+/// The shape of `size` with a shorter side of `side`, within the same bounds.
+timeline::Size with_shorter_side(timeline::Size size, int side) {
+    int const shorter = std::min(size.width, size.height);
+    return canvas_size({static_cast<int>(static_cast<std::int64_t>(size.width) * side / shorter), static_cast<int>(static_cast<std::int64_t>(size.height) * side / shorter)});
+}
+
+/// The shorter side that the best of the draft's videos asks of a canvas; 0 without one. Photos do not count: they are
+/// often far larger than the video beside them, which then could no longer be copied.
+int best_side(timeline::Draft const& draft) {
+    int best = 0;
+    for (auto const& clip : timeline::clips(draft)) {
+        auto const* footage = std::get_if<timeline::Footage>(&clip.content);
+        auto const* asset = footage ? timeline::find_asset(draft, footage->asset) : nullptr;
+        if (!asset || asset->size.width <= 0 || asset->size.height <= 0) continue;
+        auto const size = canvas_size(asset->size);
+        best = std::max(best, std::min(size.width, size.height));
+    }
+    return best;
+}
+
 /// Rates above 60 are halved until they are not; strange ones (animated pictures) become 30.
 FrameRate canvas_rate(media::VideoInfo const& video) {
     auto rate = video.rate;
@@ -157,7 +177,12 @@ Result<timeline::Draft> Studio::appended(timeline::Draft const& draft, timeline:
         if (with.name.empty()) with.name = std::filesystem::path(asset.name).stem().string();
     }
     auto const length = asset.kind == timeline::AssetKind::Image ? kStillLength : asset.duration;
-    return timeline::insert_clip(with, count, content_of(asset), length);
+    auto longer = TRY(timeline::insert_clip(with, count, content_of(asset), length));
+    // A better video makes the canvas larger, unless somebody chose its size.
+    int const was = best_side(draft), is = best_side(longer);
+    bool const chosen = std::min(draft.canvas.size.width, draft.canvas.size.height) != was;
+    if (was > 0 && is > was && !chosen) longer.canvas.size = with_shorter_side(longer.canvas.size, is);
+    return longer;
 }
 
 render::Options Studio::render_options() const {

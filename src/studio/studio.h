@@ -68,10 +68,11 @@ public:
     Result<std::optional<timeline::Asset>> import(Shelf& shelf, std::filesystem::path const& file, std::string const& name,
                                                   Known const& known = {}) const;
 
-    /// A first draft: every video and picture on the shelf end to end, on a canvas of the first one's shape.
-    /// Songs stay on the shelf. Fails: NotFound where nothing can be seen or heard.
+    /// A first draft: every video and picture on the shelf end to end, on a canvas of the first one's shape and
+    /// the best video's resolution, up to 1080p. Songs stay on the shelf. Fails: NotFound where nothing can be seen or heard.
     Result<timeline::Draft> first_draft(Shelf const& shelf) const;
-    /// The draft with one more asset at the end of its picture, laid out anew where it had none.
+    /// The draft with one more asset at the end of its picture, laid out anew where it had none. A video of more pixels
+    /// enlarges the canvas, unless somebody chose its size.
     Result<timeline::Draft> appended(timeline::Draft const& draft, timeline::Asset const& asset) const;
 
     /// Puts the library's song that suits best on the shelf, with its credit. `said` is the whole request, in which
