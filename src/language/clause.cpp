@@ -41,9 +41,10 @@ bool sets_quality(Clause const& clause) {
                          is_head(clause.symbols.front()) && std::ranges::any_of(clause.symbols, [&](auto& s) {
                              return latin(s) && s.is({Up, Down});
                          }); // "music down a bit"
-    bool const numbered = clause.symbols.size() == 2 && latin(clause.symbols[0]) &&
-                          clause.symbols[0].is({Music, Voice, Original, Audio, Volume}) &&
-                          clause.symbols[1].meaning == Number; // "bgm 100"
+    bool const numbered =
+        (clause.symbols.size() == 2 || (clause.symbols.size() == 3 && clause.has_prep("to"))) &&
+        latin(clause.symbols[0]) && clause.symbols[0].is({Music, Voice, Original, Audio, Volume}) &&
+        clause.symbols.back().meaning == Number; // "bgm 100", "my mic to 120"
     return level || stepped || numbered ||
            (clause.has(ColourProperty, Volume, Speed) && clause.has(Up, Down, Number, Percent, Decibel));
 }
@@ -79,10 +80,9 @@ bool waits_for_object(Clause const& clause) {
 
 /// Verbs that a following bare noun takes over: "remove the captions and the title".
 bool is_sharable(Symbol const& symbol) {
-    return symbol.is({Add,    Put,  Want,       Remove, Replace, Mute,    Create, Cut,    Trim,
-                      Change, Make, Raise,      Lower,  Merge,   Use,     Split,  Apply,  Reverse,
-                      Unmute, Move, Generative, Keep,   Louder,  Quieter, Only,   Bigger, Smaller,
-                      Set});
+    return symbol.is({Add,        Put,   Want,   Remove,  Replace, Mute,   Create,  Cut,     Trim,   Change,
+                      Make,       Raise, Lower,  Merge,   Use,     Split,  Apply,   Reverse, Unmute, Move,
+                      Generative, Keep,  Louder, Quieter, Only,    Bigger, Smaller, Set});
 }
 
 bool only_references(Clause const& clause) {

@@ -64,7 +64,8 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     if (setting.chinese && clause.has(Both) && clause.count({Shape}) == 2) { // 既要竖屏又要横屏
         std::vector<Op> ops;
         for (auto const& symbol : clause.symbols)
-            if (symbol.meaning == Shape) ops.push_back({"set_aspect", {{"ratio", std::string(symbol.value)}}});
+            if (symbol.meaning == Shape)
+                ops.push_back({"set_aspect", {{"ratio", std::string(symbol.value)}}});
         return {76, ops};
     }
     std::string found = ratio ? ratio->words : shape ? std::string(shape->value) : std::string();
@@ -274,6 +275,18 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
                               clause.has(Unknown, SceneObject, Watermark) &&
                               !clause.has(Video, ClipRef, Everything) && !clause.has(Footage, It, Look);
     if (of_something) return {}; // "Blur my number plate": only a part of the picture.
+    std::vector<Op> each;        // "The first clip black and white and the second in sepia"
+    Symbol const* last_clip = nullptr;
+    for (auto const& symbol : clause.symbols) {
+        if (symbol.meaning == ClipRef) last_clip = &symbol;
+        if (symbol.meaning == FilterName && last_clip) {
+            each.push_back(
+                {"filter", {{"name", std::string(symbol.value)}, {"clip", clip_of(*last_clip, setting)}}});
+            last_clip = nullptr;
+        }
+    }
+    if (each.size() > 1 && !setting.chinese && clause.symbols.front().meaning != Remove)
+        return {76, each, "video"};
     json args = {{"name", name}};
     if (auto const* percent = clause.find(Percent)) args["amount_percent"] = number(percent->a);
     set_span(clause, setting, args);
@@ -430,7 +443,8 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
         two[0].is_number())
         args["where"] = "between clip " + std::to_string(two[0].get<int>()) + " and " +
                         (two[1].is_number() ? std::to_string(two[1].get<int>()) : two[1].get<std::string>());
-    if (!args.contains("where") && !setting.chinese && clause.has(All, Each)) args["where"] = "all";
+    if (!args.contains("where") && !setting.chinese && (clause.has(All, Each) || clause.has(Everything)))
+        args["where"] = "all";
     bool const only_name = named && !clause.has(Add, Put, Use) && clause.symbols.size() > 4 && !between;
     return {only_name ? 50 : 77, {{"transition", args}}, "video"};
 }

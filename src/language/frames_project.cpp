@@ -49,10 +49,12 @@ bool wants_footage(Clause const& clause) {
     return asks && described && clause.count({Add, Music, Text, Captions, Merge, Quoted, File}) == 1;
 }
 
-/// 做一个太空飞船起飞的短片, 生成一段航拍西湖的镜头: footage that nobody shot, told in the person's own words.
+/// 做一个太空飞船起飞的短片, 生成一段航拍西湖的镜头: footage that nobody shot, told in the person's own
+/// words.
 bool invents_footage(Clause const& clause) {
     std::size_t const verb = clause.where({Generative, Add, Create});
-    if (verb >= clause.symbols.size() || !clause.symbols.back().is({Video, Clip, SceneObject, Photo})) return false;
+    if (verb >= clause.symbols.size() || !clause.symbols.back().is({Video, Clip, SceneObject, Photo}))
+        return false;
     std::string const& words = clause.symbols[verb].words;
     bool const makes = clause.symbols[verb].meaning == Generative || words.starts_with("做") ||
                        words.starts_with("来") || words.starts_with("搞") || words.starts_with("弄") ||
@@ -60,10 +62,9 @@ bool invents_footage(Clause const& clause) {
     std::size_t unread = 0;
     for (std::size_t i = verb + 1; i < clause.symbols.size(); ++i)
         if (clause.symbols[i].meaning == Unknown) unread += clause.symbols[i].words.size() / 3;
-    return makes && unread >= 3 &&
-           std::ranges::none_of(clause.symbols, [](Symbol const& s) {
-               return s.is({Music, Text, Captions, Quoted, File, Duration, Highlight, Slideshow, Voiceover, Shape,
-                            Ratio, TransitionName, SoundEffect, ClipRef, Platform, BeatSync, Merge});
+    return makes && unread >= 3 && std::ranges::none_of(clause.symbols, [](Symbol const& s) {
+               return s.is({Music, Text, Captions, Quoted, File, Duration, Highlight, Slideshow, Voiceover,
+                            Shape, Ratio, TransitionName, SoundEffect, ClipRef, Platform, BeatSync, Merge});
            });
 }
 
@@ -76,17 +77,20 @@ bool remakes_scene(Clause const& clause) {
 /// 让小狗开口说话, 让雕像跳舞: somebody in the picture is to do what he did not do.
 bool brings_to_life(Clause const& clause) {
     std::size_t const make = clause.where({Make});
-    if (make + 1 >= clause.symbols.size() || clause.symbols[make].words != "让" || !clause.has(Unknown, It, SceneObject))
+    if (make + 1 >= clause.symbols.size() || clause.symbols[make].words != "让" ||
+        !clause.has(Unknown, It, SceneObject))
         return false;
     if (!clause.symbols[make + 1].is({Unknown, SceneObject, It, Photo})) return false;
-    if (clause.has(Music, Captions, Text) || clause.has(Audio, Voice, Volume) || clause.has(Video, Clip, ClipRef))
+    if (clause.has(Music, Captions, Text) || clause.has(Audio, Voice, Volume) ||
+        clause.has(Video, Clip, ClipRef))
         return false;
     return std::any_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(make) + 1, clause.symbols.end(),
                        [](Symbol const& s) {
                            if (s.meaning == Speaking)
-                               return s.words.find("时") == std::string::npos && s.words.find("有人") == std::string::npos;
-                           for (std::string_view act : {"唱", "跳舞", "开口", "眨眼", "飞起来", "笑", "走路", "跑起来",
-                                                        "动起来", "活过来", "挥手", "点头", "讲"})
+                               return s.words.find("时") == std::string::npos &&
+                                      s.words.find("有人") == std::string::npos;
+                           for (std::string_view act : {"唱", "跳舞", "开口", "眨眼", "飞起来", "笑", "走路",
+                                                        "跑起来", "动起来", "活过来", "挥手", "点头", "讲"})
                                if (s.words.find(act) != std::string::npos) return true;
                            return false;
                        });
@@ -150,7 +154,9 @@ Reading read_undo(Clause const& clause, Setting const& setting) {
     if (redo && clause.has(Speed, Captions)) return {};
     if (!redo && clause.has(Add, Put) && clause.has(Music, Text)) return {};
     json args = json::object();
-    if (auto const* times = clause.find(Concept::Times))
+    if (auto const* factor = clause.find(Factor); factor && !setting.chinese)
+        args["times"] = number(std::floor(factor->a)); // "Undo x4"
+    else if (auto const* times = clause.find(Concept::Times))
         args["times"] = number(std::floor(times->a));
     else if (auto const* pair = clause.find(ClipPair); pair && pair->value == "both")
         args["times"] = 2;
@@ -174,12 +180,15 @@ Reading read_export(Clause const& clause, Setting const& setting) {
                                   clause.has_prep("under") || clause.has(Smaller, Set));
     bool const for_platform =
         setting.chinese && clause.has(Compress) && clause.has(Platform) && !clause.has(Ratio, Shape);
-    bool const wants_format = for_platform || (clause.has(Format) &&
-                                               (clause.has(Want, Convert, Change) ||
-                                                clause.has(Make, Set, Use) || clause.symbols.size() <= 2 ||
-                                                (clause.has(Resolution) && clause.symbols.size() <= 4) ||
-                                                (clause.has(PoliteRequest) && clause.symbols.size() <= 3)) &&
-                                               !clause.has(Upload, Audio, Music));
+    bool const wants_format =
+        for_platform ||
+        (clause.has(Format) &&
+         (clause.has(Want, Convert, Change) || clause.has(Make, Set, Use) || clause.symbols.size() <= 2 ||
+          (clause.has(Resolution) && clause.symbols.size() <= 4) ||
+          (!setting.chinese && clause.has(Add) && clause.has(It, Video) &&
+           clause.find(Add)->words.ends_with(" me")) ||
+          (clause.has(PoliteRequest) && clause.symbols.size() <= 3)) &&
+         !clause.has(Upload, Audio, Music));
     if (!clause.has(Export) && !smaller && !wants_format) return {};
     if (clause.has(Hold, Not, OtherEdit)) return {};
     if (clause.has(Captions, Music, Photo) && !clause.has(Video) && !clause.has(Format)) return {};

@@ -199,6 +199,14 @@ json music_args(Clause const& clause) {
     }
     if (!moods.empty()) args["mood"] = moods;
     set_query(clause, args);
+    if (args.empty() && !clause.has(File)) // "Organ music": a kind that no table knows.
+        for (std::size_t i = 1; i < clause.symbols.size(); ++i) {
+            Symbol const& kind = clause.symbols[i - 1];
+            bool const named = clause.symbols[i].meaning == Music && clause.symbols[i].words == "music" &&
+                               kind.meaning == Unknown && kind.last + 1 == clause.symbols[i].first &&
+                               kind.words.size() > 3 && static_cast<unsigned char>(kind.words[0]) < 0x80;
+            if (named) args["query"] = kind.words;
+        }
     if (auto const* bpm = clause.find(Bpm)) args["bpm"] = number(bpm->a);
     if (auto const* percent = clause.find(Percent)) args["volume_percent"] = number(percent->a);
     if (auto const* half = clause.find(Half); half && clause.has(Volume)) args["volume_percent"] = 50;
@@ -217,7 +225,8 @@ json music_args(Clause const& clause) {
         args["source"] = "uploaded:" + file->words;
     else if (names_library(clause))
         args["source"] = "library";
-    else if (clause.has_value(Use, "own") || clause.has_value(Upload, "own"))
+    else if (clause.has_value(Use, "own") || clause.has_value(Upload, "own") ||
+             (clause.has(Upload) && clause.has(Use) && clause.has_word("uploaded")))
         args["source"] = "uploaded";
     else if (clause.has(Generative))
         args["source"] = "generated";
@@ -240,14 +249,14 @@ bool turns_all(Clause const& clause, Setting const& setting) {
     return !setting.chinese && clause.has(Turn) && clause.has(Raise, Lower, Up) &&
            clause.has(Video, Everything) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
                return s.is({Turn, Raise, Lower, Up, Down, Video, Everything, All, Strength, PoliteRequest,
-                            Tentative, It, More, Less});
+                            Tentative, It, More, Less, Half, Quarter, Percent, Decibel, Prep});
            });
 }
 
 /// "Bgm 100": a level, said as a mixer shows it.
 bool numbers_level(Clause const& clause, Setting const& setting) {
     auto const* level = clause.find(Number);
-    return !setting.chinese && level && level->value != "word" && clause.symbols.size() <= 3 &&
+    return !setting.chinese && level && level->value != "word" && clause.symbols.size() <= 4 &&
            level->a <= 200 && level == &clause.symbols.back() && clause.has(Music, Voice, Original) &&
            !clause.has(TrackRef, Clip);
 }
@@ -308,6 +317,14 @@ std::string_view sound_target(Clause const& clause, Setting const& setting) {
         (video->words.find("whole") != std::string::npos || video->words.find("entire") != std::string::npos))
         return "all";
     if (clause.has(ClipRef, ClipPair, Video)) return "original";
+    bool const something_heard =
+        !setting.chinese && clause.has(Unknown) && !clause.has(It) &&
+        std::ranges::any_of(clause.symbols,
+                            [](Symbol const& s) {
+                                return s.is({Louder, Quieter}) && (s.stated || s.words.starts_with("too"));
+                            }) &&
+        clause.where({Unknown}) < clause.where({Louder, Quieter});
+    if (something_heard && !clause.has(Audio, Everything, All) && !clause.has(Volume)) return "original";
     if (clause.has(Audio, Everything, All)) return "all";
     bool const pronoun = clause.has(It) || !clause.has(Volume);
     if (pronoun && setting.last_subject == "music") return "music";
@@ -352,7 +369,7 @@ void set_level(Clause const& clause, json& args) {
     }
     if (auto const* half = clause.find(Half)) {
         bool const by = half->lead == "by";
-        args["percent"] = by ? -50 : 50;
+        args["percent"] = by ? (down ? -50 : 50) : 50;
         if (by) args["relative"] = true;
         return;
     }
@@ -395,7 +412,7 @@ void set_level(Clause const& clause, json& args) {
 std::string own_words(Symbol const& effect) {
     std::string words = effect.phrase.empty() ? std::string(effect.value) : effect.phrase;
     if (static_cast<unsigned char>(words[0]) >= 0x80) return std::string(effect.value);
-    for (std::string_view tail : {" effect", " sound", " sounds", " noise", " sfx"})
+    for (std::string_view tail : {" effect", " sound", " sounds", " noise", " noises", " sfx"})
         if (words.ends_with(tail) && words.size() > tail.size() + 2) words.erase(words.size() - tail.size());
     return words;
 }
@@ -412,8 +429,11 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (beat && !asks_to_add(clause)) return {75, {{"add_music", music_args(clause)}}, "music"};
     if (clause.has(Voiceover) && !clause.has(Music)) return {};
     bool const add = asks_to_add(clause);
-    bool const mood_only = clause.has(Mood) && !clause.has(Text, Captions, Look, FilterName, ColourName,
-                                                           Colour, TransitionName, Quoted, Video);
+    bool const beneath =
+        !setting.chinese && clause.has_prep("under") && clause.where({Mood}) < clause.where({Video});
+    bool const mood_only =
+        clause.has(Mood) && (beneath || !clause.has(Video)) &&
+        !clause.has(Text, Captions, Look, FilterName, ColourName, Colour, TransitionName, Quoted);
     auto const* file = music_file(clause);
     if (!music_words(clause) && !(mood_only && (add || clause.symbols.size() <= 3)) && !file &&
         !(clause.has(File) && add && clause.has(Background)))
@@ -458,7 +478,8 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const described = clause.has(Mood, Genre, MusicQuery) || clause.has(BeatSync, Loop, File) ||
                            clause.has(Fit, Bpm, FilterName);
     bool const fresh = clause.has(Music) && is_indefinite(*clause.find(Music), setting);
-    if (bare && !described && !fresh && clause.has(Unknown, Chitchat, Complaint)) return {};
+    bool const kind_named = !setting.chinese && music_args(clause).contains("query");
+    if (bare && !described && !fresh && !kind_named && clause.has(Unknown, Chitchat, Complaint)) return {};
     if (bare && clause.has(Music) && states_something(clause, setting)) return {};
     bool const that_one = clause.has(Music) && (clause.find(Music)->words.starts_with("这") ||
                                                 clause.find(Music)->words.starts_with("那"));
@@ -501,6 +522,7 @@ bool asks_for_another(Clause const& clause, Setting const& setting) {
                              (before.empty() || std::ranges::any_of(before, [](Op const& op) {
                                   return op.name.ends_with("_music");
                               }));
+    if (before.empty() && clause.has(It) && clause.has(Replace)) return false; // 那个换成另一个: which?
     return after_music && clause.has(Another) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
                return s.is(
                    {Another, It, Want, Use, Make, Add, Put, Prep, Tentative, Replace, PoliteRequest, Please});
@@ -868,7 +890,7 @@ Reading read_duck(Clause const& clause, Setting const& setting) {
     bool const speaking = clause.has(Speaking) || (clause.has(Voice, Voiceover) && clause.has(While)) ||
                           (clause.has(Voice) && clause.has_prep("under"));
     if (clause.has(Hold) ||
-        (new_music(clause, setting) && clause.where({Music}) < clause.where({Duck, Speaking})))
+        (new_music(clause, setting) && clause.where({Music, Genre}) < clause.where({Duck, Speaking})))
         return {};
     if (!idiom && !(lower && speaking && (music || !clause.has(Voice)))) return {};
     if (clause.has(Add, Put) && clause.has(Music, Genre)) return {};
@@ -911,7 +933,11 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
     json args = json::object();
     bool const cleans_up = clause.has_word("up") && !setting.chinese;
     bool const only_noisy = remark && !noise && !clause.has(Denoise) && !setting.chinese;
-    if (auto const* strength = clause.find(Strength); strength && strength->value == "a lot" && !only_noisy)
+    bool const remarked = !setting.chinese && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.stated; // "The wind is really loud, get rid of it"
+    });
+    if (auto const* strength = clause.find(Strength);
+        strength && strength->value == "a lot" && !only_noisy && !remarked)
         args["strength"] = "strong";
     else if (clause.has(Denoise) && clause.has(Raise, Bigger, Louder) && !cleans_up)
         args["strength"] = "strong";
@@ -966,6 +992,21 @@ Reading read_sound_effect(Clause const& clause, Setting const& setting) {
                 query = setting.text.words(clause.symbols[i].first, clause.symbols[i].last);
     }
     if (!query.empty()) args["query"] = query;
+    std::vector<double> times;
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == Moment || (symbol.meaning == Duration && !times.empty()) ||
+            (symbol.meaning == Number && symbol.value != "word" && clause.has(Duration)))
+            times.push_back(symbol.a);
+    if (clause.count({Duration}) > 0 && times.size() == 1 && clause.has(Number) && !clause.has(Moment))
+        times.push_back(clause.find(Duration)->a);
+    if (!setting.chinese && times.size() > 1) { // "Whistle at 0:30, 1:00 and 1:30"
+        std::vector<Op> ops;
+        for (double const time : times) {
+            args["at_s"] = moment(time);
+            ops.push_back({"sound_effect", args});
+        }
+        return {79, ops, "effects"};
+    }
     if (auto const* when = clause.find(Moment))
         args["at_s"] = moment(when->a);
     else if (auto const* range = clause.find(Range))

@@ -40,7 +40,9 @@ void set_looks(Clause const& clause, json& args) {
             break;
         case FontName:
             if (!symbol.value.empty()) // A Chinese font keeps the name that was typed.
-                args["font"] = static_cast<unsigned char>(symbol.words[0]) >= 0x80 ? symbol.words : std::string(symbol.value);
+                args["font"] = static_cast<unsigned char>(symbol.words[0]) >= 0x80
+                                   ? symbol.words
+                                   : std::string(symbol.value);
             break;
         case Animation:
             args["animation"] = std::string(symbol.value);
@@ -258,6 +260,7 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     }
     if (clause.has(Remove, Hold, Replace) || clause.has(Voiceover)) return {};
     if (clause.has(SoundEffect) && quoted && !text) return {}; // 加一声“叮”
+    if (!setting.chinese && !quoted && clause.where({SoundEffect}) < clause.where({Text})) return {};
     std::size_t const adding = clause.where({Add});
     if (setting.chinese && clause.has(SoundEffect) && clause.where({Text}) < adding &&
         clause.where({SoundEffect}) > adding && !quoted)
@@ -608,10 +611,10 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     if (by_file && !clause.has(Captions))
         return {78, {{"add_captions", {{"source", "uploaded:" + subtitles->words}}}}, "captions"};
     if (!clause.has(Captions) || clause.has(Remove, Hold, TextRef)) return {};
-    bool const vaguely = setting.chinese && clause.has(Change) &&
-                         std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-                             return s.is({Captions, Change, PoliteRequest, It, Strength});
-                         });
+    bool const vaguely =
+        setting.chinese && clause.has(Change) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Captions, Change, PoliteRequest, It, Strength});
+        });
     if (vaguely) return {}; // 字幕调整一下: how?
     if (!setting.chinese && decorates_known(clause, setting)) return {};
     if (setting.chinese && clause.has(OutOfScope) && !clause.has(LanguageName)) return {};

@@ -77,13 +77,14 @@ bool describes_clip(Clause const& clause) {
     std::size_t const at = clause.where({ClipRef});
     return at > 0 && at < clause.symbols.size() && clause.symbols[at].value == "selected" &&
            clause.symbols[at].words.starts_with("那") &&
-           clause.symbols[at - 1].is({Unknown, Speaking, SceneObject, Complaint, Noise, Mood, Chitchat, Vague});
+           clause.symbols[at - 1].is(
+               {Unknown, Speaking, SceneObject, Complaint, Noise, Mood, Chitchat, Vague});
 }
 
 std::size_t described_from(Clause const& clause, Message const& text) {
     std::size_t at = clause.where({ClipRef});
-    while (at > 0 &&
-           clause.symbols[at - 1].is({Unknown, Speaking, SceneObject, Complaint, Noise, Mood, Chitchat, Vague}))
+    while (at > 0 && clause.symbols[at - 1].is(
+                         {Unknown, Speaking, SceneObject, Complaint, Noise, Mood, Chitchat, Vague}))
         --at;
     std::size_t first = clause.symbols[at].first; // 我 and 他 say nothing elsewhere.
     while (at == 0 && first > 0 &&
@@ -118,7 +119,9 @@ json trim_target(Clause const& clause, Setting const& setting) {
     if (!setting.chinese && clause.has(Each) && !clause.has(Photo, Every) && !args.contains("clip"))
         args["clip"] = "all";                 // "Trim each to 5 seconds"
     for (auto const& symbol : clause.symbols) // 每段只留前3秒
-        if (symbol.meaning == All && (symbol.words.starts_with("每段") || symbol.words.starts_with("每一段")))
+        if (symbol.meaning == All &&
+            (symbol.words.starts_with("每段") || symbol.words.starts_with("每一段") ||
+             symbol.words == "each clip" || symbol.words == "every clip"))
             args["clip"] = "all";
     return args;
 }
@@ -143,6 +146,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         clause.has_word("earlier"))
         return {};
     if (clause.has(Volume, Louder, Quieter)) return {};
+    if (!setting.chinese && clause.has(Reverse) && !clause.has(Cut, Remove, Trim)) return {};
     if (clause.has(Music) && !cuts_away(clause) && !clause.has(Trim, Shorten, Keep)) return {};
     json args = trim_target(clause, setting);
     if (clause.has(Music) && clause.has(Since) && clause.find(Since)->value == "from" && !cuts_away(clause))
@@ -595,6 +599,7 @@ Reading becomes_end(Clause const& clause, Setting const& setting) {
 } // namespace
 
 Reading read_reorder(Clause const& clause, Setting const& setting) {
+    if (!setting.chinese && clause.has(File)) return {}; // A file is put among the clips: see read_merge.
     if (clause.has(Hold, Text, TextRef) || clause.has(Music, Captions, Watermark) ||
         clause.has(OtherEdit, Quoted))
         return {};
@@ -709,7 +714,9 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
         return file.ends_with(".mp4") || file.ends_with(".mov") || file.ends_with(".webm") ||
                file.ends_with(".mkv") || file.ends_with(".avi");
     });
-    bool const placed = film && (clause.has(Add, Put) || (clause.has(Use) && clause.has(Beginning, End))) &&
+    bool const placed = film &&
+                        (clause.has(Add, Put) || (!setting.chinese && clause.has(Move)) ||
+                         (clause.has(Use) && clause.has(Beginning, End))) &&
                         !clause.has(Music, Audio, Text) && !clause.has(Captions, Voiceover, Watermark);
     bool const joins = clause.has(Merge) || placed ||
                        (clause.has(Put, Make, Create) && clause.has(Footage) &&
@@ -726,7 +733,8 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
         bool const at_end = clause.has(End, Last) && !clause.has(Beginning);
         if (at_end)
             args["order"] = json{"current", files[0]};
-        else if (clause.has(Beginning) || clause.has_word("prepend"))
+        else if (clause.has(Beginning) || clause.has_word("prepend") ||
+                 (!setting.chinese && clause.has_prep("before") && clause.has(ClipRef, Everything, Video)))
             args["order"] = json{files[0], "current"};
         else
             args["order"] = json{"current", files[0]};
@@ -792,6 +800,11 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
         args["direction"] = std::string(direction);
     }
     if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
+    for (auto const& symbol : clause.symbols) // "2x speed for the first half"
+        if (!setting.chinese && symbol.is({FirstSpan, LastSpan}) && symbol.value == "half") {
+            json const middle = number(setting.context.duration_s / 2);
+            args["range"] = symbol.meaning == FirstSpan ? json{0, middle} : json{middle, nullptr};
+        }
     set_clip(clause, setting, args);
     bool const music = clause.has(Music, Voice) && !clause.has(Video, ClipRef);
     return {music ? 30 : word ? 74 : 70, {{"speed", args}}, "clip"};
@@ -853,6 +866,9 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
     if (clause.has(ColourProperty) || clause.has(Hold) || (clause.has(Captions, Text) && !made)) return {};
     json args = json::object();
     auto const* length = length_of(clause);
+    if (auto const* within = clause.find(Moment);
+        within && !length && !setting.chinese && within->words == "in")
+        length = within; // "The 5 best shots in 20 seconds"
     for (std::size_t i = 1; i < clause.symbols.size() && !setting.chinese;
          ++i) // "This 10-minute vlog into a 60 s reel"
         if (clause.symbols[i].is({Duration, ToLength}) && clause.symbols[i - 1].meaning == Prep)

@@ -295,6 +295,16 @@ constexpr LexiconRow kRows[] = {
     {Export, "", "bounce it out|bounce it|bounce out"},
     {Flip, "", "reads backwards|text is backwards|writing is backwards|letters are backwards|logo is backwards|words are backwards|reads mirrored|writing is mirrored|text is mirrored"},
     {Footage, "", "zoom recording|zoom call|zoom meeting|screen recording|phone recording"},
+    {Original, "", "game audio|game sound|in game audio|desktop audio|room sound|nat sound|natural sound|ambient sound|camera noise floor"},
+    {Photo, "", "photographs|photograph|snapshots|snapshot"},
+    {FadeOut, "", "down to nothing|down to silence|to nothing over|slowly to nothing|into silence"},
+    {FadeIn, "", "come in gradually|comes in gradually|gradually comes in|fade in gradually"},
+    {OtherEdit, "freeze frame", "hold still|stand still|hold on the shot|stay frozen|freezes"},
+    {BeatSync, "", "land on the drums|hit on the drums|on the drums"},
+    {Cooler, "", "too much yellow|too much orange|too much red|more cold"},
+    {Warmer, "", "too much blue|more warm"},
+    {Merge, "", "stick them together|stick it together|stick together|put them in order|in order one after the other"},
+    {Export, "", "share to youtube|share it to youtube|share on youtube"},
 };
 
 } // namespace

@@ -522,6 +522,9 @@ constexpr LexiconRow kRows[] = {
     {Shape, "9:16", "iphone screen|phone screen|a phone screen|for a phone|for phones|mobile screen|smartphone screen"},
     {TextStyle, "black background", "black box|dark box|black box behind them|black bar behind"},
     {Genre, "jingle", "jingle"},
+    {TransitionName, "crossfade", "xfade|x fade|xfades|cross fades"},
+    {TransitionName, "dissolve", "cross dissolve|cross dissolves"},
+    {Genre, "organ", "organ|church organ|pipe organ"},
 };
 
 } // namespace

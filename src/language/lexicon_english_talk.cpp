@@ -156,6 +156,8 @@ constexpr LexiconRow kRows[] = {
     {OutOfScope, "virtual staging", "virtual furniture|virtual staging|virtually furnish|stage the room|add furniture"},
     {Filler, "", "w/"},
     {Chitchat, "keep", "just wait|wait a sec|wait a moment|wait a minute|let me think|still deciding|im still deciding"},
+    {Filler, "", "for gods sake|for god's sake|for heavens sake|for goodness sake|for fucks sake|for the love of god"},
+    {Chitchat, "never mind", "leave it its fine|no wait leave it|oh no leave it|no leave it"},
 };
 
 } // namespace

@@ -214,6 +214,11 @@ bool Reader::takes_back(Clause const& clause) {
 }
 
 bool Reader::explains(Clause const& clause) {
+    bool const fixed = !chinese_ && remark_ && !ops_.empty() && clause.has(Change) && clause.has(It) &&
+                       std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                           return s.is({Change, It, PoliteRequest, Tentative});
+                       }); // "You can't hear me over the beat, fix that"
+    if (fixed) return true;
     if (only_a_reason(clause) || says_when(clause) || ends_ducking(clause)) return true;
     std::size_t const begins = clause.symbols.front().first;
     bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';
@@ -267,6 +272,7 @@ bool Reader::remarks(Clause const& clause) {
         return complaint_ = true;
     }
     if (reports(clause) || tells_facts(clause) || tells_value(clause)) {
+        if (!chinese_) remember(clause);
         if (clause.has(Music)) subject_ = "music";
         return talk_ = true;
     }
@@ -327,6 +333,7 @@ void Reader::unread(Clause const& clause) {
                                           SceneObject, Footage});
                          });
     set_subject(clause);
+    if (!chinese_) remember(clause);
     if (tells(clause) || remarks) { // "The kids were so excited that day"
         talk_ = true;
         return;

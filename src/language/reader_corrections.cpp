@@ -109,8 +109,9 @@ void Reader::add_residue(Clause const& clause, Reading& best) const {
         return std::ranges::any_of(
             best.ops, [&](Op const& op) { return std::ranges::find(names, op.name) != names.end(); });
     };
-    bool const builds = said({"highlight", "merge", "slideshow", "trim", "add_captions", "add_music",
-                              "set_aspect", "speed", "remove_silence"});
+    bool const builds =
+        (!chinese_ && said({"reverse"})) || said({"highlight", "merge", "slideshow", "trim", "add_captions",
+                                                  "add_music", "set_aspect", "speed", "remove_silence"});
     if (!builds || clause.has(Remove, Keep)) return;
     auto const add = [&](Frame frame, Concept trigger, std::initializer_list<Concept> kept) {
         Clause rest;
@@ -127,6 +128,11 @@ void Reader::add_residue(Clause const& clause, Reading& best) const {
     bool const cuts_only = said({"trim", "speed", "remove_silence"}) && !clause.has(Add, Put);
     if (clause.has(Music) && !said({"add_music"}) && !clause.has(Volume) && !cuts_only)
         add(read_add_music, Music, {Music, Mood, Genre, MusicQuery});
+    bool const paces = clause.has(Quarter, Half, Factor) || clause.has(SlowMotion, HalfSpeed, DoubleSpeed) ||
+                       clause.has(Faster, Slower);
+    if (!chinese_ && said({"reverse"}) && paces)
+        add(read_speed, Reverse,
+            {Speed, Quarter, Half, Factor, SlowMotion, HalfSpeed, DoubleSpeed, Faster, Slower, ClipRef});
     if (clause.has(TransitionName) && !said({"transition"}))
         add(read_transition, TransitionName, {TransitionName});
     if (clause.has(Captions) && !said({"add_captions"}))

@@ -49,11 +49,23 @@ void Reader::remember(Clause const& clause) {
             symbol.is(
                 {Since, Until, FirstSpan, LastSpan, Range, ClipRef, ClipPair, Original, Captions, TextRef}))
             mentioned_.push_back(symbol);
+    bool const spans = std::ranges::any_of(mentioned_, [](Symbol const& s) {
+        return s.is({Since, Until, FirstSpan, LastSpan, Range});
+    });
+    if (!chinese_ && spans)
+        std::erase_if(mentioned_, [](Symbol const& s) {
+            return s.is({Beginning, End, Middle, Captions, Original});
+        });
     if (mentioned_.size() > 2) mentioned_.clear();
 }
 
 Clause Reader::recalled(Clause clause) const {
-    if (mentioned_.empty() || chinese_ || !clause.has(It)) return clause;
+    bool const within = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.words.ends_with(" it out") || s.words.ends_with(" it off") ||
+               s.words.ends_with(" it away") || s.words.ends_with(" it") || s.words.ends_with(" that out") ||
+               s.words.ends_with("away with");
+    }); // "take it out"
+    if (mentioned_.empty() || chinese_ || (!clause.has(It) && !within)) return clause;
     bool const of_part = std::ranges::any_of(mentioned_, [](Symbol const& s) {
         return s.is({Beginning, End, Middle});
     });

@@ -148,8 +148,8 @@ private:
             return;
         }
         if (symbol.is({Add, Want, Show}) && after_next_only()) return keeps_only();
-        if (fades_to_colour() || stops_early() || comes_beside_clip() || fades_both_ways() ||
-            describes_music() || names_music())
+        if (noun_or_verb() || fades_to_colour() || stops_early() || comes_beside_clip() ||
+            fades_both_ways() || describes_music() || names_music())
             return;
         if (symbol.is({Part, Clip, Beginning, End})) return relative();
         if (is_word(symbol, {"bouncy"}) && behind(1) && behind(1)->is({Want, Music, Filler, Add})) {
@@ -228,6 +228,39 @@ private:
         level();
     }
 
+    /// Words that name a thing in one place and ask for something in another.
+    bool noun_or_verb() {
+        Symbol const* next = ahead(1);
+        Symbol const* last = behind(1);
+        bool const named =
+            last && is_word(*last, {"the", "a", "an", "this", "that", "empty", "long", "quiet", "boring"});
+        if (here().is({Split, Lengthen}) && is_word(here(), {"segment", "stretch", "break"}) && named)
+            return become(Part);
+        if (is_word(here(), {"cuts", "edits", "joins"}) && here().is({Cut, Change, Merge, Unknown}) &&
+            before({TransitionName, All, Everything, Each}))
+            return become(Clip);
+        bool const plays_music =
+            is_word(here(), {"play"}) && at_ == start_ && after({Music, Genre, Mood}) &&
+            !after({Reverse, Clip, Faster, Slower, Factor, Ordinal, First, Last, Speed, Only});
+        if (plays_music && next && is_word(*next, {"something", "some", "a", "an"})) return become(Add);
+        if (here().meaning == Credits && is_word(here(), {"balance"}) && after({Voice, Music, Audio, Volume}))
+            return become(Normalize);
+        if (here().meaning == Mute && is_word(here(), {"mute"}) && after({Colour, ColourProperty}))
+            return become(Lower);
+        if (here().meaning == Lower && is_word(here(), {"take down"}) && after({Text, Captions, Watermark}) &&
+            !after({Volume, Strength, Percent}))
+            return become(Remove);
+        bool const heard = here().meaning == Noise && before({Add, Put}) && !before({Remove, Lower}) &&
+                           !is_word(here(), {"noise"});
+        if (heard) {
+            here().phrase = here().words;
+            return become(SoundEffect, "noise");
+        }
+        if (here().meaning == SoundEffect && is_word(here(), {"clicked", "popped", "clapped"}))
+            return become(Unknown);
+        return false;
+    }
+
     /// "Fade from black at the start and to black at the end".
     bool fades_to_colour() {
         Symbol const* next = ahead(1);
@@ -265,8 +298,26 @@ private:
         return become(Move);
     }
 
+    /// "Fade the music in over two seconds at the start and out over five at the end".
+    bool fades_out_later() {
+        std::size_t way_in = 0;
+        for (std::size_t i = at_ + 1; i + 1 < symbols_.size() && i - at_ < 16; ++i) {
+            Symbol const& symbol = symbols_[i];
+            if (symbol.meaning == Prep && is_word(symbol, {"in"}) && way_in == 0) way_in = i;
+            if (symbol.is({Add, Remove, Cut, Trim, Make, Put, FadeOut, Text, Captions})) return false;
+            bool const joined = symbol.meaning == And || (symbol.meaning == Mark && symbol.words == ",");
+            if (!joined || !is_word(symbols_[i + 1], {"out"})) continue;
+            symbols_[i + 1].meaning = FadeOut;
+            symbols_[i + 1].value = {};
+            if (way_in > 0 && here().meaning == Fade) symbols_[way_in].meaning = FadeIn;
+            return true;
+        }
+        return false;
+    }
+
     /// "Fade the music in 2s and out 4s".
     bool fades_both_ways() {
+        if (here().is({Fade, FadeIn}) && fades_out_later()) return true;
         if (here().meaning != Fade || !is_word(here(), {"fade", "fades"})) return false;
         auto const way = [&](std::size_t i, std::string_view word) {
             return i + 1 < symbols_.size() && symbols_[i].words == word &&
@@ -380,6 +431,11 @@ private:
             here().meaning = Lower;
             return;
         }
+        bool const while_speaking = first && first->meaning == It && after({Speaking}) && after({While});
+        if (while_speaking) { // "Drop it when I talk"
+            here().meaning = Lower;
+            return;
+        }
         Symbol const* next = ahead(1);
         bool const sinks = ends_clause() && before({Music, Volume, Audio}) && !fresh &&
                            !before({Add, Put, Remove, Clip, Text}); // "the music should drop"
@@ -486,7 +542,9 @@ private:
                 verb.is({Cut, Remove, Make, Keep});
             bool const turns = verb.is({Turn, Replace}) && is_word(verb, {"turn", "switch"});
             if (takes || (turns && !heard)) {
-                if (verb.meaning == Make && !heard && !before({Music, Text, Captions, Look, FilterName}))
+                if (verb.meaning == Make && !heard &&
+                    !before(
+                        {Music, Text, Captions, Look, FilterName, TransitionName, SoundEffect, Watermark}))
                     return;
                 verb.meaning = Remove;
                 return;

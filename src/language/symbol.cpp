@@ -599,7 +599,11 @@ private:
             !has_capital(at_))
             return false;
         std::size_t end = at_ + 1;
-        while (end < tokens_.size() && end - at_ < 12 && tokens_[end].kind != Kind::Mark &&
+        auto const exclaims = [&](std::size_t i) { // "Ollie turns 4! on it"
+            return mark(i, "!") && i + 1 < tokens_.size() && tokens_[i + 1].kind == Kind::Word &&
+                   !has_capital(i + 1);
+        };
+        while (end < tokens_.size() && end - at_ < 12 && (tokens_[end].kind != Kind::Mark || exclaims(end)) &&
                tokens_[end].kind != Kind::Quoted) {
             std::string const& word = tokens_[end].folded;
             bool const place = word == "at" || word == "in" || word == "on" || word == "across" ||
@@ -733,7 +737,8 @@ private:
             (han(end, "比") && end + 1 < tokens_.size() &&
              (han_numeral(tokens_[end + 1].folded) > 0 || tokens_[end + 1].kind == Kind::Number)) ||
             (end > at_ && at_ > 0 && han(at_ - 1, "比")) || (han(end, "半") && han(end + 1, "倍")) ||
-            (mark(end, "%") && tokens_[end].glued) || han(end, "拍") || (han(end, "成") && (!han(at_, "一") || tenth_follows_verb(end))) ||
+            (mark(end, "%") && tokens_[end].glued) || han(end, "拍") ||
+            (han(end, "成") && (!han(at_, "一") || tenth_follows_verb(end))) ||
             (han(end, "点") && end > at_ && han(end + 1, "五")) ||
             (!out_.empty() && out_.back().meaning == Concept::Clip && end == at_ + 1);
         bool const range =
@@ -752,7 +757,8 @@ private:
 
     /// 裁掉一成: a tenth, where 一成不变 and 做一成 are none.
     bool tenth_follows_verb(std::size_t unit) const {
-        bool const last = unit + 1 >= tokens_.size() || tokens_[unit + 1].kind == Kind::Mark || han(unit + 1, "左");
+        bool const last =
+            unit + 1 >= tokens_.size() || tokens_[unit + 1].kind == Kind::Mark || han(unit + 1, "左");
         return last && !out_.empty() &&
                out_.back().is({Concept::Cut, Concept::Trim, Concept::Remove, Concept::Lower, Concept::Raise,
                                Concept::Louder, Concept::Quieter, Concept::Set});

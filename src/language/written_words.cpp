@@ -85,8 +85,9 @@ private:
             return !symbol.glued || !among(symbol.words, {"'", "#", "&", "-", "%", "!"});
         if (symbol.is({Quoted, File, Position, But}) && !capital(index)) return true;
         if (symbol.is({And, Then}) && !capital(index) && index + 1 < in_.size())
-            return shows(in_[index + 1]) || in_[index + 1].is({Make, Remove, Cut, Trim, Mute, Fade, FadeIn,
-                                                               FadeOut, Export, Move, Keep, Music, Captions});
+            return shows(in_[index + 1]) ||
+                   in_[index + 1].is({Hold, Make, Remove, Cut, Trim, Mute, Fade, FadeIn, FadeOut, Export,
+                                      Move, Keep, Music, Captions});
         bool const place = symbol.meaning == Prep && index > from && !capital(index);
         return place &&
                among(symbol.words, {"at", "in", "on", "across", "over", "from", "until", "under", "along",
@@ -192,6 +193,42 @@ private:
         return placed && give(end);
     }
 
+    /// "Our phone number 0161 555 0182 should show at the end".
+    bool phone() {
+        if (in_[i_].meaning != Number || out_.size() < 2) return false;
+        bool const named =
+            among(out_.back().words, {"number", "phone", "call", "at"}) &&
+            std::ranges::any_of(out_, [](Symbol const& s) {
+                return among(s.words, {"phone", "call", "number", "telephone", "phone number", "ring"});
+            });
+        std::size_t end = i_;
+        while (end < in_.size() &&
+               (in_[end].meaning == Number || (in_[end].meaning == Mark && in_[end].words == "-" &&
+                                               end + 1 < in_.size() && in_[end + 1].meaning == Number)))
+            ++end;
+        if (!named || end - i_ < 2 || in_[end - 1].last - in_[i_].first < 7) return false;
+        return give(end);
+    }
+
+    /// "Write follow for more recipes", in small letters.
+    bool after_writing() {
+        if (out_.empty() ||
+            !among(out_.back().words, {"write", "type", "write out", "type out", "stamp", "print"}))
+            return false;
+        Symbol const& first = in_[i_];
+        if (!is_latin(first) ||
+            !first.is({Unknown, Chitchat, Highlight, Mood, Speed, Question, Please, Add, Show}) ||
+            among(first.words, {"me", "it", "this", "that", "something", "on", "in", "over", "down"}) ||
+            i_ + 1 >= in_.size())
+            return false;
+        std::size_t const end = end_of_words(i_);
+        for (std::size_t i = i_; i < end; ++i)
+            if (in_[i].is({Text, Captions, Say, Quoted, OtherEdit}) ||
+                among(in_[i].words, {"my", "the", "our", "his", "her"}))
+                return false;
+        return give(end);
+    }
+
     /// "Some text saying Grand Opening June 5": a name behind a word that says.
     bool after_say() {
         if (out_.empty() || !capital(i_) || out_.back().meaning != Say || !is_latin(out_.back()))
@@ -214,6 +251,12 @@ private:
     /// "Fix the typo in the title: it should be Wedding".
     bool corrected() {
         if (out_.empty() || !is_latin(in_[i_]) || !(capital(i_) || in_[i_].meaning == Quoted)) return false;
+        bool const split =
+            out_.size() > 1 && out_.back().words == "be" && out_[out_.size() - 2].words.ends_with("should");
+        if (split) {
+            out_.pop_back();
+            out_.back().words += " be";
+        }
         Symbol& led = out_.back();
         if (led.meaning != PoliteRequest ||
             !(led.words.ends_with("should be") || led.words.ends_with("must be") ||
