@@ -406,8 +406,20 @@ private:
     void push_predicate(Clause&& piece) { push(std::move(piece)); }
 
     void with_verb_of(Clause& before, Clause&& piece) {
-        if (share_family(before, piece) && piece.join != Join::Then && !piece.has(Music))
+        if (share_family(before, piece) && piece.join != Join::Then && !piece.has(Music) &&
+            !(before.has(Quoted) && piece.has(Quoted)))
             return append(before, std::move(piece));
+        bool const more_words = before.has(Quoted) && piece.has(Quoted) && before.has(Text, Say, Captions) &&
+                                !std::ranges::any_of(before.symbols, is_sharable);
+        if (more_words) { // "Text saying 'Before' on clip 1 and 'After' on clip 2"
+            Symbol add = *std::ranges::find_if(before.symbols, [](Symbol const& s) {
+                return s.is({Text, Say, Captions});
+            });
+            add.meaning = Add;
+            piece.symbols.insert(piece.symbols.begin(), std::move(add));
+            piece.inherited = true;
+            return push(std::move(piece));
+        }
         auto const verb = std::ranges::find_if(before.symbols, is_sharable);
         bool const continues = piece.join == Join::And || piece.join == Join::Comma;
         if (piece.symbols.front().meaning == While)

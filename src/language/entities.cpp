@@ -450,6 +450,12 @@ private:
             double const scale = number_of(at(0).value);
             return give(4, Range, at(1).a * scale, at(3).a * scale);
         }
+        std::size_t const first_unit = prep(0, "from") ? 1 : 0;
+        bool const units = is(first_unit, Unit, "60") && is(first_unit + 1, Number) &&
+                           joint(first_unit + 2) && is(first_unit + 3, Unit, "60") &&
+                           (is(first_unit + 4, Number));
+        if (units) // "From minute 2 to minute 3"
+            return give(first_unit + 5, Range, at(first_unit + 1).a * 60, at(first_unit + 4).a * 60);
         std::size_t const lead =
             prep(0, "from") || prep(0, "between") || (prep(0, "at") && joint_ahead()) ? 1 : 0;
         std::size_t first_used = 0;

@@ -176,6 +176,30 @@ bool names_library(Clause const& clause) {
     });
 }
 
+/// "Organ music", "a hans zimmer type soundtrack", "a Taylor Swift song": a kind that no table knows.
+void set_unknown_kind(Clause const& clause, json& args) {
+    std::size_t end = clause.where({Music});
+    if (end == 0 || end >= clause.symbols.size() || clause.has(Remove, Change, Question)) return;
+    std::size_t const next = clause.symbols[end].first;
+    if (clause.symbols[end - 1].meaning == Look) --end;
+    std::size_t begin = end;
+    while (begin > 0 && clause.symbols[begin - 1].meaning == Unknown &&
+           static_cast<unsigned char>(clause.symbols[begin - 1].words[0]) < 0x80 && end - begin < 3)
+        --begin;
+    if (begin == end || next > clause.symbols[end - 1].last + 8) return;
+    if (begin > 0 &&
+        !clause.symbols[begin - 1].is({Add, Put, Want, Use, Replace, Create, Generative, PoliteRequest}))
+        return;
+    std::string words;
+    for (std::size_t i = begin; i < end; ++i)
+        words += (words.empty() ? "" : " ") + clause.symbols[i].words;
+    static constexpr std::string_view kSayNothing[] = {"attached", "current", "same",       "whole", "right",
+                                                       "main",     "this",    "background", "first", "other",
+                                                       "original", "theme",   "opening"};
+    if (words.size() > 3 && std::ranges::find(kSayNothing, std::string_view(words)) == std::end(kSayNothing))
+        args["query"] = words;
+}
+
 json music_args(Clause const& clause) {
     json args = json::object();
     std::string moods;
@@ -199,14 +223,7 @@ json music_args(Clause const& clause) {
     }
     if (!moods.empty()) args["mood"] = moods;
     set_query(clause, args);
-    if (args.empty() && !clause.has(File)) // "Organ music": a kind that no table knows.
-        for (std::size_t i = 1; i < clause.symbols.size(); ++i) {
-            Symbol const& kind = clause.symbols[i - 1];
-            bool const named = clause.symbols[i].meaning == Music && clause.symbols[i].words == "music" &&
-                               kind.meaning == Unknown && kind.last + 1 == clause.symbols[i].first &&
-                               kind.words.size() > 3 && static_cast<unsigned char>(kind.words[0]) < 0x80;
-            if (named) args["query"] = kind.words;
-        }
+    if (args.empty() && !clause.has(File)) set_unknown_kind(clause, args);
     if (auto const* bpm = clause.find(Bpm)) args["bpm"] = number(bpm->a);
     if (auto const* percent = clause.find(Percent)) args["volume_percent"] = number(percent->a);
     if (auto const* half = clause.find(Half); half && clause.has(Volume)) args["volume_percent"] = 50;
@@ -468,6 +485,10 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         !clause.has(Genre) && !new_music(clause, setting))
         return {};
     if (!add && clause.has(Cut, Trim, Move, Split, Shorten, Keep)) return {};
+    bool const made = !setting.chinese && clause.has(Make) && !clause.has(Change, Set) && clause.has(Music) &&
+                      is_indefinite(*clause.find(Music), setting) && !about_level(clause) &&
+                      clause.where({Make}) < clause.where({Music}) && !clause.has(It, Fade, More);
+    if (made) return {70, {{"add_music", music_args(clause)}}, "music"}; // "Can you make a song for this?"
     bool const begins = !setting.chinese && clause.has(Make) && clause.has(Start, Since) &&
                         clause.has(Since, Moment) && clause.has(Music) && !clause.has(Fade, FadeIn);
     if (begins)
@@ -484,6 +505,15 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const that_one = clause.has(Music) && (clause.find(Music)->words.starts_with("这") ||
                                                 clause.find(Music)->words.starts_with("那"));
     if (bare && that_one && !clause.has_value(Use, "music")) return {}; // 又是这首: it is there.
+    bool const written = !setting.chinese && clause.where({Quoted}) < clause.where({Music}) &&
+                         clause.has(While) && clause.where({While}) < clause.where({Music});
+    if (written) return {}; // "Write 'the end' when the music stops"
+    bool const at_event = !setting.chinese && clause.has(While) && clause.has(Start, Since) &&
+                          clause.has(Unknown) && !clause.has(Speaking, Moment, Duration) &&
+                          clause.where({While}) > clause.where({Music}) &&
+                          clause.where({While}) < clause.where({Unknown});
+    if (at_event)
+        return {84, {{"clarify", {{"about", "when that is"}}}}}; // "Start the song when the guy jumps"
     bool const text_too = clause.has(Text, Quoted) && !clause.has(Music);
     if (text_too) return {};
     bool const aside = clause.has(Slideshow, Highlight) ||
@@ -638,7 +668,11 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
 Reading read_volume(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold)) return {};
     bool const unmute =
-        clause.has(Unmute) || (clause.has(Mute, Not) && clause.has(Mute) && clause.has(Remove));
+        clause.has(Unmute) ||
+        (clause.has(Mute) && clause.has(Remove) &&
+         (setting.chinese || clause.where({Remove}) < clause.where({Mute})) &&
+         setting.text.folded_words(clause.symbols.front().first, clause.symbols.back().last).find(" or ") ==
+             std::string::npos);
     bool const restores = clause.has_value(Unmute, "restore") && !clause.has(Audio, Original, Voice) &&
                           !clause.has(Music, Volume, Mute);
     if (unmute && !restores) {

@@ -183,6 +183,8 @@ std::string said_words(Clause const& clause, Setting const& setting) {
             return words;
         }
     std::size_t const noun = clause.where({Text});
+    if (noun < clause.symbols.size() && clause.symbols[noun].subject && !setting.chinese)
+        return {}; // "Text is too …"
     bool const asked = !setting.chinese || clause.where({Add, Put, Want, Create}) < noun;
     bool const plain = noun < clause.symbols.size() && clause.symbols[noun].value.empty();
     if (asked && plain && noun + 1 < clause.symbols.size() && content(clause.symbols[noun + 1]))
@@ -292,6 +294,7 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
                       colon;
     bool const styled = text && !text->value.empty() && !clause.has(Change, Move, Make);
     if (!add && !bare && !styled && !headline) return {};
+    if (text && text->subject && !setting.chinese && !quoted) return {};
     if (text && !quoted && clause.has(Put) && !clause.has(Say) && words.empty() &&
         !is_indefinite(*text, setting) && text->value.empty())
         return {};
@@ -379,8 +382,10 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
         set_looks(clause, when);
         return {84, {{"edit_text", when}}, clause.has(Captions) ? "captions" : "text"};
     }
-    bool const noun =
-        clause.has(Text, TextRef, LineOfText) || clause.has(Captions) || clause.has(FontName, TextSize);
+    bool const of_else = !setting.chinese && clause.has(Music, Genre, SoundEffect) &&
+                         clause.where({Music, Genre, SoundEffect}) != clause.symbols.size();
+    bool const noun = clause.has(Text, TextRef, LineOfText) || clause.has(Captions) ||
+                      (clause.has(FontName, TextSize) && !of_else);
     bool const pronoun = (clause.has(It) || clause.symbols.size() <= 4) &&
                          (setting.last_subject == "text" || setting.last_subject == "captions");
     if (clause.has(Remove, Hold, Voiceover) || puts_words(clause, setting)) return {};
@@ -397,8 +402,9 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     bool const rewrite = quotes == 2 && (clause.has(Change, Replace, Instead) || clause.has(Swap));
     auto const* say = clause.find(Say);
     bool const put_right = !setting.chinese && say && !clause.has(Add, Put, Want) &&
-                           (say->words.starts_with("should") || say->words.starts_with("it should") ||
-                            say->words.starts_with("must") || say->words.starts_with("needs"));
+                           (say->words.starts_with("should") || say->words.starts_with("spell") ||
+                            say->words.starts_with("it should") || say->words.starts_with("must") ||
+                            say->words.starts_with("needs"));
     bool const should_say = put_right || (say && clause.has(It) &&
                                           !clause.has(Add, Want, Create)); // "should read 'Annual Report'"
     if (!noun && !pronoun && !rewrite && !should_say) return {};
@@ -416,6 +422,9 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     bool const fresh = text_noun && !is_definite(*text_noun, setting) && !clause.has(Change, Move) &&
                        !clause.has(Make, Replace, Turn);
     if (fresh && !text_noun->value.empty() && !clause.has(Bigger, Smaller)) return {};
+    bool const to_come = !setting.chinese && text_noun && is_indefinite(*text_noun, setting) &&
+                         clause.has(Put) && !clause.has(Change, Make, Move);
+    if (to_come) return {}; // "Put a title at the start"
     if (fresh && (clause.has(Quoted) || (clause.has(Say) && !setting.chinese)) && !clause.has(Put, Bigger))
         return {};
     bool const new_caption = clause.has(Captions) && clause.has(Quoted) && clause.has(Say) &&

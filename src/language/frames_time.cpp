@@ -206,6 +206,12 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["keep"] = json{0, moment(end->a)};
         return {62, {{"trim", args}}, "clip"};
     }
+    auto const* there = clause.find(Moment);
+    auto const* gone = clause.find(Duration);
+    if (there && gone && !setting.chinese && clause.has(Remove, Cut) && !clause.has(Music)) {
+        args["remove"] = json{number(there->a), number(there->a + gone->a)}; // "Remove 3 seconds at 0:20"
+        return {74, {{"trim", args}}, "clip"};
+    }
     bool const ends_off =
         clause.has(BothEnds) && clause.find(BothEnds)->words.find("去") != std::string::npos;
     bool const cut = cuts_away(clause) || (clause.has(Put) && clause.has_word("drop")) || ends_off;
@@ -224,7 +230,8 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     }
     bool const plays_from = std::ranges::all_of(clause.symbols, [&](Symbol const& s) {
         bool const told = setting.chinese && s.is({Beginning, Unknown, Want, Keep, Only});
-        return told || s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" ||
+        bool const aside = !setting.chinese && s.is({Instead, PoliteRequest, Only, Tentative});
+        return told || aside || s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" ||
                s.words == "播";
     });
     if (auto const* since = clause.find(Since); since && since->value == "from" && plays_from) {
@@ -360,7 +367,9 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
                           length->meaning == Duration && clause.has(Video) && !cut && !trim &&
                           !clause.has(Make, Set, Keep); // "It's a 30 second ad"
         if (told) return {};
-        if (clause.has(Create, Want, Clip) && !trim && !cut && !clause.has(ClipRef)) return {};
+        bool const becomes =
+            !setting.chinese && clause.has(Make) && clause.has(It) && clause.symbols.size() <= 4;
+        if (clause.has(Create, Want, Clip) && !trim && !cut && !clause.has(ClipRef) && !becomes) return {};
         if (shaped || (clause.has(Video) && to) ||
             (clause.has(ClipRef) && (to || length->meaning == ForLength))) {
             if (cut && !to && length->meaning == Duration && clause.has(Remove)) return {};
@@ -375,6 +384,9 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         args["to_duration_s"] = number(setting.context.duration_s / 2);
         return give(50);
     }
+    bool const of_part = !setting.chinese && clause.has(Shorten, Shorter) && !clause.has(Music) &&
+                         (clause.has(Beginning) != clause.has(End)) && !clause.has(ClipRef);
+    if (of_part) args["part"] = clause.has(Beginning) ? "start" : "end"; // "The ending is too long"
     if (clause.has(Shorten, Shorter) && !clause.has(Music) &&
         (clause.has(Make, Video, ClipRef) || clause.has(It, Shorten) || clause.symbols.size() <= 2))
         return give(62);

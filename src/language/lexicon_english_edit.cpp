@@ -282,7 +282,7 @@ constexpr LexiconRow kRows[] = {
     {SoundEffect, "", "impact hit|hit sound|thud|thump|bang|bang sound"},
     {SoundEffect, "sub drop", "sub drop|bass drop"},
     {SoundEffect, "", ""},
-    {Ordinal, "-2", "penultimate|second last|next to last|last but one"},
+    {Ordinal, "-2", "second to last|penultimate|second last|next to last|last but one"},
     {TransitionName, "flash", "a flash"},
     {Original, "", "orig|orig audio|orig sound|original recording|audio i recorded|sound i recorded|audio from the camera|the recorded sound|recorded audio|recorded sound|on camera sound|on camera audio"},
     {Raise, "", "higher|higher up|up higher|further up"},
@@ -305,6 +305,9 @@ constexpr LexiconRow kRows[] = {
     {Warmer, "", "too much blue|more warm"},
     {Merge, "", "stick them together|stick it together|stick together|put them in order|in order one after the other"},
     {Export, "", "share to youtube|share it to youtube|share on youtube"},
+    {Say, "", "spell it|spelled|it is spelled|its spelled"},
+    {Upload, "own", "attached|i attached|ive attached"},
+    {Highlight, "", "promo clip for"},
 };
 
 } // namespace

@@ -353,6 +353,16 @@ void Reader::unread(Clause const& clause) {
         unread_ = true;
 }
 
+void Reader::drop_empty_text(std::vector<Op>& ops) {
+    auto const empty = [](Op const& op) {
+        return op.name == "add_text" && !op.args.contains("text") && !op.args.contains("clip");
+    };
+    if (ops.size() == 1 && empty(ops[0]))
+        ops[0] = {"clarify", {{"about", "what text"}}};
+    else
+        std::erase_if(ops, [&](Op const& op) { return empty(op); });
+}
+
 Plan Reader::conclude() {
     Plan plan;
     plan.language = context_.language.value_or(chinese_ ? Language::Chinese : Language::English);
@@ -364,6 +374,7 @@ Plan Reader::conclude() {
         plan.ops = {{op, std::move(args)}};
         plan.confidence = confidence;
     };
+    if (!chinese_) drop_empty_text(plan.ops);
     bool const possible =
         std::ranges::all_of(plan.ops, [](Op const& op) { return static_cast<bool>(validate(op)); });
     if (!possible)

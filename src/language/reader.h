@@ -51,6 +51,8 @@ private:
     void set_subject(Clause const& clause);
     void unread(Clause const& clause);
     Plan conclude();
+    /// Words to be shown that nobody said: one question when nothing else is asked for.
+    static void drop_empty_text(std::vector<Op>& ops);
     static Action action_of(std::vector<Op> const& ops);
 
     // What tells, reports or remarks, and asks for no edit.

@@ -239,6 +239,21 @@ private:
         if (is_word(here(), {"cuts", "edits", "joins"}) && here().is({Cut, Change, Merge, Unknown}) &&
             before({TransitionName, All, Everything, Each}))
             return become(Clip);
+        if (here().meaning == Voice && is_word(here(), {"words", "the words"}) &&
+            after({Animation, TextStyle, ColourName, TextSize}))
+            return become(Concept::Text);
+        bool const reads_as = is_word(here(), {"house", "trance", "garage", "drill", "jungle"}) && next &&
+                              next->is({Music, Track}) && here().meaning == Unknown;
+        if (reads_as) {
+            here().phrase = here().words;
+            static constexpr std::string_view kKinds[] = {"house", "trance", "garage", "drill", "jungle"};
+            return become(Genre, *std::ranges::find(kKinds, std::string_view(here().words)));
+        }
+        if (here().meaning == Slower && is_word(here(), {"slow", "sluggish", "so slow"}) && here().stated) {
+            if (before({It, Video, Clip, Ordinal, Part, Beginning, Middle, End, Everything}))
+                return become(Faster);
+            if (before({Unknown})) return become(Unknown); // "My computer is slow"
+        }
         bool const plays_music =
             is_word(here(), {"play"}) && at_ == start_ && after({Music, Genre, Mood}) &&
             !after({Reverse, Clip, Faster, Slower, Factor, Ordinal, First, Last, Speed, Only});

@@ -215,6 +215,10 @@ private:
         if (entry.meaning == Concept::FilterName && entry.value == "black and white" &&
             follows({"grade", "grading", "correction", "cast", "tint"}))
             return true; // "Remove the color grade"
+        bool const not_alone =
+            entry.meaning == Concept::Chitchat && next > 0 && base(next - 1) == "nothing" &&
+            follows({"too", "with", "fancy", "crazy", "special", "but", "like", "loud", "heavy", "that"});
+        if (not_alone) return true; // "Pop music, nothing too crazy"
         bool const then_does =
             entry.meaning == Concept::Except && next > 0 && base(next - 1) == "but" &&
             follows({"change", "make", "remove", "add", "move", "put", "cut", "mute", "speed", "turn",
@@ -563,7 +567,7 @@ private:
                 small += text_.original(i) >= U'a' && text_.original(i) <= U'z' ? 1 : 0;
                 large += text_.original(i) >= U'A' && text_.original(i) <= U'Z' ? 1 : 0;
             }
-            mixed_case_ = small > 2 * large ? 1 : 0;
+            mixed_case_ = small > large ? 1 : 0;
         }
         return mixed_case_ == 1;
     }

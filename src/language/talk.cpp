@@ -79,7 +79,8 @@ bool says_any(Sentence const& sentence, Message const& text,
 }
 
 bool speaks_of_cost(Sentence const& sentence, Message const& text) {
-    return says_any(sentence, text, {"花", "扣", "消耗", "用掉", "要多少", "收多少", "收费", "值多少", "cost"});
+    return says_any(sentence, text,
+                    {"花", "扣", "消耗", "用掉", "要多少", "收多少", "收费", "值多少", "cost"});
 }
 
 /// 能不能识别方言: whether it is able to, where no edit is named.
@@ -100,15 +101,16 @@ bool asks_of_thing(Sentence const& sentence, std::size_t polite, std::size_t ask
     if (!tag || polite == 0 || polite > 2 || polite >= asked ||
         std::ranges::find(kCan, sentence.symbols[polite].words) == std::end(kCan))
         return false;
-    bool const of_thing = std::all_of(sentence.symbols.begin(),
-                                      sentence.symbols.begin() + static_cast<std::ptrdiff_t>(polite),
-                                      [](Symbol const& s) {
-                                          return is_head(s) || s.is({It, Selected, Video, Colour, Speed});
-                                      });
+    bool const of_thing =
+        std::all_of(sentence.symbols.begin(), sentence.symbols.begin() + static_cast<std::ptrdiff_t>(polite),
+                    [](Symbol const& s) {
+                        return is_head(s) || s.is({It, Selected, Video, Colour, Speed});
+                    });
     return of_thing && std::ranges::none_of(sentence.symbols, [](Symbol const& s) {
-               return s.is({Louder, Quieter, Faster, Slower, Bigger, Smaller, Brighter, Darker, Warmer, Cooler,
-                            Raise, Lower, Shorten, Longer, Remove, Cut, Move, Mute, Stabilize, Percent, Duration,
-                            ColourName, Position, Quoted, File, More, Less, Vague, Make, OutOfScope, OtherEdit});
+               return s.is({Louder, Quieter, Faster,    Slower,  Bigger,   Smaller,    Brighter, Darker,
+                            Warmer, Cooler,  Raise,     Lower,   Shorten,  Longer,     Remove,   Cut,
+                            Move,   Mute,    Stabilize, Percent, Duration, ColourName, Position, Quoted,
+                            File,   More,    Less,      Vague,   Make,     OutOfScope, OtherEdit});
            });
 }
 
@@ -275,6 +277,11 @@ bool plans_ahead(Sentence const& sentence, Message const& text) {
             sentence,
             {"my ", "he ", "she ", "they ", "someone ", "somebody ", "our ", "people ", "the client "}, text);
     if (quoted) return true;
+    if (says({" remind me ", " dont let me forget ", " don't let me forget ", " note to self"})) return true;
+    bool const tomorrow =
+        says({" tomorrow", " next week", " next time", " some other time", " another day"}) &&
+        starts_with(sentence, {"lets ", "let's ", "we can ", "i can ", "we could "}, text);
+    if (tomorrow) return true;
     if (asks) return false;
     return (ours && later) ||
            (ours && !wants &&
@@ -295,7 +302,8 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
     bool const how_many = std::ranges::any_of(
         sentence.symbols, [](Symbol const& s) { return s.meaning == Question && s.value == "how much"; });
     bool const costs = how_many && speaks_of_cost(sentence, text); // 加字幕要花多少积分, 一次扣多少积分
-    if (any(sentence, Credits) && costs && !says_any(sentence, text, {"还有", "还剩", "剩下"})) return Mode::Question;
+    if (any(sentence, Credits) && costs && !says_any(sentence, text, {"还有", "还剩", "剩下"}))
+        return Mode::Question;
     if (any(sentence, Credits) && how_many && !any(sentence, Export)) return Mode::Edit;
     if (any(sentence, Credits) && asks_for_rest(sentence, text)) return Mode::Edit;
     if (state && !how && !any(sentence, Add) && !any(sentence, Text)) {

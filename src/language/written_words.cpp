@@ -91,7 +91,7 @@ private:
         bool const place = symbol.meaning == Prep && index > from && !capital(index);
         return place &&
                among(symbol.words, {"at", "in", "on", "across", "over", "from", "until", "under", "along",
-                                    "near", "starting", "starting at", "below", "above", "during"}) &&
+                                    "for", "near", "starting", "starting at", "below", "above", "during"}) &&
                leads_to_place(index + 1);
     }
 
@@ -108,7 +108,7 @@ private:
     /// www.brightdesk.io, jo@mail.com, @jess.films, #roadtrip: glued together.
     bool address() {
         Symbol const& first = in_[i_];
-        bool const opens = first.meaning == Mark && among(first.words, {"@", "#"});
+        bool const opens = among(first.words, {"@", "#"});
         if (!is_latin(first) || (first.meaning == Mark && !opens) || first.is({Quoted, File})) return false;
         std::size_t end = i_ + 1;
         while (end < in_.size() && in_[end].glued && is_latin(in_[end]) && end - i_ < kLongestText &&
@@ -142,6 +142,12 @@ private:
         Symbol const& label = out_.back();
         bool const plain = among(label.words, {"words", "phrase", "tagline", "slogan"});
         bool const caption = among(label.words, {"caption", "subtitle"});
+        bool const figures = in_[i_].meaning == Number && among(label.words, {"date", "price", "year"});
+        if (figures) return give(end_of_words(i_));
+        if (label.words == "word" && capital(i_) && in_[i_].meaning != Mark) {
+            out_.pop_back();
+            return give(i_ + 1);
+        }
         if ((!plain && !((is_label(label) || caption) && capital(i_))) || in_[i_].meaning == Mark)
             return false;
         if (in_[i_].is({Prep, And, Then, Position, Say, Question, ColourName, PoliteRequest, Instead, Not,
@@ -239,7 +245,14 @@ private:
 
     /// "Lower third with Jane Doe, CEO".
     bool after_with() {
-        if (out_.size() < 2 || !capital(i_) || out_.back().words != "with") return false;
+        if (out_.size() < 2 || !capital(i_)) return false;
+        bool const exchanged = among(out_.back().words, {"with", "to"}) &&
+                               out_[out_.size() - 2].meaning == Quoted &&
+                               std::ranges::any_of(out_, [](Symbol const& s) {
+                                   return s.is({Replace, Change});
+                               });
+        if (exchanged && in_[i_].meaning != Quoted) return give(end_of_words(i_)); // "The word Hello with Hi"
+        if (out_.back().words != "with") return false;
         Symbol const& noun = out_[out_.size() - 2];
         if (!noun.is({Text, Watermark}) || !in_[i_].is({Unknown, Filler, Chitchat})) return false;
         std::size_t end = end_of_words(i_);
