@@ -245,7 +245,9 @@ TEST(planner_wire, a_long_reply_is_cut_between_characters) {
 class PlannerConfiguration : public ::testing::Test {
 protected:
     PlannerConfiguration() {
-        std::filesystem::create_directories(folder);
+        // Of its own: CTest runs these tests as processes beside each other.
+        auto pattern = (std::filesystem::temp_directory_path() / "planner-settings-XXXXXX").string();
+        folder = ::mkdtemp(pattern.data());
         for (auto const* name : {"CONFIG", "URL", "MODEL", "KEY", "ASKED", "SECONDS"})
             ::unsetenv((std::string("NEEDLEDROP_PLANNER_") + name).c_str());
     }
@@ -255,7 +257,7 @@ protected:
         ASSERT_TRUE(write_file(folder / "planner.json", text));
         std::filesystem::permissions(folder / "planner.json", mode);
     }
-    std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / "planner-settings";
+    std::filesystem::path folder;
 };
 
 TEST_F(PlannerConfiguration, there_is_no_model_unless_somebody_names_one) {

@@ -101,6 +101,22 @@ std::vector<std::pair<Operation, std::string>> operations() {
     };
 }
 
+json reference(std::string const& name) {
+    return {{"$ref", "#/components/schemas/" + name}};
+}
+
+/// A JSON type's name, or a schema's name (which has a capital); "[]" behind it makes it a list.
+json type_schema(std::string type, bool optional) {
+    bool const list = type.ends_with("[]");
+    if (list) type.resize(type.size() - 2);
+    bool const named = type.front() >= 'A' && type.front() <= 'Z';
+    auto inner = named ? reference(type) : json{{"type", type}};
+    if (list) return {{"type", optional ? json{"array", "null"} : json("array")}, {"items", std::move(inner)}};
+    if (!optional) return inner;
+    if (named) return {{"anyOf", {std::move(inner), {{"type", "null"}}}}};
+    return {{"type", {type, "null"}}};
+}
+
 /// "name:type name:type? …" as an object's schema; a question mark makes a field optional, or null in an
 /// answer.
 json object_schema(std::string_view fields) {
@@ -115,7 +131,7 @@ json object_schema(std::string_view fields) {
         auto const colon = field.find(':');
         std::string const name(field.substr(0, colon));
         std::string const type(field.substr(colon + 1));
-        properties[name] = optional ? json{{"type", {type, "null"}}} : json{{"type", type}};
+        properties[name] = type_schema(type, optional);
         if (!optional) required.push_back(name);
     }
     return {{"type", "object"}, {"properties", properties}, {"required", required}};
@@ -129,43 +145,54 @@ json schemas() {
     add("ClaimToken", "claim_token:string expires_in:integer url:string");
     add("Registration", "email:string password:string name:string? bind_id:string?");
     add("SignedIn", "token:string user_id:string name:string plan:string expires_at:string");
-    add("Tokens", "tokens:array");
+    add("Token", "id:string label:string? scopes:string? created_at:string expires_at:string? revoked_at:string?");
+    add("Tokens", "tokens:Token[]");
     add("TokenRequest", "label:string? scopes:string? days:integer?");
     add("NewToken", "token:string id:string expires_at:string?");
     add("Done", "");
     add("Balance", "available:integer frozen:integer total:integer");
     add("NewSession", "task_name:string? language:string?");
     add("Session", "task_id:string session_id:string user_id:string bind_id:string");
-    add("Sessions", "sessions:array");
-    add("State", "state:object version:integer revision:integer session_id:string task_id:string name:string "
-                 "bind_id:string "
-                 "assets:array jobs:array history:object");
+    add("SessionEntry", "session_id:string task_id:string name:string updated_at:string");
+    add("Sessions", "sessions:SessionEntry[]");
+    add("File", "filename:string file_type:string mime_type:string cdn_url:string duration:number? width:integer? height:integer? "
+                "fps:number? hash:string asset_id:string draft_asset_id:string? size:integer origin:string prepared:boolean "
+                "thumbnail_url:string? waveform_url:string? scene_cuts_ms:integer[]? speech_ms:array? loudness_lufs:number?");
+    add("CanvasConfig", "width:integer height:integer fps:number");
+    add("GeneratedMedia", "type:string label:string segment_id:string start:integer duration:integer");
+    add("Timeline", "draft:object video_infos:File[] canvas_config:CanvasConfig generated_media:GeneratedMedia[] "
+                    "exportable:boolean summary:string");
+    add("HistoryEntry", "version:integer edit:object? created_at:string");
+    add("History", "versions:HistoryEntry[] current:integer undo:integer redo:integer");
+    add("State", "state:Timeline version:integer revision:integer session_id:string task_id:string name:string "
+                 "bind_id:string assets:File[] jobs:JobData[] history:History");
     add("Version", "version:integer draft:object");
     add("Turn", "session_id:string new_message:object app_name:string? user_id:string? streaming:boolean? "
                 "invocation_id:string? state_delta:object?");
     add("CancelTurn", "invocation_id:string?");
     add("Cancelled", "cancelled:boolean turns:integer");
     add("Upload", "urls:array source_type:string?");
-    add("Files", "files:array session_state_applied:boolean rejected:array?");
+    add("Rejected", "filename:string message:string");
+    add("Files", "files:File[] session_state_applied:boolean rejected:Rejected[]?");
     add("NewPartialUpload", "filename:string size:integer");
     add("PartialUpload", "upload_id:string? filename:string? size:integer? offset:integer? complete:boolean? "
-                         "expires_in:integer? files:array?");
+                         "expires_in:integer? files:File[]?");
     add("Export", "id:string? sessionId:string draft:object output:object?");
-    add("Job", "code:integer message:string id:string status:string progress:integer data:object "
-               "output:object? error:string?");
-    add("Waveform", "duration:number peaks:array");
+    add("JobOutput", "url:string duration:number size:integer");
+    add("JobData", "id:string sessionId:string status:string progress:integer outputUrl:string? duration:number? size:integer? "
+                   "secondsLeft:number? createdAt:string startedAt:string? completedAt:string? receipt:object? error:string?");
+    add("Job", "code:integer message:string id:string status:string progress:integer data:JobData "
+               "output:JobOutput? error:string? position:integer?");
+    all["JobData"]["properties"]["status"]["enum"] = {"pending", "processing", "completed", "failed", "cancelled"};
+    add("Waveform", "duration:number peaks:number[]");
     add("Health", "status:string");
     add("AdkSession",
-        "id:string appName:string userId:string state:object events:array lastUpdateTime:number");
+        "id:string appName:string userId:string state:object events:object[] lastUpdateTime:number");
     all["AdkSessions"] = {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/AdkSession"}}}};
     all["Apps"] = {{"type", "array"}, {"items", {{"type", "string"}}}};
     all["OpenApi"] = {{"type", "object"}};
     all["Problem"] = object_schema("code:integer message:string data:object? detail:string?");
     return all;
-}
-
-json reference(std::string const& name) {
-    return {{"$ref", "#/components/schemas/" + name}};
 }
 
 json answer_content(std::string const& name) {
@@ -182,8 +209,38 @@ json answer_content(std::string const& name) {
     return {{"application/json", {{"schema", envelope}}}};
 }
 
-json parameters_of(std::string_view path) {
+/// What a request may say outside its path and body.
+struct Parameter {
+    char const* method;
+    std::string_view path; ///< Ends like this.
+    char const* in;
+    char const* name;
+    char const* type;
+    bool required;
+};
+constexpr Parameter kParameters[] = {
+    {"post", "/anonymous-token", "header", "X-Client-Id", "string", true},
+    {"get", "/latest", "query", "wait", "integer", false},
+    {"get", "/latest", "header", "If-None-Match", "string", false},
+    {"get", "/api/preview/{app}/{user}/{session}", "query", "at", "number", false},
+    {"post", "/run_sse", "header", "Last-Event-ID", "string", false},
+    {"get", "/events", "header", "Last-Event-ID", "string", false},
+    {"post", "/api/upload-video/{app}/{user}/{session}", "query", "timeline", "string", false},
+    {"put", "/resumable/{upload}", "header", "Content-Range", "string", true},
+    {"post", "/render/proxy/lambda", "header", "X-Skill-Source", "string", true},
+    {"post", "/render/proxy/lambda", "header", "X-Skill-Version", "string", true},
+    {"post", "/render/proxy/lambda", "header", "X-Skill-Platform", "string", true},
+    {"get", "/workspace/claim", "query", "ct", "string", true},
+    {"get", "/register", "query", "bind", "string", false},
+    {"get", "/files/{key}/{name}", "query", "expires", "integer", true},
+    {"get", "/files/{key}/{name}", "query", "signature", "string", true},
+};
+
+json parameters_of(std::string_view method, std::string_view path) {
     json all = json::array();
+    for (auto const& known : kParameters)
+        if (known.method == method && path.ends_with(known.path))
+            all.push_back({{"name", known.name}, {"in", known.in}, {"required", known.required}, {"schema", {{"type", known.type}}}});
     for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
         auto const name = path.substr(open + 1, path.find('}', open) - open - 1);
         all.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
@@ -194,10 +251,11 @@ json parameters_of(std::string_view path) {
 json operation_json(Operation const& operation, std::string const& path) {
     json const refusal{{"application/json", {{"schema", reference("Problem")}}}};
     json object{{"summary", operation.summary},
-                {"parameters", parameters_of(path)},
+                {"parameters", parameters_of(operation.method, path)},
                 {"responses",
                  {{"200", {{"description", "ok"}, {"content", answer_content(operation.response)}}},
                   {"default", {{"description", "refused"}, {"content", refusal}}}}}};
+    if (path.ends_with("/latest")) object["responses"]["304"] = {{"description", "nothing has changed"}};
     if (*operation.request)
         object["requestBody"]["content"]["application/json"]["schema"] = reference(operation.request);
     if (std::string_view(operation.request) == "Upload")

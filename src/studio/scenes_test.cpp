@@ -27,7 +27,7 @@ protected:
     }
     /// Two test patterns and a colour, cut at 1.4 s and 2.2 s, 25 frames a second.
     std::filesystem::path made(std::string const& coding, std::string const& name) {
-        auto const file = std::filesystem::path(testing::TempDir()) / name;
+        auto const file = folder_ / name;
         auto const command =
             "ffmpeg -v error -y -f lavfi -i testsrc2=s=320x180:r=25:d=1.4 -f lavfi -i "
             "mandelbrot=s=320x180:r=25:end_scale=0.2 -f lavfi -i color=orange:s=320x180:r=25:d=2 "
@@ -37,6 +37,13 @@ protected:
         return std::system(command.c_str()) == 0 ? file : std::filesystem::path();
     }
 
+    void SetUp() override {
+        auto pattern = (std::filesystem::temp_directory_path() / "needledrop-scenes-XXXXXX").string();
+        folder_ = ::mkdtemp(pattern.data());
+    }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
+
+    std::filesystem::path folder_;
     std::unique_ptr<media::Decoders> decoders_ = ffmpeg::create_decoders();
     std::unique_ptr<media::Encoders> encoders_ = ffmpeg::create_encoders();
     std::unique_ptr<media::PictureFilters> filters_ = ffmpeg::create_filters();

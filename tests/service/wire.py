@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import select
 import signal
 import socket
 import struct
@@ -144,6 +145,8 @@ class Client:
             body = json.dumps(body)
             headers.setdefault("Content-Type", "application/json")
         connection = getattr(self.own, "connection", None)
+        if connection and select.select([connection.sock], [], [], 0)[0]:
+            connection = connection.close()  # Nothing is asked, so what can be read is the end: it was idle for too long.
         if connection is None:
             connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout or self.timeout)
         self.own.connection = None
