@@ -200,10 +200,13 @@ HeardMusic listen(std::span<float const> interleaved) {
     measure_levels(interleaved, heard);
     measure_width(interleaved, heard);
     auto const samples = mono(interleaved);
-    Chroma chroma{};
+    Chroma chroma{}, end{};
     std::array<double, kBands> bands{};
+    auto const moments = samples.size() < kWindow ? 0 : (samples.size() - kWindow) / kHop + 1;
+    auto const last = std::min<std::size_t>(moments, 4 * media::kSampleRate / kHop);
+    std::size_t moment = 0;
     each_spectrum(samples, [&](std::vector<double> const& power) {
-        add_chroma(power, chroma);
+        add_chroma(power, moment++ + last < moments ? chroma : end);
         auto const here = band_powers(power);
         for (std::size_t band = 0; band < kBands; ++band)
             bands[band] += here[band];
@@ -211,7 +214,14 @@ HeardMusic listen(std::span<float const> interleaved) {
     auto const all = std::accumulate(bands.begin(), bands.end(), 0.0);
     for (std::size_t band = 0; band < kBands; ++band)
         heard.bands[band] = decibel(bands[band] / (all + 1e-20));
-    heard.key = key_of(chroma);
+    auto const sum_of = [](Chroma const& one) { return std::accumulate(one.begin(), one.end(), 1e-20); };
+    auto whole = chroma, closed = chroma;
+    for (std::size_t pitch = 0; pitch < 12; ++pitch) {
+        whole[pitch] += end[pitch];
+        closed[pitch] = chroma[pitch] / sum_of(chroma) + end[pitch] / sum_of(end);
+    }
+    heard.key = key_of(whole);
+    heard.key_with_end = key_of(closed);
     heard.bpm = aubio_bpm(samples);
     return heard;
 }

@@ -29,6 +29,7 @@ struct HeardMusic {
     double low_side_db = 0;             ///< The same below 120 Hz: how mono the bass is.
     double bpm = 0;                     ///< aubio's tempo; 0 where it finds less than four beats.
     HeardKey key;
+    HeardKey key_with_end;
 };
 
 /// Listens to interleaved stereo at 48 kHz.
@@ -37,7 +38,9 @@ struct HeardMusic {
 /// those within 5 % of the median.
 /// Key: pitch classes after E. Gómez, "Tonal description of polyphonic audio for music content processing"
 /// (2006): spectral peaks from 55 Hz to 2 kHz, each counted for the notes that it may be a harmonic of, every
-/// moment normalised; correlated with the key profiles of C. Krumhansl and E. Kessler (1982).
+/// moment normalised; correlated with the key profiles of C. Krumhansl and E. Kessler (1982). `key` is by the
+/// whole piece; `key_with_end` counts the last four seconds, where a piece says what it was in, as much as
+/// all the rest.
 HeardMusic listen(std::span<float const> interleaved);
 
 /// RMS of a stretch, dBFS.

@@ -19,16 +19,6 @@ ChordSpan const& chord_at(Score const& score, std::int64_t pulse) {
     return *(after - 1);
 }
 
-/// The key that sounds at `time`, or -1; a note may begin a little late.
-int key_at(Part const& part, Time time) {
-    int key = -1;
-    for (auto const& note : part.notes) {
-        if (note.start > time + Time::from_ms(20)) break;
-        if (time < note.start + note.duration) key = note.pitch;
-    }
-    return key;
-}
-
 int octaves_between(Part const& upper, Part const& lower) {
     int found = 0;
     for (std::size_t index = 1; index < upper.notes.size(); ++index) {

@@ -65,6 +65,7 @@ Desk::Desk(Score const& score, std::vector<float> const& faders, std::vector<std
         tone_.push_back(Biquad::low_shelf(250, -sound_.tilt_db));
         tone_.push_back(Biquad::high_shelf(4'000, sound_.tilt_db));
     }
+    if (sound_.air_db != 0) tone_.push_back(Biquad::high_shelf(7'000, sound_.air_db));
     if (sound_.low_mid_db != 0) tone_.push_back(Biquad::bell(300, sound_.low_mid_db, 0.9));
     if (sound_.low_pass_hz < 18'000) tone_.push_back(Biquad::low_pass(sound_.low_pass_hz, 0.62));
 }

@@ -213,16 +213,6 @@ private:
     int leap_ = 0;
 };
 
-/// The note of `part` sounding at `time`, or -1.
-int key_at(Part const& part, Time time) {
-    int key = -1;
-    for (auto const& note : part.notes) {
-        if (note.start > time + Time::from_ms(20)) break;
-        if (time < note.start + note.duration) key = note.pitch;
-    }
-    return key;
-}
-
 bool runs_in_octaves(int from, int to, int other_from, int other_to) {
     if (other_from < 0 || other_to < 0 || from == to || other_from == other_to) return false;
     auto const same_way = (to > from) == (other_to > other_from);

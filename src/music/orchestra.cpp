@@ -29,21 +29,34 @@ constexpr double kDark = 8'000; ///< Hz; a part filtered so low can be played at
 constexpr std::int64_t kLongestBlock = 8'192;
 constexpr int kMostVoices = 256;
 
+/// How long a drum of a kit is held before it is let go, and then may take to silence, in seconds. What is
+/// struck again within a beat does not ring through the next three strokes.
+struct Ringing {
+    double hold;
+    double release;
+};
+Ringing ringing_of(int drum) {
+    constexpr std::array kCrashes{49, 52, 55, 57};
+    constexpr std::array kRides{46, 51, 53, 59};
+    constexpr std::array kTicks{37, 42, 44, 54, 69, 70, 73, 75, 76, 77, 82};
+    auto const is_one_of = [drum](auto const& drums) {
+        return std::find(drums.begin(), drums.end(), drum) != drums.end();
+    };
+    if (is_one_of(kCrashes)) return {30.0, 3.0};
+    if (is_one_of(kRides)) return {0.35, 1.4};
+    if (is_one_of(kTicks)) return {0.12, 0.25};
+    return {0.3, 0.6};
+}
+
 /// The longest that a sound of `part` may take to die away after its note, in seconds to silence. The font
 /// lets drums ring for half a minute and pads for five seconds: nobody hears it, the mix gets muddy, and two
 /// of three voices that the synthesizer computes are such tails. The desk's reverb carries what is meant to
 /// linger.
 double longest_release(Part const& part, int key) {
-    constexpr std::array kCymbals{46, 49, 51, 52, 53, 55, 57, 59};
-    constexpr std::array kTicks{37, 42, 44, 54, 69, 70, 73, 75, 76, 77, 82};
-    auto const is_one_of = [key](auto const& keys) {
-        return std::find(keys.begin(), keys.end(), key) != keys.end();
-    };
     switch (part.role) {
     case Role::Drums:
     case Role::Percussion:
-        if (part.program.bank != 128) return 1.6;
-        return is_one_of(kCymbals) ? 3.0 : is_one_of(kTicks) ? 0.5 : 1.2;
+        return part.program.bank == 128 ? ringing_of(key).release : 1.2;
     case Role::Bass:
         return 0.35;
     case Role::Comp:
@@ -114,8 +127,8 @@ std::vector<Seats> seating_of(std::vector<Part> const& parts) {
     Seats dark{{}, true};
     std::vector<std::size_t> bright;
     for (std::size_t index = 0; index < parts.size(); ++index) {
-        auto const struck = parts[index].role == Role::Drums || parts[index].role == Role::Percussion;
-        auto& seats = !struck && parts[index].sound.low_pass_hz <= kDark ? dark.parts : bright;
+        auto const kit = parts[index].program.bank == 128;
+        auto& seats = !kit && parts[index].sound.low_pass_hz <= kDark ? dark.parts : bright;
         seats.push_back(index);
     }
     std::stable_sort(bright.begin(), bright.end(),
@@ -321,6 +334,9 @@ std::vector<Stroke> strokes_of(std::vector<Part> const& parts) {
         for (auto note = notes.rbegin(); note != notes.rend(); ++note) {
             auto const start = media::sample_frame_at(note->start);
             auto end = media::sample_frame_at(note->start + note->duration);
+            if (parts[index].program.bank == 128)
+                end = std::min(end, start + static_cast<std::int64_t>(ringing_of(note->pitch).hold *
+                                                                      media::kSampleRate));
             auto const later = next_start.find(note->pitch);
             if (later != next_start.end()) end = std::min(end, later->second - kStep);
             next_start[note->pitch] = start;

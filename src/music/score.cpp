@@ -22,6 +22,15 @@ std::string_view name_of(SectionKind kind) {
     return "";
 }
 
+int key_at(Part const& part, Time time) {
+    int key = -1;
+    for (auto const& note : part.notes) {
+        if (note.start > time + Time::from_ms(20)) break;
+        if (time < note.start + note.duration) key = note.pitch;
+    }
+    return key;
+}
+
 std::vector<int> scale_of(Mode mode) {
     switch (mode) {
     case Mode::Major:

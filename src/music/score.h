@@ -56,6 +56,9 @@ struct Part {
     std::vector<Note> notes;
 };
 
+/// The key of `part` that sounds at `time`, or -1; a note may begin a little late.
+int key_at(Part const& part, Time time);
+
 /// One chord as it sounds.
 struct ChordSpan {
     std::int64_t pulse = 0;
@@ -103,6 +106,7 @@ struct MasterSound {
     double reverb_db = -12.0;
     double low_pass_hz = 20'000.0;
     double tilt_db = 0.0;     ///< Highs up (+) or down (-) around 1 kHz.
+    double air_db = 0.0;      ///< A shelf above 7 kHz: orchestras of the soundfont lack it.
     double low_mid_db = 0.0;  ///< A bell at 300 Hz, where many warm parts add up to mud.
     double wow_cents = 0.0;   ///< Slow pitch drift of tape.
     double vinyl_db = -120.0; ///< Surface noise and crackle below the music; off at -120.

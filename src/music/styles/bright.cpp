@@ -43,7 +43,7 @@ Style upbeat_pop() {
              .patterns = {"x-x-x---x-x-x---", "x---x-x---x-....", "x-x---x-x-----.."}, .enters = 0.6, .velocity = 74, .loose_ms = 4,
              .sound = {.level_db = -11, .pan = -0.1, .high_pass_hz = 250, .low_pass_hz = 5000, .reverb = 0.25, .echo = 0.25}},
             {.name = "synth strings", .role = Pad, .program = {0, 50}, .playing = Held, .voicing = Voicing::Open, .low = 52, .high = 77,
-             .enters = 0.5, .velocity = 64, .sound = {.level_db = -14, .width = 1.4, .high_pass_hz = 250, .low_pass_hz = 9000, .reverb = 0.3, .pump_db = 3}},
+             .enters = 0.5, .velocity = 64, .sound = {.level_db = -14, .width = 1.4, .high_pass_hz = 250, .low_pass_hz = 8000, .reverb = 0.3, .pump_db = 3}},
         },
         .master = {.reverb_seconds = 1.3, .reverb_db = -13, .tilt_db = 0.5, .tape_drive = 0.25, .glue_db = 3},
     };
@@ -97,10 +97,10 @@ Style acoustic_folk() {
         .parts = {
             {.name = "acoustic guitar", .role = Arpeggio, .program = {0, 25}, .playing = Arpeggiated, .voicing = Voicing::Guitar, .low = 40, .high = 76,
              .patterns = {"0-3-2-4-1-3-2-4-", "0-2-3-4-1-4-3-2-", "0-..3-2-1-..4-3-"}, .velocity = 74, .loose_ms = 9,
-             .sound = {.level_db = -5, .pan = -0.3, .width = 1.1, .high_pass_hz = 80, .reverb = 0.16}},
+             .sound = {.level_db = -5, .pan = -0.5, .width = 1.2, .high_pass_hz = 80, .reverb = 0.18}},
             {.name = "strummed guitar", .role = Comp, .program = {0, 25}, .playing = Strummed, .voicing = Voicing::Guitar, .low = 40, .high = 76,
              .patterns = {"D---d-u-..u-d-u-", "D---D-U---U-D-U-", "D-..d-u-D-..d-u-"}, .enters = 0.58, .velocity = 68, .loose_ms = 8,
-             .sound = {.level_db = -8, .pan = 0.35, .width = 1.1, .high_pass_hz = 140, .reverb = 0.14}},
+             .sound = {.level_db = -8, .pan = 0.6, .width = 1.2, .high_pass_hz = 140, .reverb = 0.16}},
             {.name = "upright bass", .role = Bass, .program = {0, 32}, .playing = BassLine, .low = 28, .high = 47,
              .patterns = {"R-------5-------", "R-----R-5-----a-"}, .enters = 0.42, .velocity = 80, .loose_ms = 7,
              .sound = {.level_db = -7, .width = 0.2, .low_pass_hz = 2200, .reverb = 0.05}},
@@ -133,16 +133,16 @@ Style happy_ukulele() {
         .parts = {
             {.name = "ukulele", .role = Comp, .program = {8, 24}, .playing = Strummed, .voicing = Voicing::Close, .low = 60, .high = 79,
              .patterns = {"D-D-U-U-D-U-D-U-", "D---D-U-..U-D-U-", "D-..D-U-D-U-D-U-"}, .velocity = 80, .loose_ms = 7,
-             .sound = {.level_db = -4, .pan = -0.2, .high_pass_hz = 160, .reverb = 0.12}},
+             .sound = {.level_db = -4, .pan = -0.45, .width = 1.3, .high_pass_hz = 160, .reverb = 0.2}},
             {.name = "bass", .role = Bass, .program = {0, 32}, .playing = BassLine, .low = 28, .high = 47,
              .patterns = {"R-..5-..R-..5-..", "R---5---R---a---", "R-..R-..5-..a-.."}, .enters = 0.4, .velocity = 84, .loose_ms = 6,
              .sound = {.level_db = -6, .width = 0.2, .low_pass_hz = 2500, .reverb = 0.04}},
             {.name = "whistle", .role = Lead, .program = {0, 78}, .playing = Melody, .low = 69, .high = 86,
              .patterns = {"x-x-x---x-x-x---", "x---x-x-x---....", "x-x-..x-x-..x---", "..x-x-x-x---x-.."}, .enters = 0.42, .velocity = 74, .loose_ms = 9,
-             .sound = {.level_db = -9, .pan = 0.1, .high_pass_hz = 300, .reverb = 0.25}},
+             .sound = {.level_db = -9, .pan = 0.25, .high_pass_hz = 300, .reverb = 0.3}},
             {.name = "glockenspiel", .role = Counter, .program = {0, 9}, .playing = Melody, .low = 72, .high = 91,
              .patterns = {"x-x-x-x-x---....", "x---x---x-x-x---", "x-..x-..x-x-x-.."}, .enters = 0.5, .velocity = 72, .loose_ms = 6,
-             .sound = {.level_db = -10, .pan = 0.3, .high_pass_hz = 400, .reverb = 0.25}},
+             .sound = {.level_db = -10, .pan = 0.6, .high_pass_hz = 400, .reverb = 0.3}},
             {.name = "claps and kick", .role = Drums, .program = {128, 0}, .playing = Kit,
              .grooves = {
                  {{drum::kKick, "X.......X......."}, {drum::kClap, "....X.......X..."}, {drum::kTambourine, "o.x.o.x.o.x.o.x.", 0.6}, {drum::kShaker, "x.o.x.o.x.o.x.o."}},
@@ -151,9 +151,9 @@ Style happy_ukulele() {
              .fill = {{drum::kClap, "........x.x.x.xx"}, {drum::kKick, "........x...x..."}},
              .enters = 0.5, .velocity = 84, .loose_ms = 8, .sound = {.level_db = -7, .width = 1.1, .high_pass_hz = 40, .reverb = 0.16}},
             {.name = "accordion", .role = Pad, .program = {0, 21}, .playing = Held, .voicing = Voicing::Close, .low = 55, .high = 76,
-             .enters = 0.75, .velocity = 60, .sound = {.level_db = -15, .width = 1.2, .high_pass_hz = 200, .reverb = 0.2}},
+             .enters = 0.75, .velocity = 60, .sound = {.level_db = -14, .width = 1.5, .high_pass_hz = 200, .reverb = 0.25}},
         },
-        .master = {.reverb_seconds = 1.1, .reverb_db = -14, .tape_drive = 0.1, .glue_db = 2},
+        .master = {.reverb_seconds = 1.1, .reverb_db = -11.5, .tape_drive = 0.1, .glue_db = 2},
     };
 }
 
@@ -188,7 +188,7 @@ Style holiday() {
              .fill = {{drum::kSnare, "........x.x.x.xx"}, {drum::kKick, "........x......."}},
              .enters = 0.5, .velocity = 74, .loose_ms = 6, .sound = {.level_db = -10, .width = 0.9, .reverb = 0.15}},
             {.name = "strings", .role = Pad, .program = {0, 48}, .playing = Held, .voicing = Voicing::Open, .low = 50, .high = 79,
-             .enters = 0.4, .velocity = 68, .sound = {.level_db = -9, .width = 1.3, .high_pass_hz = 120, .low_pass_hz = 9000, .reverb = 0.4}},
+             .enters = 0.4, .velocity = 68, .sound = {.level_db = -9, .width = 1.3, .high_pass_hz = 120, .low_pass_hz = 8000, .reverb = 0.4}},
         },
         .master = {.reverb_seconds = 2.2, .reverb_db = -10, .tape_drive = 0.1, .glue_db = 2},
     };

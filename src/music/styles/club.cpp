@@ -59,7 +59,7 @@ Style electronic() {
              .sound = {.level_db = -9, .pan = -0.2, .width = 1.2, .high_pass_hz = 200, .low_pass_hz = 4500, .reverb = 0.25, .echo = 0.3, .pump_db = 3}},
             {.name = "synth bass", .role = Bass, .program = {0, 38}, .playing = BassLine, .low = 29, .high = 48,
              .patterns = {"R.R.R.R.R.R.R.R.", "R.RRR.RRR.RRR.RR", "R.R8R.R8R.R8R.Ra"}, .enters = 0.42, .velocity = 90, .loose_ms = 1.5,
-             .sound = {.level_db = -5, .width = 0.1, .low_pass_hz = 1800, .reverb = 0.0, .drive = 0.3, .pump_db = 4}},
+             .sound = {.level_db = -5, .width = 0.1, .high_pass_hz = 45, .low_pass_hz = 1800, .reverb = 0.0, .drive = 0.3, .pump_db = 4}},
             {.name = "drums", .role = Drums, .program = {128, 25}, .playing = Kit,
              .grooves = {
                  {{drum::kKick, "X...X...X...X..."}, {drum::kSnare2, "....X.......X...", 0.5}, {drum::kHat, "x.x.x.x.x.x.x.x."}, {drum::kOpenHat, "..x...x...x...x.", 0.75}},

@@ -148,7 +148,7 @@ Style romantic_piano() {
              .patterns = {"x-------x-------", "x-----x-x-------", "x---------x---x-"}, .enters = 0.5, .velocity = 64, .loose_ms = 16,
              .sound = {.level_db = -8, .pan = -0.2, .high_pass_hz = 80, .low_pass_hz = 6000, .reverb = 0.35}},
         },
-        .master = {.reverb_seconds = 2.6, .reverb_db = -11, .tilt_db = 1.5, .tape_drive = 0.1, .glue_db = 1.5},
+        .master = {.reverb_seconds = 2.6, .reverb_db = -11, .tilt_db = 1.5, .air_db = 6, .tape_drive = 0.1, .glue_db = 1.5},
     };
 }
 

@@ -49,7 +49,7 @@ Style cinematic() {
              .fill = {{kTimpaniLow, "........oxoxxxXX"}, {kConcertDrum, "............x.x."}},
              .enters = 0.6, .velocity = 86, .loose_ms = 8, .sound = {.level_db = -6, .width = 1.1, .reverb = 0.45}},
         },
-        .master = {.reverb_seconds = 3.2, .reverb_db = -9, .tilt_db = 2.5, .low_mid_db = -2, .tape_drive = 0.1, .glue_db = 2},
+        .master = {.reverb_seconds = 3.2, .reverb_db = -9, .tilt_db = 2.5, .air_db = 5, .low_mid_db = -2, .tape_drive = 0.1, .glue_db = 2},
     };
 }
 
@@ -73,7 +73,7 @@ Style epic() {
                          {{40, "X...X.x.X.x.X...|X...X.x.X.x.XxXX"}, {52, "..oo..oo..oo..oo", 0.75}},
                          {{40, "X...x.x.X...x.xx"}, {45, "......o.......o.", 0.7}}},
              .fill = {{40, "........XxXxXxXX"}},
-             .enters = 0.48, .velocity = 100, .loose_ms = 6, .sound = {.level_db = -3.5, .width = 1.0, .high_pass_hz = 35, .reverb = 0.35}},
+             .enters = 0.48, .velocity = 100, .loose_ms = 6, .sound = {.level_db = -3.5, .width = 1.0, .high_pass_hz = 35, .low_pass_hz = 8000, .reverb = 0.35}},
             {.name = "drums", .role = Drums, .program = {128, 48}, .playing = Kit,
              .grooves = {{{kConcertDrum, "X...x...X...x..."}, {drum::kSnare, "....x..o....x.xo", 0.72}, {kConcertCymbal, "X...............|................", 0.75}},
                          {{kConcertDrum, "X...x.o.X...x..."}, {drum::kSnare, "xoooxoooxoooxoxx", 0.75}}},
@@ -81,17 +81,17 @@ Style epic() {
              .enters = 0.62, .velocity = 94, .loose_ms = 6, .sound = {.level_db = -6, .width = 1.1, .reverb = 0.4}},
             {.name = "french horns", .role = Lead, .program = {0, 60}, .playing = Melody, .low = 53, .high = 74,
              .patterns = {"x-------x---x---", "x-----x-x-------", "x---x---x-------", "x-------x-----x-"}, .enters = 0.5, .velocity = 92, .loose_ms = 10,
-             .sound = {.level_db = -4, .pan = 0.15, .width = 1.1, .high_pass_hz = 90, .reverb = 0.4, .drive = 0.1}},
+             .sound = {.level_db = -4, .pan = 0.15, .width = 1.1, .high_pass_hz = 90, .low_pass_hz = 8000, .reverb = 0.4, .drive = 0.1}},
             {.name = "violins", .role = Counter, .program = {0, 48}, .playing = Melody, .low = 67, .high = 88,
              .patterns = {"x-------x---x---", "x---x---x-------", "x-----------x-x-"}, .enters = 0.6, .velocity = 88, .loose_ms = 10,
              .sound = {.level_db = -5, .pan = -0.25, .width = 1.2, .high_pass_hz = 200, .reverb = 0.4}},
             {.name = "brass", .role = Pad, .program = {0, 61}, .playing = Struck, .voicing = Voicing::Close, .low = 48, .high = 70,
              .patterns = {"X-------........", "X-----..x---....", "X-..X-..X-------"}, .enters = 0.75, .velocity = 92, .loose_ms = 8,
-             .sound = {.level_db = -7, .pan = 0.25, .high_pass_hz = 90, .low_pass_hz = 9000, .reverb = 0.35}},
+             .sound = {.level_db = -7, .pan = 0.25, .high_pass_hz = 90, .low_pass_hz = 8000, .reverb = 0.35}},
             {.name = "choir", .role = Pad, .program = {0, 52}, .playing = Held, .voicing = Voicing::Open, .low = 50, .high = 76,
              .enters = 0.55, .velocity = 82, .sound = {.level_db = -9, .width = 1.4, .high_pass_hz = 120, .low_pass_hz = 8000, .reverb = 0.5}},
         },
-        .master = {.reverb_seconds = 3.0, .reverb_db = -9, .tilt_db = 2.5, .low_mid_db = -1.5, .tape_drive = 0.25, .glue_db = 3},
+        .master = {.reverb_seconds = 3.0, .reverb_db = -9, .tilt_db = 2.5, .air_db = 3, .low_mid_db = -1.5, .tape_drive = 0.25, .glue_db = 3},
     };
 }
 
@@ -125,7 +125,7 @@ Style suspense() {
              .fill = {{kTimpaniLow, "........oooxxxxX"}},
              .enters = 0.5, .velocity = 82, .loose_ms = 6, .sound = {.level_db = -6, .reverb = 0.45}},
         },
-        .master = {.reverb_seconds = 3.0, .reverb_db = -9, .low_pass_hz = 16000, .tilt_db = 1, .tape_drive = 0.15, .glue_db = 2, .echo_beats = 1.0},
+        .master = {.reverb_seconds = 3.0, .reverb_db = -9, .tilt_db = 1, .air_db = 6, .tape_drive = 0.15, .glue_db = 2, .echo_beats = 1.0},
     };
 }
 
