@@ -152,6 +152,16 @@ bool about_two_things(Clause const& left, Clause const& right) {
 
 /// Splits at joints, then decides for each piece: a clause of its own, one with the verb before, or part of a
 /// neighbour.
+/// "The fire alarm went off from 11:05 to 12:30".
+bool tells_past(Symbol const& symbol) {
+    static constexpr std::string_view kPast[] = {
+        "went",    "was",     "were",    "had",    "came",    "started", "happened",
+        "fell",    "broke",   "rang",    "barked", "coughed", "walked",  "talked",
+        "stopped", "dropped", "sneezed", "froze",  "got",     "forgot",  "messed"};
+    return symbol.meaning == Unknown &&
+           std::ranges::find(kPast, std::string_view(symbol.words)) != std::end(kPast);
+}
+
 class Splitter {
 public:
     explicit Splitter(std::vector<Symbol> const& symbols)
@@ -214,6 +224,7 @@ private:
                 flush(Join::Comma); // 做个20秒的：竖屏，…
                 continue;
             }
+            if (asks_again(current, symbol)) flush(Join::Comma); // "The wind is loud can you get rid of it"
             bool const ordered = symbol.meaning == Mark && symbol.words == ":" && orders_piece(current);
             if (ordered) { // "Build a recap of my trip: upbeat track, vertical"
                 flush(Join::Comma);
@@ -229,6 +240,20 @@ private:
         }
         flush(Join::Comma);
         return out;
+    }
+
+    /// A request that begins in the middle, with no mark before it.
+    static bool asks_again(Clause const& current, Symbol const& symbol) {
+        if (symbol.meaning != PoliteRequest || current.symbols.size() < 2 ||
+            current.symbols.back().meaning == Prep)
+            return false;
+        for (std::string_view request :
+             {"can you", "could you", "would you", "will you", "can u", "please can you", "could we",
+              "can we", "pls can you", "can you please", "could you please"})
+            if (symbol.words == request)
+                return std::ranges::any_of(current.symbols,
+                                           [](Symbol const& s) { return s.stated || is_predicate(s); });
+        return false;
     }
 
     /// "Make me a teaser", "we need a 20 second cut for Stories": a piece, and what is to be in it follows.
@@ -294,9 +319,10 @@ private:
             bool const described = first_topic(*pending_) == Topic::Music && pending_->has(Mood, Genre) &&
                                    !has_predicate(*pending_) &&
                                    has_predicate(piece); // "Elegant piano, low volume"
-            bool const told =
-                !has_predicate(*pending_) && has_predicate(piece) &&
-                std::ranges::any_of(pending_->symbols, [](Symbol const& s) { return s.stated; });
+            bool const told = !has_predicate(*pending_) && has_predicate(piece) &&
+                              std::ranges::any_of(pending_->symbols, [&](Symbol const& s) {
+                                  return s.stated || (piece.has(It) && tells_past(s));
+                              });
             bool const own_wish = has_predicate(*pending_) && has_predicate(piece) && has_head(piece) &&
                                   !clauses_.empty() && piece.join != Join::Comma &&
                                   !pending_->has(Add, Want, Make, Set, Use);

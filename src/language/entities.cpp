@@ -71,8 +71,8 @@ public:
     using Pass::Pass;
     std::vector<Symbol> run() {
         while (!done())
-            if (!size() && !ratio() && !amount() && !article_unit() && !ordinal_second() && !half_unit() &&
-                !counted_x() && !led_rate())
+            if (!is_told() && !size() && !ratio() && !amount() && !article_unit() && !ordinal_second() &&
+                !half_unit() && !counted_x() && !led_rate())
                 copy();
         return std::move(out_);
     }
@@ -108,6 +108,14 @@ private:
             ++count;
         }
         return sign * value;
+    }
+
+    /// "Clip 2's upside down": is.
+    bool is_told() {
+        if (!mark(0, "'") || !is(1, Unit, "1") || at(1).words != "s" || !at(1).glued) return false;
+        give(2, Filler);
+        out_.back().words = "is";
+        return true;
     }
 
     bool size() {

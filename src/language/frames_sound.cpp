@@ -263,7 +263,7 @@ std::string_view first_sound(Clause const& clause) {
 
 /// "Turn the whole thing up", "crank everything".
 bool turns_all(Clause const& clause, Setting const& setting) {
-    return !setting.chinese && clause.has(Turn) && clause.has(Raise, Lower, Up) &&
+    return !setting.chinese && clause.has(Turn) && (clause.has(Raise, Lower) || clause.has(Up, Down)) &&
            clause.has(Video, Everything) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
                return s.is({Turn, Raise, Lower, Up, Down, Video, Everything, All, Strength, PoliteRequest,
                             Tentative, It, More, Less, Half, Quarter, Percent, Decibel, Prep});
@@ -293,7 +293,9 @@ bool brings_song(Clause const& clause, Setting const& setting) {
 /// "can't hear him", 听不清他说话: it is the voice that is too quiet.
 bool hears_somebody(Clause const& clause, Setting const& setting) {
     auto const* louder = clause.find(Louder);
-    if (!louder || clause.has(Music, Original)) return false;
+    bool const over = !setting.chinese && clause.where({Louder}) < clause.where({Music}) &&
+                      (clause.has_prep("over the") || clause.has_prep("on") || clause.has(Background));
+    if (!louder || (clause.has(Music, Original) && !over)) return false;
     bool const hearing = louder->words.find("hear") != std::string::npos ||
                          louder->words.find("听") != std::string::npos ||
                          louder->words.find("audible") != std::string::npos;
@@ -508,10 +510,10 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const written = !setting.chinese && clause.where({Quoted}) < clause.where({Music}) &&
                          clause.has(While) && clause.where({While}) < clause.where({Music});
     if (written) return {}; // "Write 'the end' when the music stops"
-    bool const at_event = !setting.chinese && clause.has(While) && clause.has(Start, Since) &&
-                          clause.has(Unknown) && !clause.has(Speaking, Moment, Duration) &&
-                          clause.where({While}) > clause.where({Music}) &&
-                          clause.where({While}) < clause.where({Unknown});
+    bool const at_event =
+        !setting.chinese && clause.has(While) && clause.has(Start, Since, Beginning) &&
+        !clause.has(Speaking, Moment, Duration) && clause.where({While}) > clause.where({Music}) &&
+        clause.where({While}) < clause.where({Unknown, SceneObject}) && clause.has(Unknown, SceneObject);
     if (at_event)
         return {84, {{"clarify", {{"about", "when that is"}}}}}; // "Start the song when the guy jumps"
     bool const text_too = clause.has(Text, Quoted) && !clause.has(Music);
@@ -845,7 +847,8 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
                          !clause.has(Clip, Voice, Everything);
     if (of_text && !clause.has(Fade))
         return {82, {{"edit_text", {{"animation", clause.has(FadeIn) ? "fade in" : "fade out"}}}}, "text"};
-    std::string target = clause.has(Music)                                          ? "music"
+    bool const of_track = !setting.chinese && clause.has(Genre, Track) && !clause.has(Video, Clip, ClipRef);
+    std::string target = clause.has(Music) || of_track                              ? "music"
                          : clause.has(Audio, Original, Volume) || clause.has(Voice) ? "audio"
                          : clause.has(Video, Clip)                                  ? "video"
                          : setting.last_subject == "music" && clause.has(Beginning, End)

@@ -239,7 +239,35 @@ bool decorates_known(Clause const& clause, Setting const& setting) {
 
 } // namespace
 
+namespace {
+
+/// "'A' 0:00-0:05, then 'B' 0:05-0:09, both as lower thirds", "'Before' on clip 1 and 'After' on clip 2".
+Reading several_texts(Clause const& clause, Setting const& setting) {
+    if (setting.chinese || clause.count({Quoted}) < 2 || clause.has(Change, Replace, Remove) ||
+        clause.has(Instead, Move))
+        return {};
+    std::vector<Op> ops;
+    json shared = json::object();
+    set_looks(clause, shared);
+    for (std::size_t i = 0; i < clause.symbols.size(); ++i) {
+        if (clause.symbols[i].meaning != Quoted) continue;
+        Clause own;
+        for (std::size_t j = i + 1; j < clause.symbols.size() && clause.symbols[j].meaning != Quoted; ++j)
+            own.symbols.push_back(clause.symbols[j]);
+        if (!own.has(Range, Moment, ClipRef) && !own.has(Since, FirstSpan, LastSpan)) return {};
+        json args = shared;
+        args["text"] = clause.symbols[i].words;
+        set_place_in_time(own, args);
+        set_clip(own, setting, args);
+        ops.push_back({"add_text", args});
+    }
+    return {88, ops, "text"};
+}
+
+} // namespace
+
 Reading read_add_text(Clause const& clause, Setting const& setting) {
+    if (auto several = several_texts(clause, setting); several.score > 0) return several;
     auto const* text = clause.find(Text);
     auto const* quoted = clause.find(Quoted);
     bool const handle = clause.has(Watermark) && (quoted || clause.has_word("@") || clause.has(Unknown)) &&

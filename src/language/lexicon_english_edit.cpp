@@ -308,6 +308,7 @@ constexpr LexiconRow kRows[] = {
     {Say, "", "spell it|spelled|it is spelled|its spelled"},
     {Upload, "own", "attached|i attached|ive attached"},
     {Highlight, "", "promo clip for"},
+    {Remove, "", "dont think we need|dont reckon we need|i dont think we need|i dont reckon we need|dont really need|i dont really need|could do without"},
 };
 
 } // namespace

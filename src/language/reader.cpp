@@ -273,7 +273,10 @@ bool Reader::remarks(Clause const& clause) {
     }
     if (reports(clause) || tells_facts(clause) || tells_value(clause)) {
         if (!chinese_) remember(clause);
-        if (clause.has(Music)) subject_ = "music";
+        if (!chinese_)
+            set_subject(clause);
+        else if (clause.has(Music))
+            subject_ = "music";
         return talk_ = true;
     }
     return false;

@@ -131,7 +131,7 @@ void Reader::add_residue(Clause const& clause, Reading& best) const {
     bool const paces = clause.has(Quarter, Half, Factor) || clause.has(SlowMotion, HalfSpeed, DoubleSpeed) ||
                        clause.has(Faster, Slower);
     if (!chinese_ && said({"reverse"}) && paces)
-        add(read_speed, Reverse,
+        add(read_speed, Speaking,
             {Speed, Quarter, Half, Factor, SlowMotion, HalfSpeed, DoubleSpeed, Faster, Slower, ClipRef});
     if (clause.has(TransitionName) && !said({"transition"}))
         add(read_transition, TransitionName, {TransitionName});

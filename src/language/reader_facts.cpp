@@ -190,7 +190,7 @@ bool Reader::tells_facts(Clause const& clause) const {
 }
 
 bool Reader::tells_value(Clause const& clause) const {
-    if (chinese_ || clause.has(PoliteRequest, Not, Complaint) ||
+    if (chinese_ || clause.has(PoliteRequest, Not, Complaint) || clause.has(ColourProperty) ||
         std::ranges::any_of(clause.symbols, is_predicate))
         return false;
     return std::ranges::any_of(clause.symbols, [](Symbol const& s) {
@@ -259,8 +259,8 @@ bool Reader::about_unseen_part(Clause const& clause, std::vector<Op> const& ops)
     if (clause.has(Duration, Moment, Range)) return false; // 14秒她笑的那一下: told by its time.
     Symbol const& part = clause.symbols[at];
     bool const described = part.value == "selected" && part.words.starts_with("那") &&
-                           clause.symbols[at - 1].is({Unknown, Highlight, Speaking, SceneObject, Mood, Chitchat,
-                                                      Vague, Complaint, Strength});
+                           clause.symbols[at - 1].is({Unknown, Highlight, Speaking, SceneObject, Mood,
+                                                      Chitchat, Vague, Complaint, Strength});
     return described &&
            std::ranges::any_of(ops, [](Op const& op) { return op.args.value("clip", json()) == "selected"; });
 }

@@ -124,6 +124,7 @@ bool Reader::resumes(Clause const& clause) const {
             return s.is({Remove, Cut, It, PoliteRequest, Prep, Both, Tentative});
         });
     std::string const& last = ops_.back().name;
+    if (bare && remark_ && !chinese_) return true; // "The wind is loud, can you get rid of it"
     return bare && (last == "delete_clip" || last == "trim" || last == "mute" || last.starts_with("remove_"));
 }
 

@@ -228,6 +228,26 @@ private:
         level();
     }
 
+    /// "…, so he's running the same way as in clip 1", "… because I can't hear him": why, and no more than
+    /// that.
+    bool explains_why() {
+        Symbol const* next = ahead(1);
+        bool const so = is_word(here(), {"so", "so that"}) && next &&
+                        is_word(*next, {"he", "hes", "he's", "she", "shes", "she's", "we", "people",
+                                        "everyone", "everybody", "viewers", "folks", "you", "i"});
+        bool const because = is_word(here(), {"because", "cuz", "cause", "'cause", "bc"});
+        if ((!so && !because) || at_ == start_) return false;
+        std::size_t const end = clause_end();
+        for (std::size_t i = at_ + 1; i < end; ++i)
+            if (symbols_[i].is({Duration, Percent, Decibel, Quoted, File, Hold, Not, PoliteRequest}))
+                return false;
+        for (std::size_t i = at_; i < end; ++i) {
+            symbols_[i].meaning = Filler;
+            symbols_[i].words.clear();
+        }
+        return true;
+    }
+
     /// Words that name a thing in one place and ask for something in another.
     bool noun_or_verb() {
         Symbol const* next = ahead(1);
@@ -254,6 +274,9 @@ private:
                 return become(Faster);
             if (before({Unknown})) return become(Unknown); // "My computer is slow"
         }
+        if (explains_why()) return true;
+        if (here().meaning == Remove && is_word(here(), {"drop it"}) && after({Speaking}))
+            return become(Lower);
         bool const plays_music =
             is_word(here(), {"play"}) && at_ == start_ && after({Music, Genre, Mood}) &&
             !after({Reverse, Clip, Faster, Slower, Factor, Ordinal, First, Last, Speed, Only});
@@ -711,6 +734,7 @@ private:
             other =
                 other || (before != Topic::None && before != Topic::Clips) ||
                 first.is({Merge, Trim, Shorten, Stabilize, SlowMotion, TimeLapse, Reverse, Faster, Slower}) ||
+                (first.meaning == Photo && topic == Topic::Music) ||
                 (first.is({Duration, ToLength}) && i > start);
         }
         return other;

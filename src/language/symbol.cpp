@@ -489,8 +489,11 @@ private:
     bool about_words(bool only_last) const {
         for (std::size_t i = out_.size(); i-- > 0;) {
             Symbol const& symbol = out_[i];
+            bool const dash = symbol.words == "-" && i > 0 && i + 1 < out_.size(); // "0:05-0:15: flour, eggs"
+            if (dash && !only_last) continue;
             if (symbol.meaning == Concept::Mark || symbol.meaning == Concept::Quoted) return false;
             if (symbol.meaning == Concept::Filler) continue;
+            if (!only_last && symbol.words == "screen" && i > 0 && out_[i - 1].words == "on") return true;
             bool const writes =
                 symbol.is({Concept::Text, Concept::Say, Concept::Voiceover, Concept::Watermark,
                            Concept::LineOfText}) ||

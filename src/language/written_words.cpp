@@ -42,7 +42,7 @@ public:
         for (i_ = 0; i_ < in_.size();) {
             if (in_[i_].meaning == Mark && among(in_[i_].words, {".", "!", "?", "\n"})) asked_ = false;
             if (!address() && !after_label() && !between_commas() && !after_verb() && !after_say() &&
-                !after_with() && !corrected()) {
+                !after_with() && !corrected() && !phone() && !after_writing()) {
                 asked_ = asked_ || shows(in_[i_]) || in_[i_].meaning == Text;
                 out_.push_back(std::move(in_[i_++]));
             }
