@@ -158,7 +158,9 @@ private:
         auto best = from(begin_.bar);
         auto const whole = song_.bars.back().end - song_.bars.front().start;
         auto const few = request_.length * static_cast<std::int64_t>(song_.bars.size()) < kFewBars * whole;
-        if (!few || begin_.bar >= 0 || (best && least_alike(*best) >= kHeardJoin)) return best;
+        // Where something is timed to the song's beats, they are counted from its beginning.
+        auto const may_move = few && begin_.bar < 0 && request_.tempo == FitTempo::MayBend;
+        if (!may_move || (best && least_alike(*best) >= kHeardJoin)) return best;
         if (best) best->cost += kHeardJoinCost;
         for (std::size_t bar = 1; bar < song_.bars.size(); ++bar) {
             auto path = from(static_cast<int>(bar));

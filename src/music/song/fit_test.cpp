@@ -137,6 +137,16 @@ TEST(FitTest, makes_a_song_exactly_as_long_as_asked_and_keeps_both_ends) {
     }
 }
 
+TEST(FitTest, leaves_the_intro_out_only_where_nothing_is_timed_to_its_beats) {
+    auto const song = std::make_shared<Samples const>(steady_song(120, 24, 0.5));
+    auto const analysis = analysed(*song);
+    auto const free = fitted(song, analysis, {.length = 15 * kSecond + 7});
+    EXPECT_FALSE(free.keeps_intro);
+    EXPECT_NE(free.explanation.find("without its intro"), std::string::npos) << free.explanation;
+    auto const timed = fitted(song, analysis, {.length = 15 * kSecond + 7, .tempo = FitTempo::Kept});
+    EXPECT_TRUE(timed.keeps_intro);
+}
+
 TEST(FitTest, joins_bars_of_the_same_chord) {
     auto const song = std::make_shared<Samples const>(steady_song(120, 24, 0.5));
     auto const result = fitted(song, analysed(*song), {.length = 35 * kSecond});
