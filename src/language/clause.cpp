@@ -314,8 +314,8 @@ private:
                   (pending_->has(Genre) && piece.has(Louder, Quieter)) ||
                   (piece.has(Hold) && pending_->has(FilterName, Shape, Ratio, TransitionName))) &&
                  !has_predicate(*pending_) && !share_family(*pending_, piece));
-            bool const bare_length = piece.symbols.size() == 1 && piece.has(Duration) &&
-                                     pending_->has(Shape, Ratio, Platform) && pending_->symbols.size() == 1;
+            bool const bare_length = piece.symbols.size() == 1 && piece.has(Duration, ToLength) &&
+                                     pending_->has(Shape, Ratio, Platform) && pending_->symbols.size() <= 3;
             bool const described = first_topic(*pending_) == Topic::Music && pending_->has(Mood, Genre) &&
                                    !has_predicate(*pending_) &&
                                    has_predicate(piece); // "Elegant piano, low volume"
@@ -354,6 +354,9 @@ private:
             piece.symbols[0].meaning = ToLength;
             return push(std::move(piece));
         }
+        if (english && piece.symbols.size() == 1 && piece.has(ToLength) && !clauses_.empty() &&
+            clauses_.back().has(Shape, Ratio, Platform))
+            return push(std::move(piece)); // "9:16, under a minute"
         bool const refusal = piece.symbols.size() == 1 && piece.has(Not);
         if (refusal) return push(std::move(piece));
         bool const predicate = has_predicate(piece);

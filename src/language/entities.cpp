@@ -573,6 +573,8 @@ private:
     bool every() {
         if (is(0, Duration, "each")) return give(1, Every, at(0).a);
         if (is(0, Each) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
+        if ((is(0, Each) || is(0, All)) && is(1, Photo) && prep(2, "for") && time(3))
+            return give(4, Every, at(3).a, 0, "photo"); // "Each photo for five seconds"
         bool const of_ends = !out_.empty() && out_.back().meaning == BothEnds;
         if (is(0, Each) && time(1) && !of_ends) return give(2, Every, at(1).a);
         bool const each_stays = (is(0, Each) || (is(0, All) && at(0).words.starts_with("每"))) && time(2) &&

@@ -268,7 +268,10 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
     bool const soft = clause.has(Video) && clause.has(Quieter) && !clause.has(Audio, Volume, Music) &&
                       clause.find(Quieter)->words.find("柔") != std::string::npos;
     if (name.empty() && soft) name = "soft";
+    if (name == "same" || name == "another" || name == "nice" || name == "cool") return {};
     if (name.empty()) return {};
+    if (!setting.chinese && name == "black and white" && clause.has(Except) && !clause.has(ClipRef, Range))
+        return {74, {{"other", {{"what", "selective colour"}}}}, "video"};
     if (clause.has(SceneObject) && (name == "pixelate" || name == "blur")) return {}; // 脸打上马赛克
     if (name == "blur" && clause.has(BlurPad, Background)) return {};
     bool const of_something = (name == "blur" || name == "pixelate") &&
@@ -325,8 +328,14 @@ Reading read_color(Clause const& clause, Setting const& setting) {
         else if (symbol.value == "saturation" && symbol.words.starts_with("satur") == false &&
                  symbol.words.find("饱和") == std::string::npos)
             args["saturation"] = clause.has(Less, Not) ? "down" : "up";
-        else if (!args.contains(std::string(symbol.value)))
-            args[std::string(symbol.value)] = direction;
+        else if (!args.contains(std::string(symbol.value))) {
+            auto const* quality = &symbol > &clause.symbols.front() ? &symbol - 1 : nullptr;
+            bool const low =
+                quality && !setting.chinese &&
+                (quality->words == "soft" || quality->words == "low" || quality->words == "muted" ||
+                 quality->words == "flat" || quality->words == "gentle");
+            args[std::string(symbol.value)] = low ? "down" : direction; // "Soft contrast"
+        }
     }
     if (args.empty() && !setting.chinese && clause.has(Colour) && clause.has(Lower, Raise, Turn) &&
         !clause.has(ColourName) && !direction_of(clause).empty())

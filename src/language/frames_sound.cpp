@@ -762,7 +762,7 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     std::size_t const muted = clause.where({Mute});
     bool const unheard = setting.chinese && muted > 0 && muted + 1 == clause.symbols.size() &&
                          clause.symbols[muted - 1].meaning == Unknown && clause.symbols.size() == 2;
-    bool const moment_only = setting.chinese && clause.has(Mute) &&
+    bool const moment_only = clause.has(Mute) && (setting.chinese || !clause.has(Music)) &&
                              clause.has(Moment, Duration, SoundEffect) &&
                              !clause.has(Range, FirstSpan, LastSpan) && !clause.has(ClipRef);
     if (moment_only) return {84, {{"other", {{"what", "mute a moment"}}}}, "original"}; // 14秒左右狗叫静音
@@ -842,7 +842,10 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     if (!clause.has(Fade, FadeIn, FadeOut) || clause.has(Hold)) return {};
     if (clause.has(TransitionName) && !clause.has(Music, Audio)) return {};
     if (clause.has_prep("between") || (clause.has(ClipPair) && !clause.has(Music))) return {};
-    bool const of_text = setting.last_subject == "text" && clause.join != Join::Then &&
+    bool const it = !setting.chinese && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.meaning == It || s.words.find(" it ") != std::string::npos;
+    });
+    bool const of_text = setting.last_subject == "text" && (clause.join != Join::Then || it) &&
                          !clause.has(Music, Audio, Video) && !clause.has(End, Beginning, Original) &&
                          !clause.has(Clip, Voice, Everything);
     if (of_text && !clause.has(Fade))
@@ -1054,6 +1057,9 @@ Reading read_sound_effect(Clause const& clause, Setting const& setting) {
         args["at_s"] = "playhead";
     else if (auto const* bare = clause.find(Duration))
         args["at_s"] = moment(bare->a);
+    else if (auto const* plain = clause.find(Number);
+             plain && !setting.chinese && clause.has_prep("at") && plain == &clause.symbols.back())
+        args["at_s"] = moment(plain->a); // "Vine boom at 9"
     else if (clause.has(Beginning) && !clause.has(Each))
         args["at_s"] = 0;
     return {clause.has(Music) ? 60 : 79, {{"sound_effect", args}}, "effects"};

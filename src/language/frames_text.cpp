@@ -66,6 +66,14 @@ void set_looks(Clause const& clause, json& args) {
             break;
         }
     }
+    for (std::size_t i = 0; i + 2 < clause.symbols.size(); ++i) { // "White on black"
+        auto const* it = &clause.symbols[i];
+        if (it[0].meaning == ColourName && it[1].meaning == Prep && it[1].value == "on" &&
+            it[2].meaning == ColourName) {
+            args["color"] = colour_of(it[0]);
+            append_style(args, colour_of(it[2]) + " background");
+        }
+    }
     bool const from_side = clause.has_value(Animation, "slide in") || clause.has_value(Animation, "fly in");
     std::string const side = args.value("position", "");
     if (from_side && (side == "left" || side == "right")) {
@@ -249,10 +257,14 @@ Reading several_texts(Clause const& clause, Setting const& setting) {
     std::vector<Op> ops;
     json shared = json::object();
     set_looks(clause, shared);
+    bool const ahead = clause.symbols.back().meaning == Quoted; // "At 10s 'One', at 20s 'Two'"
     for (std::size_t i = 0; i < clause.symbols.size(); ++i) {
         if (clause.symbols[i].meaning != Quoted) continue;
         Clause own;
-        for (std::size_t j = i + 1; j < clause.symbols.size() && clause.symbols[j].meaning != Quoted; ++j)
+        for (std::size_t j = i; ahead && j > 0 && clause.symbols[j - 1].meaning != Quoted; --j)
+            own.symbols.insert(own.symbols.begin(), clause.symbols[j - 1]);
+        for (std::size_t j = i + 1;
+             !ahead && j < clause.symbols.size() && clause.symbols[j].meaning != Quoted; ++j)
             own.symbols.push_back(clause.symbols[j]);
         if (!own.has(Range, Moment, ClipRef) && !own.has(Since, FirstSpan, LastSpan)) return {};
         json args = shared;

@@ -277,6 +277,9 @@ private:
         if (explains_why()) return true;
         if (here().meaning == Remove && is_word(here(), {"drop it"}) && after({Speaking}))
             return become(Lower);
+        if (here().meaning == Concept::Text && last && last->meaning == Captions &&
+            is_word(here(), {"text", "texts", "font"}))
+            return become(Filler); // "Caption text"
         bool const plays_music =
             is_word(here(), {"play"}) && at_ == start_ && after({Music, Genre, Mood}) &&
             !after({Reverse, Clip, Faster, Slower, Factor, Ordinal, First, Last, Speed, Only});
@@ -657,8 +660,12 @@ private:
             here().meaning = quality->wish;
             return;
         }
-        bool const attribute =
-            next && !joins(*next) && !next->is({Please, Filler, Prep, Speaking, While, Here, Not});
+        bool const dull = is_word(here(), {"weak", "soft", "flat"}) && before({Unknown}) &&
+                          !before({Audio, Voice, Original, Volume, Music, Noise, Clip, Ordinal});
+        if (dull) return; // "The hook is weak"
+        bool const attribute = next && !joins(*next) &&
+                               !is_word(*next, {"vs", "versus", "compared", "against", "next"}) &&
+                               !next->is({Please, Filler, Prep, Speaking, While, Here, Not});
         if (attribute) return;
         Symbol const* last = behind(1);
         bool const stressed = last && stresses(*last);

@@ -183,6 +183,13 @@ private:
     bool after_verb() {
         if (out_.empty() || !capital(i_) || in_[i_].meaning != Unknown || !is_latin(in_[i_])) return false;
         Symbol const& verb = out_.back();
+        bool const changes = verb.is({Change, Replace}) && is_latin(verb) && verb.last + 1 == in_[i_].first;
+        std::size_t goal = i_ + 1; // "Change Draft to Final"
+        while (changes && goal < in_.size() && goal - i_ < 4 && in_[goal].meaning != Prep &&
+               in_[goal].meaning != Mark)
+            ++goal;
+        if (changes && goal + 1 < in_.size() && among(in_[goal].words, {"to", "with"}) && capital(goal + 1))
+            return give(goal);
         if (!verb.is({Add, Put, Overlay, Show}) || !is_latin(verb) || verb.last + 1 != in_[i_].first)
             return false;
         std::size_t const end = end_of_words(i_);
