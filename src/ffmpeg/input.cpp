@@ -1,5 +1,7 @@
 #include "ffmpeg/input.h"
 
+#include "ffmpeg/known_streams.h"
+
 extern "C" {
 #include <libavutil/dict.h>
 #include <libavutil/log.h>
@@ -41,11 +43,12 @@ struct Options {
     void set(char const* key, char const* value) { av_dict_set(&entries, key, value, 0); }
 };
 
+bool has_index_in_header(FileKind kind) { return kind == FileKind::Mp4 || kind == FileKind::Mov || kind == FileKind::M4a; }
+
 Error unreadable(std::string const& name, FileKind kind) {
     std::string reason = " is damaged or incomplete: it begins like ";
     reason += std::string(media::extension(kind)) + ", but cannot be read.";
-    bool const keeps_index_apart = kind == FileKind::Mp4 || kind == FileKind::Mov || kind == FileKind::M4a;
-    if (keeps_index_apart) reason += " Its index may be missing, as after a broken download.";
+    if (has_index_in_header(kind)) reason += " Its index may be missing, as after a broken download.";
     return {Fault::Corrupt, name + reason};
 }
 
@@ -55,6 +58,15 @@ bool has_usable_stream(AVFormatContext const& context) {
         if (type == AVMEDIA_TYPE_VIDEO || type == AVMEDIA_TYPE_AUDIO) return true;
     }
     return false;
+}
+
+/// Looks into the packets only where it was not done before. False where nothing can be made of them.
+bool find_streams(AVFormatContext& context, std::filesystem::path const& file, FileKind kind) {
+    auto const on_disk = has_index_in_header(kind) ? FileOnDisk::at(file) : std::nullopt;
+    if (on_disk && recall_streams(*on_disk, context)) return true;
+    if (avformat_find_stream_info(&context, nullptr) < 0) return false;
+    if (on_disk) remember_streams(*on_disk, context);
+    return true;
 }
 
 } // namespace
@@ -77,14 +89,12 @@ Result<Input> Input::open(std::filesystem::path const& file, media::ProbeLimits 
     if (avformat_open_input(&context, url.c_str(), demuxer, &options.entries) < 0)
         return unreadable(name, sniffed.kind);
     InputPtr owned(context);
-    if (avformat_find_stream_info(context, nullptr) < 0 || !has_usable_stream(*context))
-        return unreadable(name, sniffed.kind);
+    if (!find_streams(*context, file, sniffed.kind) || !has_usable_stream(*context)) return unreadable(name, sniffed.kind);
     return Input(std::move(owned), sniffed, file);
 }
 
 Time Input::origin() const {
-    bool const has_edit_lists =
-        sniffed_.kind == FileKind::Mp4 || sniffed_.kind == FileKind::Mov || sniffed_.kind == FileKind::M4a;
+    bool const has_edit_lists = has_index_in_header(sniffed_.kind);
     if (has_edit_lists || context_->start_time == AV_NOPTS_VALUE) return Time();
     // Streams tell their own start more finely than the container's microseconds. A negative one belongs to samples
     // that the decoder drops (encoder delay); the medium then begins at zero.

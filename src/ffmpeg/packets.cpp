@@ -37,6 +37,34 @@ Units units_of(ByteSpan packet, std::optional<int> length_bytes) {
     return found;
 }
 
+/// What the index tells of a packet.
+struct PacketLook {
+    std::uint32_t bytes = 0;
+    std::uint64_t sum = 0;
+    media::ParameterSets sets;
+    bool has_idr = false;
+};
+
+PacketLook look_of(Units units) {
+    return {static_cast<std::uint32_t>(units.bytes.size()), media::checksum(units.bytes), std::move(units.sets), units.has_idr};
+}
+
+/// As units_of(), but copies nothing where the packet is as we would write it: most files' packets are.
+PacketLook look_at(ByteSpan packet, std::optional<int> length_bytes) {
+    if (length_bytes != 4) return look_of(units_of(packet, length_bytes));
+    bool has_idr = false, is_plain = true;
+    std::size_t known = 0;
+    for (auto const nal : split_length_prefixed(packet, *length_bytes)) {
+        auto const type = type_of(nal);
+        bool const left_out = type == NalType::Sequence || type == NalType::Picture || type == NalType::Delimiter || type == NalType::Filler;
+        is_plain = is_plain && !left_out;
+        has_idr = has_idr || type == NalType::SliceIdr;
+        known += 4 + nal.size();
+    }
+    if (!is_plain || known != packet.size()) return look_of(units_of(packet, length_bytes));
+    return {static_cast<std::uint32_t>(packet.size()), media::checksum(packet), {}, has_idr};
+}
+
 class FilePackets final : public media::PacketSource {
 public:
     static Result<std::unique_ptr<FilePackets>> open(std::filesystem::path const& file) {
@@ -118,7 +146,7 @@ private:
     Result<void> build_index() {
         auto const base = stream()->time_base;
         while (next_packet()) {
-            auto const found = units();
+            auto const found = look_at({packet_->data, static_cast<std::size_t>(packet_->size)}, length_bytes_);
             learn(found.sets);
             auto const stamp = packet_->pts != AV_NOPTS_VALUE ? packet_->pts : packet_->dts;
             if (stamp == AV_NOPTS_VALUE)
@@ -126,7 +154,8 @@ private:
             PacketEntry entry;
             entry.presentation = time_of(stamp, base) - input_.origin();
             entry.duration = time_of(std::max<std::int64_t>(packet_->duration, 0), base);
-            entry.bytes = static_cast<std::uint32_t>(found.bytes.size());
+            entry.bytes = found.bytes;
+            entry.sum = found.sum;
             entry.kind = found.has_idr                         ? PictureKind::Idr
                          : packet_->flags & AV_PKT_FLAG_KEY ? PictureKind::OpenIntra
                                                             : PictureKind::Other;

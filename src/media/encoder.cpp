@@ -1,5 +1,7 @@
 #include "media/encoder.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 
 namespace needledrop::media {
@@ -18,6 +20,8 @@ TimeRange shown_span(std::vector<PacketEntry> const& index, std::size_t first, s
 }
 
 } // namespace
+
+std::uint64_t checksum(std::span<std::uint8_t const> bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
 std::vector<CopyableGroup> groups(std::vector<PacketEntry> const& index) {
     std::vector<CopyableGroup> found;

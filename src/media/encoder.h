@@ -26,6 +26,9 @@ using Bytes = std::vector<std::uint8_t>;
 /// Called with the fraction done, 0..1, from the working thread.
 using Progress = std::function<void(double fraction)>;
 
+/// 64 bits of XXH3: tells whether bytes arrived as they were sent, not who sent them.
+std::uint64_t checksum(std::span<std::uint8_t const> bytes);
+
 /// One H.264 stream's sequence and picture parameter sets, as NAL units without start code or length.
 struct ParameterSets {
     std::vector<Bytes> sequence;
@@ -137,6 +140,7 @@ struct PacketEntry {
     Time presentation; ///< From the medium's beginning; may be negative for pictures that an edit list hides.
     Time duration;
     std::uint32_t bytes = 0;
+    std::uint64_t sum = 0; ///< checksum() of the coded picture's bytes.
     PictureKind kind = PictureKind::Other;
     bool shown = true; ///< False: decoded for others only (hidden by an edit list).
 };

@@ -17,6 +17,17 @@ double sinc(double x) {
     return x == 0 ? 1.0 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x);
 }
 
+/// The largest absolute value; eight side by side, for vector registers.
+template <std::size_t kCount>
+float largest(std::array<float, kCount> const& values) {
+    constexpr std::size_t kLanes = 8;
+    std::array<float, kLanes> most{};
+    for (std::size_t i = 0; i < kCount; i += kLanes)
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            most[lane] = std::max(most[lane], std::abs(values[std::min(i + lane, kCount - 1)]));
+    return *std::max_element(most.begin(), most.end());
+}
+
 } // namespace
 
 TruePeakFinder::TruePeakFinder() {
@@ -31,12 +42,16 @@ TruePeakFinder::TruePeakFinder() {
             taps[static_cast<std::size_t>(tap)] = static_cast<float>(sinc(distance) * window);
             sum += taps[static_cast<std::size_t>(tap)];
         }
-        for (auto& tap : taps)
+        double rise = 0;
+        for (auto& tap : taps) {
             tap = static_cast<float>(tap / sum);
+            rise += std::abs(tap);
+        }
+        most_rise_ = std::max(most_rise_, static_cast<float>(rise * 1.0001)); // Rounding stays below.
     }
 }
 
-void TruePeakFinder::find(std::span<float const> interleaved, std::span<float> peaks) {
+void TruePeakFinder::find(std::span<float const> interleaved, std::span<float> peaks, float floor) {
     for (std::size_t at = 0; at < peaks.size(); at += kRun) {
         auto const frames = std::min<std::size_t>(kRun, peaks.size() - at);
         for (std::size_t channel = 0; channel < 2; ++channel) {
@@ -44,17 +59,22 @@ void TruePeakFinder::find(std::span<float const> interleaved, std::span<float> p
             for (std::size_t i = 0; i < frames; ++i)
                 run[i] = interleaved[(at + i) * 2 + channel];
         }
-        find_run(frames, peaks.data() + at);
+        find_run(frames, peaks.data() + at, floor);
     }
 }
 
-/// Loops of a constant length over neighbouring values, which compilers turn into vector instructions. Each
-/// point is still summed from the oldest tap to the newest.
-void TruePeakFinder::find_run(std::size_t frames, float* peaks) {
+/// Loops of a constant length over neighbouring values, which compilers turn into vector instructions. Each point
+/// is still summed from the oldest tap to the newest.
+void TruePeakFinder::find_run(std::size_t frames, float* peaks, float floor) {
     std::array<float, kRun> most{};
     for (auto& window : window_) {
         for (std::size_t i = 0; i < kRun; ++i)
             most[i] = std::max(most[i], std::abs(window[i + kDelay - 1]));
+        bool const is_quiet = largest(window) * most_rise_ <= floor;
+        if (is_quiet) {
+            std::copy_n(window.begin() + static_cast<std::ptrdiff_t>(frames), kTaps - 1, window.begin());
+            continue;
+        }
         for (auto const& taps : taps_) {
             std::array<float, kRun> points{};
             for (std::size_t tap = 0; tap < kTaps; ++tap)
@@ -96,7 +116,7 @@ float Limiter::gain_for(float peak) {
 
 void Limiter::process(std::span<float> interleaved) {
     peaks_.resize(interleaved.size() / 2);
-    finder_.find(interleaved, peaks_);
+    finder_.find(interleaved, peaks_, static_cast<float>(ceiling_));
     for (std::size_t i = 0; i + 1 < interleaved.size(); i += 2) {
         float const gain = gain_for(peaks_[i / 2]);
         lowest_gain_ = std::min<double>(lowest_gain_, gain);

@@ -19,19 +19,19 @@ public:
     TruePeakFinder();
     /// Half the length of the interpolation filter: a frame's peak is known this many frames later.
     static constexpr int kDelay = 12;
-    /// Takes stereo frames; `peaks`, a value a frame, gets the peak around the frame handed in kDelay frames
-    /// ago.
-    void find(std::span<float const> interleaved, std::span<float> peaks);
+    /// Takes stereo frames; `peaks`, a value a frame, gets the peak around the frame handed in kDelay frames ago. A
+    /// peak that is not above `floor` may come out as any value that is not above it: what is quiet costs little.
+    void find(std::span<float const> interleaved, std::span<float> peaks, float floor = 0);
 
 private:
     static constexpr int kTaps = 2 * kDelay;
     static constexpr int kPhases = 4;
     static constexpr int kRun = 64; ///< Frames that are worked on at once, in vector registers.
-    void find_run(std::size_t frames, float* peaks);
+    void find_run(std::size_t frames, float* peaks, float floor);
 
     std::array<std::array<float, kTaps>, kPhases - 1> taps_{}; ///< Phase 0 is the sample itself.
-    std::array<std::array<float, kTaps - 1 + kRun>, 2>
-        window_{}; ///< What came before, then the run; by channel.
+    float most_rise_ = 1; ///< No point lies higher than the samples around it by more than this factor.
+    std::array<std::array<float, kTaps - 1 + kRun>, 2> window_{}; ///< What came before, then the run; by channel.
 };
 
 class Limiter {

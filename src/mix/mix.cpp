@@ -306,7 +306,7 @@ private:
             for (float const value : block)
                 peak = std::max(peak, std::abs(value));
             peaks.resize(block.size() / kChannels);
-            finder.find(block, peaks);
+            finder.find(block, peaks, true_peak);
             for (float const value : peaks)
                 true_peak = std::max(true_peak, value);
             curves.peak.push_back(peak);

@@ -12,7 +12,7 @@ namespace needledrop::render {
 struct Expectation {
     Time duration;          ///< Of the picture.
     std::optional<Time> sound; ///< Length of the sound; absent: there is none.
-    std::int64_t pictures = 0;
+    std::vector<std::uint64_t> sums; ///< media::checksum() of every coded picture, in the file's order.
     bool begins_black = false; ///< The first painted picture was dark already.
     std::optional<std::int64_t> most_bytes;
     SoundPrint const* print = nullptr;      ///< What the sound was coded from; null: it is not compared.

@@ -1,3 +1,4 @@
+#include "base/file.h"
 #include "ffmpeg/ffmpeg.h"
 #include "render/gate.h"
 #include "render/test_stage.h"
@@ -37,9 +38,15 @@ protected:
         EXPECT_TRUE(report->failed_checks.empty());
         meant_.duration = Time::from_whole_seconds(4);
         meant_.sound = Time::from_whole_seconds(4);
-        meant_.pictures = 120;
+        mean_the_pictures_of("good.mp4");
         meant_.print = &print_;
         meant_.sets = {stage_.encoders->open_packets(stage_.folder / "good.mp4").value()->info().sets};
+    }
+
+    void mean_the_pictures_of(std::string const& name) {
+        meant_.sums.clear();
+        auto const packets = stage_.encoders->open_packets(stage_.folder / name).value();
+        for (auto const& entry : packets->index()) meant_.sums.push_back(entry.sum);
     }
 
     /// "" where the gate lets it pass.
@@ -51,11 +58,11 @@ protected:
         if (!fault) return "error: " + fault.error().message;
         return fault->value_or("");
     }
-    std::string fault_after(std::string const& spoiling) {
+    bool spoil(std::string const& how) {
         auto const path = [&](char const* name) { return " '" + (stage_.folder / name).string() + "' "; };
-        if (!run("ffmpeg -y -i" + path("good.mp4") + spoiling + path("bad.mp4"))) return "the ffmpeg program failed";
-        return fault_in("bad.mp4");
+        return run("ffmpeg -y -i" + path("good.mp4") + how + path("bad.mp4"));
     }
+    std::string fault_after(std::string const& spoiling) { return spoil(spoiling) ? fault_in("bad.mp4") : "the ffmpeg program failed"; }
 
     Stage stage_;
     SoundPrint print_;
@@ -83,7 +90,20 @@ TEST_F(Gate, counts_pictures) { EXPECT_THAT(fault_after("-c:a copy -c:v libx264 
 TEST_F(Gate, sees_a_beginning_that_stands_still) {
     meant_.opening_motion = 20;
     meant_.sets.clear(); // Coded anew.
-    EXPECT_THAT(fault_after("-c:a copy -c:v libx264 -vf \"loop=loop=30:size=1:start=0,setpts=N/30/TB,trim=end_frame=120\""), HasSubstr("stands still"));
+    ASSERT_TRUE(spoil("-c:a copy -c:v libx264 -vf \"loop=loop=30:size=1:start=0,setpts=N/30/TB,trim=end_frame=120\""));
+    mean_the_pictures_of("bad.mp4");
+    EXPECT_THAT(fault_in("bad.mp4"), HasSubstr("stands still"));
+}
+
+TEST_F(Gate, sees_a_single_bit_that_changed_in_a_coded_picture) {
+    auto bytes = *read_file(stage_.folder / "good.mp4");
+    auto const packets = stage_.encoders->open_packets(stage_.folder / "good.mp4").value();
+    auto const picture = packets->read(70).value().bytes;
+    auto const at = bytes.find(std::string(picture.begin(), picture.end()));
+    ASSERT_NE(at, std::string::npos);
+    bytes[at + picture.size() / 2] ^= 1;
+    ASSERT_TRUE(write_file(stage_.folder / "bad.mp4", bytes));
+    EXPECT_THAT(fault_in("bad.mp4"), HasSubstr("coded picture 70 is not what was written"));
 }
 
 TEST_F(Gate, misses_parameter_sets) {

@@ -15,7 +15,7 @@ namespace {
 struct Written {
     std::int64_t bytes = 0;
     Time end; ///< Of the picture.
-    std::int64_t pictures = 0;
+    std::vector<std::uint64_t> sums; ///< media::checksum() of every coded picture, in the file's order.
     std::optional<Time> sound;
     bool begins_black = true; ///< Unless a picture was painted and was not.
     std::optional<double> opening_motion;
@@ -89,7 +89,7 @@ private:
 
     Result<void> put(media::CodedPicture const& picture) {
         written_.end = std::max(written_.end, picture.presentation + picture.duration);
-        ++written_.pictures;
+        written_.sums.push_back(media::checksum(picture.bytes));
         return muxer_->write(picture);
     }
 
@@ -230,7 +230,7 @@ private:
     }
 
     Expectation expectation(Written const& written) const {
-        return {written.end, written.sound, written.pictures, written.begins_black,
+        return {written.end, written.sound, written.sums, written.begins_black,
                 budget_ ? std::optional(budget_->most_bytes) : std::nullopt, written.print, written.sets, written.opening_motion};
     }
 

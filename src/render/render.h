@@ -54,6 +54,9 @@ struct Sound {
     std::function<Result<std::unique_ptr<media::SampleSource>>()> open;
     /// Names everything that shapes the sound. Empty: it is never cached.
     std::string key;
+    /// The programme's loudness where whoever made it has measured it (LUFS, BS.1770-4 gated); asked after `open`. May be
+    /// empty: it is then measured once more on the way.
+    std::function<std::optional<double>()> loudness{};
 };
 
 struct Options {

@@ -63,6 +63,7 @@ int displacement(SoundPrint const& meant, SoundPrint const& heard) {
 } // namespace
 
 struct SoundPrinter::State {
+    std::optional<double> known_lufs;
     mix::LoudnessMeter meter;
     SoundPrint print;
     std::array<std::array<float, 2>, 2> before{}; ///< By channel: the last sample, the one before.
@@ -79,14 +80,14 @@ struct SoundPrinter::State {
     }
 };
 
-SoundPrinter::SoundPrinter() : state_(std::make_unique<State>()) {}
+SoundPrinter::SoundPrinter(std::optional<double> known_lufs) : state_(std::make_unique<State>()) { state_->known_lufs = known_lufs; }
 SoundPrinter::SoundPrinter(SoundPrinter&&) noexcept = default;
 SoundPrinter& SoundPrinter::operator=(SoundPrinter&&) noexcept = default;
 SoundPrinter::~SoundPrinter() = default;
 
 void SoundPrinter::add(std::span<float const> interleaved) {
     auto& state = *state_;
-    state.meter.add(interleaved);
+    if (!state.known_lufs) state.meter.add(interleaved);
     for (std::size_t i = 0; i + 1 < interleaved.size(); i += 2) {
         for (std::size_t channel = 0; channel < 2; ++channel) {
             float const value = interleaved[i + channel];
@@ -102,7 +103,7 @@ void SoundPrinter::add(std::span<float const> interleaved) {
 
 SoundPrint SoundPrinter::finish() {
     if (state_->in_block > 0) state_->close_block();
-    state_->print.integrated_lufs = state_->meter.integrated();
+    state_->print.integrated_lufs = state_->known_lufs ? *state_->known_lufs : state_->meter.integrated();
     return std::move(state_->print);
 }
 
@@ -113,7 +114,7 @@ Result<std::int64_t> PrintedSource::read(std::span<float> interleaved) {
 }
 
 Result<void> PrintedSource::seek(std::int64_t frame) {
-    printer_ = SoundPrinter();
+    printer_ = SoundPrinter(known_lufs_);
     return inner_->seek(frame);
 }
 

@@ -26,7 +26,8 @@ struct SoundPrint {
 /// Takes the print of what is handed over piece by piece. Not thread-safe.
 class SoundPrinter {
 public:
-    SoundPrinter();
+    /// `known_lufs` is taken for the loudness, which is then not measured.
+    explicit SoundPrinter(std::optional<double> known_lufs = std::nullopt);
     SoundPrinter(SoundPrinter&&) noexcept;
     SoundPrinter& operator=(SoundPrinter&&) noexcept;
     ~SoundPrinter();
@@ -42,7 +43,8 @@ private:
 /// Passes `inner` on and takes its print. seek(0) begins anew; other seeks spoil it.
 class PrintedSource final : public media::SampleSource {
 public:
-    explicit PrintedSource(std::unique_ptr<media::SampleSource> inner) : inner_(std::move(inner)) {}
+    PrintedSource(std::unique_ptr<media::SampleSource> inner, std::optional<double> known_lufs)
+        : inner_(std::move(inner)), known_lufs_(known_lufs), printer_(known_lufs) {}
     std::int64_t length() const override { return inner_->length(); }
     Result<std::int64_t> read(std::span<float> interleaved) override;
     Result<void> seek(std::int64_t frame) override;
@@ -50,6 +52,7 @@ public:
 
 private:
     std::unique_ptr<media::SampleSource> inner_;
+    std::optional<double> known_lufs_;
     SoundPrinter printer_;
 };
 

@@ -33,7 +33,8 @@ Result<TrackSound> code(Sound const& sound, media::Encoders const& encoders, Seg
     if (cache && !key.empty())
         if (auto const bytes = cache->load(key))
             if (auto kept = sound_in(*bytes)) return *std::move(kept);
-    PrintedSource source(TRY(sound.open()));
+    auto opened = TRY(sound.open());
+    PrintedSource source(std::move(opened), sound.loudness ? sound.loudness() : std::nullopt);
     media::AacSettings settings;
     settings.bits_per_second = bits_per_second;
     TrackSound made{TRY(encoders.encode_sound(source, settings, stop, progress)), {}};

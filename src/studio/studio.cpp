@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <future>
 #include <limits>
 
 namespace needledrop::studio {
@@ -93,6 +94,15 @@ timeline::Content content_of(timeline::Asset const& asset) {
     return timeline::Footage{asset.id, {Time(), asset.duration}, {}, timeline::Playback::Forward, {}, {}};
 }
 
+/// The content's hash, which takes as long as probing does, on a thread beside it. What is too large to be taken is
+/// hashed by nobody.
+std::future<Result<std::string>> hash_beside(std::filesystem::path const& file, Known const& known, std::int64_t most_bytes) {
+    std::error_code failed;
+    bool const is_refused = static_cast<std::int64_t>(std::filesystem::file_size(file, failed)) > most_bytes || failed;
+    if (is_refused || !known.hash.empty()) return std::async(std::launch::deferred, [hash = known.hash] { return Result<std::string>(hash); });
+    return std::async(std::launch::async, [file] { return sha256_of_file(file); });
+}
+
 /// Everything that shapes the sound of a draft; pictures and texts left out.
 std::string sound_key(timeline::Draft const& draft) {
     auto json = timeline::to_json(draft);
@@ -147,8 +157,9 @@ Result<std::optional<timeline::Asset>> Studio::import(Shelf& shelf, std::filesys
     }
     // What was taken in before had its size judged then.
     auto const limits = known.hash.empty() ? settings_.limits : media::ProbeLimits{std::numeric_limits<std::int64_t>::max()};
+    auto hashing = hash_beside(file, known, limits.max_bytes);
     auto info = TRY(tools_.decoders.probe(file, limits));
-    auto asset = asset_from(info, known.hash.empty() ? TRY(sha256_of_file(file)) : known.hash, name);
+    auto asset = asset_from(info, TRY(hashing.get()), name);
     asset.attribution = known.attribution;
     if (asset.kind != timeline::AssetKind::Image && asset.duration <= Time())
         return Error{Fault::Corrupt, fmt::format("{} has no length: nothing in it can be played.", name)};
@@ -210,7 +221,8 @@ Result<Export> Studio::export_video(timeline::Draft const& draft, Shelf const& s
                                   mixed = TRY(mix(draft, shelf, cancel));
                                   return mixed->samples.open();
                               },
-                              sound_key(draft)};
+                              sound_key(draft),
+                              [&] { return mixed ? std::optional(mixed->receipt.integrated_lufs) : std::nullopt; }};
     }
     render::OutputSpec const output{wish.quality, wish.max_size_mb, draft.name};
     done.picture = TRY(render::render(draft, shelf, tools_, sound, output, render_options(), out, cancel, progress));
