@@ -1,6 +1,7 @@
 #include "render/workshop.h"
 
 #include "render/gate.h"
+#include "render/paint_ahead.h"
 
 #include <algorithm>
 
@@ -20,9 +21,8 @@ std::size_t bytes_of(media::CodedSegment const& segment) {
 
 Workshop::Workshop(Easel& easel, media::H264Settings settings, std::vector<EncodePiece const*> pieces, Crew crew, Cancel const& cancel)
     : easel_(easel), settings_(settings), pieces_(std::move(pieces)), crew_(std::move(crew)), cancel_(cancel),
-      made_(pieces_.size()) {
-    auto const count = std::min<std::size_t>(static_cast<std::size_t>(std::max(1, crew_.workers)), pieces_.size());
-    for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
+      workers_(std::min<std::size_t>(static_cast<std::size_t>(std::max(1, crew_.workers)), pieces_.size())), made_(pieces_.size()) {
+    for (std::size_t i = 0; i < workers_; ++i) threads_.emplace_back([this] { work(); });
 }
 
 Workshop::~Workshop() {
@@ -35,10 +35,16 @@ std::optional<FrameRange> Workshop::claim() {
     std::lock_guard const lock(mutex_);
     auto const left = pieces_.size() - claimed_;
     if (left == 0 || stop_.requested()) return std::nullopt;
-    auto const run = std::clamp<std::size_t>(left / (2 * std::max<std::size_t>(1, threads_.size())), 1, kLongestRun);
+    auto const run = std::clamp<std::size_t>(left / (2 * workers_), 1, kLongestRun);
     FrameRange const range{static_cast<std::int64_t>(claimed_), static_cast<std::int64_t>(claimed_ + run)};
     claimed_ += run;
     return range;
+}
+
+/// Nothing is left to claim: whoever finishes first has nothing more to do.
+bool Workshop::cores_stand_idle() {
+    std::lock_guard const lock(mutex_);
+    return workers_ > 1 && claimed_ == pieces_.size();
 }
 
 /// False when it is time to stop. The segment that is wanted next never waits, so this cannot lock up.
@@ -69,11 +75,13 @@ Result<Workshop::Made> Workshop::make(Painter& painter, EncodePiece const& piece
     }
     auto encoder = TRY(easel_.tools.encoders.create_segment_encoder(settings_));
     painter.begin_segment();
+    std::optional<PaintAhead> ahead;
+    if (cores_stand_idle()) ahead.emplace(painter, piece.frames);
     std::optional<media::Picture> first;
     for (auto frame = piece.frames.first; frame < piece.frames.last; ++frame) {
         TRY(stop_.check());
         TRY(cancel_.check());
-        auto const picture = TRY(painter.paint(frame));
+        auto const picture = TRY(ahead ? ahead->take() : painter.paint(frame));
         if (frame == 0) {
             begins_black_ = is_black(picture);
             first = picture;

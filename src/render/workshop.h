@@ -44,6 +44,7 @@ public:
 private:
     void work();
     std::optional<FrameRange> claim();
+    bool cores_stand_idle();
     bool wait_for_room(std::size_t index);
     Result<Made> make(Painter& painter, EncodePiece const& piece);
     void deliver(std::size_t index, Result<Made> made);
@@ -54,6 +55,8 @@ private:
     Crew crew_;
     Cancel const& cancel_;
     Cancel stop_;
+
+    std::size_t workers_; ///< Known before the first of them begins.
 
     std::mutex mutex_;
     std::condition_variable changed_;
