@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Plays what Patch and Copy write: generated originals × cuts, each export decoded by ffmpeg, GStreamer and Chromium.
+"""Plays what Patch and Copy write: generated originals × cuts, each export decoded by ffmpeg, GStreamer and Chromium and
+checked box by box.
 
 usage: plays.py PROGRAM [--full] [--no-chromium] [--keep FOLDER]
 
 Every frame of an export has to show the right picture of the original; as many frames as the program says it copied have
 to be the original's bit for bit, and GStreamer has to decode the same bits as ffmpeg. Chromium loads each export, seeks
-about in it, and what it draws is compared with pictures by ffmpeg. Without --full, each original meets one cut, in turn.
+about in it, and what it draws is compared with pictures by ffmpeg. GPAC's mp4box.js reads each for mp4_check.mjs, which is
+also shown spoiled copies and has to refuse them. Without --full, each original meets one cut, in turn.
 Players that are not installed are left out, and the last lines say so. Exits 1 where anything failed.
 """
 import argparse
@@ -15,6 +17,7 @@ import os
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -222,21 +225,72 @@ class Case:
         return {"file": self.out.name, "name": self.name, "moments": found}
 
 
+def node_module(name):
+    """Where an npm package is, installed where it was not; None where it cannot be had."""
+    modules = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path(tempfile.gettempdir())) / f"needledrop-plays-{os.getuid()}"
+    found = modules / "node_modules" / name
+    if not found.exists():
+        modules.mkdir(parents=True, exist_ok=True)
+        try:
+            run(["npm", "install", "--no-audit", "--no-fund", "--silent", "--prefix", modules, name], timeout=120)
+        except (OSError, RuntimeError, subprocess.TimeoutExpired):
+            return None
+    return found
+
+
+def spoiled_copies(folder, export):
+    """Ways to damage a file that a checker has to see; a name and a file each."""
+    whole = export.read_bytes()
+    at = {name: whole.find(name) for name in (b"stsz", b"stco", b"trak", b"avcC", b"stts", b"stss")}
+
+    def put(where, value):
+        return whole[:where] + struct.pack(">I", value) + whole[where + 4 :]
+
+    def number(where):
+        return struct.unpack(">I", whole[where : where + 4])[0]
+
+    ways = {"cut off": whole[: len(whole) * 2 // 3],
+            "more sizes than there are": put(at[b"stsz"] + 12, number(at[b"stsz"] + 12) + 50),
+            "a chunk outside the file": put(at[b"stco"] + 12, len(whole) + 1000),
+            "a box larger than its container": put(at[b"trak"] - 4, number(at[b"trak"] - 4) + 5_000_000),
+            "another profile in avcC": whole[: at[b"avcC"] + 5] + b"\x2a" + whole[at[b"avcC"] + 6 :],
+            "times that do not add up": put(at[b"stts"] + 12, 7),
+            "a sync sample that is none": put(at[b"stss"] + 12, number(at[b"stss"] + 12) + 1)}
+    for number_of_way, (name, content) in enumerate(ways.items()):
+        file = folder / f"spoiled-{number_of_way}.mp4"
+        file.write_bytes(content)
+        yield name, file
+
+
+def checker_words(folder, cases):
+    """Has every export checked, and spoiled ones refused. Returns what is missing, or None after noting faults."""
+    module = node_module("mp4box") if shutil.which("node") and shutil.which("npm") else None
+    if not module:
+        return "No MP4 checker was asked: node, npm and its package mp4box are needed"
+    spoiled = list(spoiled_copies(folder, cases[0].out))
+    jobs = folder / "mp4_check.json"
+    jobs.write_text(json.dumps([str(case.out) for case in cases] + [str(file) for _, file in spoiled]))
+    environment = dict(os.environ, MP4BOX=str(module / "dist" / "mp4box.all.mjs"))
+    found = json.loads(run(["node", HERE / "mp4_check.mjs", jobs], env=environment, timeout=60 + 5 * len(cases)))
+    for case, faults in zip(cases, found):
+        case.faults += ["MP4 checker: " + fault for fault in faults]
+    for (name, _), faults in zip(spoiled, found[len(cases) :]):
+        if not faults:
+            cases[0].faults.append(f"the MP4 checker does not see {name}")
+    return None
+
+
 def chromium_words(folder, cases):
     """Runs the page over all exports. Returns what is missing, or None after noting faults in the cases."""
     browser = next((shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome") if shutil.which(name)), None)
     if not browser or not shutil.which("node") or not shutil.which("npm"):
         return "Chromium was not asked: chromium, node and npm are needed"
-    modules = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path(tempfile.gettempdir())) / f"needledrop-plays-{os.getuid()}"
-    if not (modules / "node_modules" / "playwright-core").exists():
-        modules.mkdir(parents=True, exist_ok=True)
-        try:
-            run(["npm", "install", "--no-audit", "--no-fund", "--silent", "--prefix", modules, "playwright-core"], timeout=120)
-        except (RuntimeError, subprocess.TimeoutExpired):
-            return "Chromium was not asked: playwright-core could not be installed"
+    module = node_module("playwright-core")
+    if not module:
+        return "Chromium was not asked: playwright-core could not be installed"
     jobs = folder / "chromium.json"
     jobs.write_text(json.dumps([case.references(folder) for case in cases]))
-    environment = dict(os.environ, PLAYWRIGHT_MODULES=str(modules / "node_modules"), CHROMIUM=browser)
+    environment = dict(os.environ, PLAYWRIGHT_MODULES=str(module.parent), CHROMIUM=browser)
     answer = subprocess.run(["node", HERE / "chromium.mjs", jobs], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, timeout=60 + 10 * len(cases))
     if answer.returncode != 0:
         return "Chromium was not asked: it did not start (" + answer.stderr.decode(errors="replace").strip()[-300:] + ")"
@@ -277,17 +331,18 @@ def main():
             if has_gstreamer:
                 case.check_gstreamer(folder)
             cases.append(case)
+        unchecked = checker_words(folder, cases)
         missing = "Chromium was not asked" if options.no_chromium else chromium_words(folder, cases)
         for case in cases:
             seen = f", Chromium within {case.chromium:.1f}" if hasattr(case, "chromium") else ""
             print(f"{'FAILED' if case.faults else 'ok':6} {case.name:38} copied {case.copied:.1f} s, {case.exact} of {len(case.after.times)} frames bit-exact{seen}"
                   + "".join(f"\n         {fault}" for fault in case.faults))
         failed = sum(bool(case.faults) for case in cases)
-        print(f"{len(cases)} exports, {failed} failed; ffmpeg{', GStreamer' if has_gstreamer else ''}{'' if missing else ', Chromium'}")
+        print(f"{len(cases)} exports, {failed} failed; ffmpeg{', GStreamer' if has_gstreamer else ''}{'' if missing else ', Chromium'}{'' if unchecked else ', MP4 checker'}")
         if not has_gstreamer:
             print("GStreamer was not asked: gstreamer1.0-tools, -plugins-good and -libav are needed")
-        if missing:
-            print(missing)
+        for absent in filter(None, (missing, unchecked)):
+            print(absent)
         sys.exit(1 if failed else 0)
 
 
