@@ -188,7 +188,8 @@ class Case:
             self.faults.append(f"begins at {self.after.times[0]:.3f} s")
         if wrong:
             self.faults.append(f"{wrong} frames show another picture (by up to {worst:.1f})")
-        if exact < self.copied * RATE - 3:
+        # A whole copy holds its first picture, or others, for longer than a frame where its original does.
+        if exact < self.copied * RATE - 3 and exact < len(self.after.times):
             self.faults.append(f"said to copy {self.copied:.1f} s, but {exact} frames are the original's")
         self.exact = exact
 
