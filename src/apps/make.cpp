@@ -6,6 +6,7 @@
 #include "apps/terminal.h"
 #include "apps/workshop.h"
 #include "base/file.h"
+#include "language/wording.h"
 #include "timeline/edits.h"
 #include "timeline/history.h"
 #include "timeline/summary.h"
@@ -93,17 +94,24 @@ private:
             settings.previous_ops = previous;
             settings.planner = planner.get();
             auto const turn = TRY(agent::take_turn(prompt, workspace, workshop_.studio(), shelf_, settings, stop_.cancel()));
-            if (!turn.changed && !turn.wants_export) {
+            if (!turn.changed && !turn.wants_export && !is_as_wished(turn)) {
                 fmt::print("{}\n", turn.reply);
                 return static_cast<int>(kNothingDone);
             }
             if (turn.wants_export) wish_ = *turn.wants_export;
             fmt::print("{}\n", without_next_steps(turn));
             for (auto const& remark : turn.notes) fmt::print("Note: {}\n", remark);
+            if (!turn.plan.left_out.empty())
+                fmt::print("Note: {}\n", language::not_followed(turn.plan.left_out, turn.plan.language == language::Language::Chinese));
             previous = turn.plan.ops;
         }
         TRY(use_songs_nobody_mentioned(workspace));
         return finish(workspace.current(), out);
+    }
+
+    /// "Make it 720p" where it is: nothing changed, and nothing is wanting.
+    static bool is_as_wished(agent::Turn const& turn) {
+        return std::ranges::any_of(turn.steps, [](agent::Step const& step) { return step.done && !step.said.empty(); });
     }
 
     /// What was done and what was not; the export follows at once here, so hints about it would mislead.
