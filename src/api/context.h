@@ -83,6 +83,8 @@ void add_upload_routes(http::Router& router, Context& context);
 void add_resumable_routes(http::Router& router, Context& context);
 void add_render_routes(http::Router& router, Context& context);
 void add_page_routes(http::Router& router, Context& context);
+/// What a browser shows at "/" where no web UI is served.
+void add_front_page(http::Router& router, Context& context);
 void add_health_routes(http::Router& router, Context& context, http::Server const* const* server);
 
 /// Why the caller may not export, in words for the person; empty where it may.

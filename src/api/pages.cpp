@@ -1,4 +1,4 @@
-// The few pages that a person sees without the web UI: registering, signing in for a token, and a claimed project.
+// The few pages that a person sees without a web UI: the front page, registering, signing in for a token, and a claimed project.
 // They carry no script, ask nothing of other hosts, and speak English or Chinese as the browser asks.
 #include "api/context.h"
 #include "api/page.h"
@@ -33,6 +33,24 @@ std::string field(char const* label, char const* name, char const* type, char co
 
 std::string warning(std::string const& trouble) {
     return trouble.empty() ? std::string() : fmt::format("<p class=\"bad\" role=\"alert\">{}</p>", escaped(trouble));
+}
+
+// ---- The front page
+
+/// Whoever opens the address in a browser learns what runs here and how to talk to it.
+http::Response show_front(Context& context, http::Request const& request) {
+    Words const say(request);
+    auto const address = escaped(base_url(context, request));
+    auto const body = fmt::format(
+        "<p>{}</p><p>{}</p><p class=\"token\">needledrop chat --url {} clip.mp4</p><p>{}</p><p class=\"token\">NEMO_API_URL={}</p>"
+        "<p class=\"note\"><a href=\"/sign-in\">{}</a> · <a href=\"/register\">{}</a> · <a href=\"/openapi.json\">OpenAPI</a></p>",
+        say("Needledrop runs here. Give it clips, say what you need, and get a finished video. Nothing leaves this machine.",
+            "Needledrop 正在运行。给它视频片段，说出需要，就能得到成片。一切都留在这台机器上。"),
+        say("Talk to it in a terminal:", "在终端里对话："), address,
+        say("Or let an assistant that knows the add-music-to-video-online skill use it, with this setting:",
+            "或者让懂 add-music-to-video-online 技能的助手来用，只需这一项设置："),
+        address, say("Make a token", "生成令牌"), say("Register", "注册"));
+    return shown(200, say, say("It is running", "正在运行"), body);
 }
 
 // ---- Registering
@@ -206,5 +224,7 @@ void add_page_routes(http::Router& router, Context& context) {
     router.add(Method::Post, "/sign-in", with(context, take_sign_in), small);
     router.add(Method::Get, "/workspace/claim", with(context, show_claim));
 }
+
+void add_front_page(http::Router& router, Context& context) { router.add(http::Method::Get, "/", with(context, show_front)); }
 
 } // namespace needledrop::api

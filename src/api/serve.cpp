@@ -128,7 +128,9 @@ Result<void> serve(ServeOptions const& options, MakeWork const& make_work) {
 
     http::Router router;
     service->add_routes(router);
-    if (!options.web.empty())
+    if (options.web.empty())
+        service->add_front_page(router);
+    else
         router.add(http::Method::Get, "/{path*}",
                    [web = options.web](http::Request const& request) { return web_file(web, request); });
     http::ServerOptions listen;

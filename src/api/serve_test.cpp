@@ -83,6 +83,13 @@ TEST_F(Serve, a_fresh_folder_is_enough_and_only_one_server_works_in_it) {
     EXPECT_EQ(serve(second, idle).error().kind, Fault::Busy);
 }
 
+TEST_F(Serve, a_browser_is_told_what_runs_here) {
+    start();
+    auto const page = get("/");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_NE(page.body.find("NEMO_API_URL=http://127.0.0.1:" + std::to_string(port_)), std::string::npos) << page.body;
+}
+
 TEST_F(Serve, the_web_ui_is_served_beside_the_contract) {
     options_.web = folder_ / "web";
     fs::create_directories(options_.web / "assets");

@@ -22,9 +22,10 @@ Service::~Service() = default;
 Result<std::unique_ptr<Service>> Service::start(store::Store& store, store::Blobs& blobs, Work& work,
                                                 Config config) {
     auto const recovered = TRY(store.recover([](store::Turn const& turn) {
-        return error_event(turn.invocation, "INTERRUPTED",
-                           "The server stopped while it worked on this. Nothing was charged. Look at the timeline "
-                           "before you ask again: the edit may be there.");
+        return error_event(
+            turn.invocation, "INTERRUPTED",
+            "The server stopped while it worked on this. Nothing was charged. Look at the timeline "
+            "before you ask again: the edit may be there.");
     }));
     if (recovered.turns + recovered.holds + recovered.jobs > 0)
         spdlog::info("after an unclean end: {} turns ended, {} holds released, {} exports taken up again",
@@ -43,7 +44,8 @@ void Service::drain(std::chrono::milliseconds grace) {
 void Service::clean() {
     auto& context = own_->context;
     context.work.clean();
-    if (auto const old = context.partial.clean(); old > 0) spdlog::info("forgot {} uploads that nobody finished", old);
+    if (auto const old = context.partial.clean(); old > 0)
+        spdlog::info("forgot {} uploads that nobody finished", old);
     context.housekeeping.sweep();
 }
 
@@ -64,6 +66,10 @@ void Service::add_routes(http::Router& router) {
     auto const document = openapi_document();
     router.add(http::Method::Get, "/openapi.json",
                [document](http::Request const&) { return json_response(200, document); });
+}
+
+void Service::add_front_page(http::Router& router) {
+    api::add_front_page(router, own_->context);
 }
 
 http::ServerOptions Service::options(http::ServerOptions options) {

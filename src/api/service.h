@@ -26,6 +26,8 @@ public:
 
     /// Adds every route of the contract. The service must outlive the server.
     void add_routes(http::Router& router);
+    /// For where no web UI is served at "/".
+    void add_front_page(http::Router& router);
     /// The server's options with what the contract needs: the envelope on refusals, security headers, logs,
     /// counts.
     http::ServerOptions options(http::ServerOptions options);
