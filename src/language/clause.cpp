@@ -214,7 +214,10 @@ private:
             bool const heading = symbol.meaning == Mark && symbol.words == ":" && !current.symbols.empty() &&
                                  !has_predicate(current) && !has_topic(current) && next_is_wish(symbol) &&
                                  !current.has(Duration, ToLength, Platform);
-            if (heading || titled) { // "Best man's speech: cut the first 25 seconds"
+            bool const announces = symbol.meaning == Mark && symbol.words == ":" &&
+                                   !current.symbols.empty() && current.symbols.size() <= 3 &&
+                                   announces_list(current);
+            if (heading || titled || announces) { // "Best man's speech: cut the first 25 seconds"
                 current = Clause{};
                 continue;
             }
@@ -240,6 +243,16 @@ private:
         }
         flush(Join::Comma);
         return out;
+    }
+
+    /// "Three changes: …", "client notes: …".
+    static bool announces_list(Clause const& clause) {
+        static constexpr std::string_view kLists[] = {"changes", "edits", "things", "notes",         "tweaks",
+                                                      "fixes",   "todo",  "to do",  "changes please"};
+        return std::ranges::find(kLists, std::string_view(clause.symbols.back().words)) != std::end(kLists) &&
+               std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                   return s.is({Number, Unknown, Change, Less, More, Last, Another});
+               });
     }
 
     /// A request that begins in the middle, with no mark before it.
@@ -312,6 +325,8 @@ private:
                  (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) ||
                   piece.has(Export, Mute, Stabilize) ||
                   (pending_->has(Genre) && piece.has(Louder, Quieter)) ||
+                  (piece.has(It) && has_predicate(piece) &&
+                   pending_->has(FilterName, Shape, Ratio, TransitionName)) ||
                   (piece.has(Hold) && pending_->has(FilterName, Shape, Ratio, TransitionName))) &&
                  !has_predicate(*pending_) && !share_family(*pending_, piece));
             bool const bare_length = piece.symbols.size() == 1 && piece.has(Duration, ToLength) &&
@@ -329,8 +344,10 @@ private:
             // "Make everything slower and export": what was asked for before is an edit of its own.
             bool const before_export = piece.has(Export) && has_predicate(*pending_) &&
                                        pending_->symbols.size() > 1 && !pending_->has(Want, Add);
-            bool const takes = !apart && !own_wish && !bare_length && !told && !described && !before_export &&
-                               (!has_predicate(*pending_) || waits_for_object(*pending_));
+            bool const next_step = piece.join == Join::Then && has_predicate(piece) &&
+                                   pending_->has(Quoted, Text) && !waits_for_object(*pending_);
+            bool const takes = !next_step && !apart && !own_wish && !bare_length && !told && !described &&
+                               !before_export && (!has_predicate(*pending_) || waits_for_object(*pending_));
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);
                 pending_.reset();

@@ -374,6 +374,21 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == TransitionName && !symbol.value.empty()) type = symbol.value;
     if (clause.has(Hold)) return {};
+    auto const* complaint = clause.find(Complaint);
+    bool const rough =
+        !setting.chinese && complaint && (clause.has(ClipPair) || clause.count({ClipRef}) == 2) &&
+        (complaint->words == "abrupt" || complaint->words == "jarring" || complaint->words == "choppy");
+    if (rough && !clause.has(Remove, Music, Text)) { // "The jump from clip 2 to clip 3 is abrupt"
+        std::vector<json> clips;
+        for (auto const& symbol : clause.symbols) {
+            if (symbol.meaning == ClipRef) clips.push_back(clip_of(symbol, setting));
+            if (symbol.meaning == ClipPair) clips = {number(symbol.a), number(symbol.b)};
+        }
+        auto const plain = [](json const& c) { return c.is_string() ? c.get<std::string>() : c.dump(); };
+        return {74,
+                {{"transition", {{"where", "between clip " + plain(clips[0]) + " and " + plain(clips[1])}}}},
+                "video"};
+    }
     if (clause.has(Text, Captions, Photo) && !between && type.empty()) return {};
     if (!named && !(between && clause.has(Fade, FadeIn, FadeOut)) &&
         !(between && clause.has(OtherEdit) && clause.find(OtherEdit)->value == "zoom in"))

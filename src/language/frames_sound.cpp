@@ -841,6 +841,9 @@ bool fades_picture(Clause const& clause) {
 Reading read_fade(Clause const& clause, Setting const& setting) {
     if (!clause.has(Fade, FadeIn, FadeOut) || clause.has(Hold)) return {};
     if (clause.has(TransitionName) && !clause.has(Music, Audio)) return {};
+    bool const refused = !setting.chinese && clause.symbols.size() > 1 &&
+                         clause.symbols[0].is({Not, Remove}) && clause.symbols[1].is({Fade, FadeIn, FadeOut});
+    if (refused) return {}; // "…, no fade on the picture"
     if (clause.has_prep("between") || (clause.has(ClipPair) && !clause.has(Music))) return {};
     bool const it = !setting.chinese && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
         return s.meaning == It || s.words.find(" it ") != std::string::npos;

@@ -459,8 +459,8 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
         asks_for_looks(clause) && (wished || !clause.has(Want)) && !clause.has(Add, Create);
     if (clause.has(Mark) && clause.has(Text) && !clause.has(Change, Replace)) return {};
     auto const* text_noun = clause.find(Text);
-    bool const fresh = text_noun && !is_definite(*text_noun, setting) && !clause.has(Change, Move) &&
-                       !clause.has(Make, Replace, Turn);
+    bool const fresh = !put_right && text_noun && !is_definite(*text_noun, setting) &&
+                       !clause.has(Change, Move) && !clause.has(Make, Replace, Turn);
     if (fresh && !text_noun->value.empty() && !clause.has(Bigger, Smaller)) return {};
     bool const to_come = !setting.chinese && text_noun && is_indefinite(*text_noun, setting) &&
                          clause.has(Put) && !clause.has(Change, Make, Move);

@@ -157,9 +157,9 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
             args["first_s"] = number(length->a); // 第一段晚4秒开始
             return {74, {{"trim", args}}, "clip"};
         }
-    if (setting.chinese && cuts_away(clause) && !setting.before.empty() &&
+    if (cuts_away(clause) && !setting.before.empty() && !clause.has(Music, Text, ClipRef) &&
         setting.before.back().name == "split" && setting.before.back().args.contains("at_s") &&
-        clause.symbols.size() <= 3) {
+        clause.symbols.size() <= (setting.chinese ? 3U : 4U)) {
         json const at = setting.before.back().args["at_s"];
         bool const later = clause.has_prep("after") || clause.has_word("后面") || clause.has_word("后面的");
         bool const earlier =
@@ -638,7 +638,8 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     auto const* clip = clause.find(ClipRef);
     if (auto const made = becomes_end(clause, setting); made.score > 0) return made;
     if (auto const placed = placed_clip(clause, setting); placed.score > 0) return placed;
-    bool const stuck = !setting.chinese && clause.has(Add) && clause.has(Beginning, End) &&
+    bool const beside = clause.has_prep("between") || clause.has_prep("after") || clause.has_prep("before");
+    bool const stuck = !setting.chinese && clause.has(Add) && (clause.has(Beginning, End) || beside) &&
                        !clause.has(Music, Captions, Quoted);
     bool const played = !setting.chinese && clause.has(Speed) &&
                         clause.find(Speed)->words.starts_with("play") && clause.count({ClipRef}) == 2 &&

@@ -525,10 +525,10 @@ constexpr LexiconRow kRows[] = {
     {TransitionName, "crossfade", "xfade|x fade|xfades|cross fades"},
     {TransitionName, "dissolve", "cross dissolve|cross dissolves"},
     {Genre, "organ", "organ|church organ|pipe organ"},
-    {Position, "bottom right", "at the bottom right|in the bottom right|on the bottom right|bottom right hand corner|lower right"},
-    {Position, "bottom left", "at the bottom left|in the bottom left|on the bottom left|bottom left hand corner|lower left"},
-    {Position, "top right", "at the top right|in the top right|on the top right|top right hand corner|upper right"},
-    {Position, "top left", "at the top left|in the top left|on the top left|top left hand corner|upper left"},
+    {Position, "bottom right", "at the bottom right|at the bottom right corner|bottom right hand corner|lower right|lower right corner"},
+    {Position, "bottom left", "at the bottom left|at the bottom left corner|bottom left hand corner|lower left|lower left corner"},
+    {Position, "top right", "at the top right|at the top right corner|top right hand corner|upper right|upper right corner"},
+    {Position, "top left", "at the top left|at the top left corner|top left hand corner|upper left|upper left corner"},
 };
 
 } // namespace

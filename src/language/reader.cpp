@@ -261,7 +261,8 @@ bool Reader::remarks(Clause const& clause) {
         (clause.has(Complaint) || (clause.has(Mood) && !clause.has(Add, Want) && says_is(clause)) ||
          clause.has_word("wrong") || clause.has_word("again") || too_much(clause));
     if (clause.has(Complaint) && !clause.has(Noise) && std::ranges::none_of(clause.symbols, is_predicate) &&
-        !(clause.has_value(Complaint, "unreadable") && clause.has(Text, Captions))) {
+        !(clause.has_value(Complaint, "unreadable") && clause.has(Text, Captions)) &&
+        !(!chinese_ && (clause.has(ClipPair) || clause.count({ClipRef}) == 2))) {
         remember(clause);
         set_subject(clause);
         if (of_music) complained_of_ = subject_ = "music";

@@ -274,6 +274,10 @@ private:
                 return become(Faster);
             if (before({Unknown})) return become(Unknown); // "My computer is slow"
         }
+        bool const afterwards = here().meaning == Prep && is_word(here(), {"after"}) && last &&
+                                last->meaning == And && next &&
+                                next->is({Put, Add, Remove, Cut, Make, Mute, Export, Move, Trim});
+        if (afterwards) return become(Then); // "… and after put the subtitles"
         if (explains_why()) return true;
         if (here().meaning == Remove && is_word(here(), {"drop it"}) && after({Speaking}))
             return become(Lower);

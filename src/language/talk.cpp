@@ -1,5 +1,7 @@
 #include "language/talk.h"
 
+#include "language/senses.h"
+
 #include <algorithm>
 
 namespace needledrop::language {
@@ -344,6 +346,13 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
         for (std::string_view about : {" with ", " on ", " about ", " how ", " that ", " the ", " what "})
             if (next.starts_with(about)) return Mode::Talk;
     }
+    bool const admires =
+        starts_with(sentence, {"nice ", "great ", "good ", "lovely ", "beautiful "}, text) && !edit &&
+        sentence.clauses.size() == 1 && std::ranges::none_of(sentence.symbols, [](Symbol const& s) {
+            return topic_of(s) != Topic::None ||
+                   s.is({Mood, PoliteRequest, Want, Duration, ToLength, Question, Video, Photo});
+        }); // "Nice pacing in the middle."
+    if (admires && sentence.symbols.size() > 1) return Mode::Talk;
     if (any(sentence, If) && (edit || any(sentence, Music))) return Mode::Condition;
     if (chat && !edit) {
         bool const thing = any(sentence, Genre) && (any(sentence, Music) || any(sentence, Duration));
