@@ -399,8 +399,8 @@ private:
         if (refused) return push(std::move(piece));
         if (piece.has(Not) && piece.symbols.size() <= 2) return push(std::move(piece));
         bool const looks = (before.has(Captions, Text, Quoted)) &&
-                           piece.has(TextStyle, ColourName, TextSize) && !piece.has(Quoted, Captions) &&
-                           !piece.has(TextRef);
+                           (piece.has(TextStyle, ColourName, TextSize) || (english && piece.has(FontName))) &&
+                           !piece.has(Quoted, Captions) && !piece.has(TextRef);
         bool const said = piece.has(Quoted) && piece.symbols.size() <= 2 && !before.has(Quoted) &&
                           before.has(Text, Voiceover, Say);
         if ((looks || said) && before.symbols.size() + piece.symbols.size() < kLongestClause)

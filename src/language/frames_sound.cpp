@@ -83,7 +83,9 @@ bool music_at_level(Clause const& clause, Setting const& setting) {
 /// "Put the song at 40 %", "I want the music at a third of its volume": the level of music that is there.
 bool sets_level_of_known_music(Clause const& clause, Setting const& setting) {
     auto const* music = clause.find(Music);
-    return music && is_definite(*music, setting) && clause.has(Percent, Decibel, Quarter, Volume, Half) &&
+    bool const compared = !setting.chinese && clause.has(Louder, Quieter) && !clause.has(Replace, Another);
+    return music && is_definite(*music, setting) &&
+           (compared || clause.has(Percent, Decibel, Quarter, Volume, Half)) &&
            !clause.has(Genre, Mood, File) && !clause.has(Fade, FadeIn, FadeOut) &&
            !clause.has(Replace, Create);
 }
@@ -417,7 +419,9 @@ void set_level(Clause const& clause, json& args) {
         args["percent"] = number(fraction ? bare->a * 100 : bare->a);
         return;
     }
-    if (clause.has(Louder) && !clause.has(Lower, Quieter))
+    bool const wants_louder = clause.has(Want, Make) && clause.has(Quieter) &&
+                              clause.find(Quieter)->words.starts_with("louder than");
+    if ((clause.has(Louder) && !clause.has(Lower, Quieter)) || wants_louder)
         args["direction"] = "up";
     else if (clause.has(Quieter))
         args["direction"] = clause.has(Not) && clause.find(Quieter)->words != "too loud" && !clause.has(Raise)
@@ -497,7 +501,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         return {76, {{"add_music", music_args(clause)}}, "music"}; // "Make the music start at 10 seconds"
     if (!add && clause.has(Make, Change, Set) && clause.has(Music)) return {};
     bool const bare = !add;
-    if (bare && clause.has(Volume)) return {};
+    if (bare && clause.has(Volume) && (setting.chinese || clause.symbols.front().meaning != Genre)) return {};
     bool const described = clause.has(Mood, Genre, MusicQuery) || clause.has(BeatSync, Loop, File) ||
                            clause.has(Fit, Bpm, FilterName);
     bool const fresh = clause.has(Music) && is_indefinite(*clause.find(Music), setting);
@@ -711,6 +715,12 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
     bool const numbered = numbers_level(clause, setting);
     if ((!sound && !pronoun && !of_clip && !whole) || other_subject(clause)) return {};
     if (new_music(clause, setting) && !clause.has(Volume)) return {};
+    auto const* genre = clause.find(Genre);
+    bool const of_kind = genre && !setting.chinese && !clause.has(Music, Raise) &&
+                         !clause.has(Lower, Louder, Quieter) && !clause.has(Up, Down, Make) &&
+                         !clause.has(Set, Voice, Original) && !is_definite(*genre, setting) &&
+                         genre == &clause.symbols.front();
+    if (of_kind) return {}; // "Reggae at half volume"
     bool const named = !setting.chinese && clause.has(Music) && clause.has(Genre) &&
                        !clause.has(Raise, Lower, Louder) && !clause.has(Quieter, Up, Down) &&
                        !is_definite(*clause.find(Music), setting) && clause.has(Percent, Decibel);
@@ -914,6 +924,12 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
         }
     }
     if (clause.has(Text, TextRef, Captions)) return {};
+    auto const* kind = clause.find(Genre);
+    bool const of_kind = kind && !setting.chinese && !clause.has(Music, Add) && !clause.has(Unknown, Make) &&
+                         !is_definite(*kind, setting) && kind == &clause.symbols.front() &&
+                         !clause.has(Video, It) &&
+                         clause.where({Genre}) < clause.where({Fade, FadeIn, FadeOut});
+    if (of_kind) return {20, ops, "music"}; // "Instrumental hip hop with fade out 3 s"
     bool const described = new_music(clause, setting) &&
                            clause.where({Fade, FadeIn, FadeOut}) > clause.where({Music}) &&
                            !clause.has(Original, Audio);

@@ -402,6 +402,10 @@ json appearance(Clause const& clause, Setting const& setting) {
             goes = leaves;
             comes = !leaves;
         }
+        if (symbol.meaning == Prep && symbol.words == "off") {
+            goes = true;
+            comes = false;
+        }
         at = (at && symbol.meaning == Number) ||
              (symbol.meaning == Prep && (symbol.value == "at" || symbol.value == "after"));
         bool const time = symbol.is({Moment, Since, Until}) || (symbol.meaning == Number && at);
@@ -417,7 +421,7 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     bool const leaves = !clause.has(Add, Put, Quoted) && !clause.has(Hold, Say, Undo) &&
                         !clause.has(Range, FirstSpan, LastSpan);
     if (auto when = appearance(clause, setting);
-        leaves && when.contains("end_s") && clause.has(Remove, Start)) {
+        leaves && when.contains("end_s") && (clause.has(Remove, Start) || clause.has_prep("off"))) {
         if (clause.has(Captions)) when["target"] = "captions";
         set_looks(clause, when);
         return {84, {{"edit_text", when}}, clause.has(Captions) ? "captions" : "text"};
@@ -445,8 +449,13 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
                            (say->words.starts_with("should") || say->words.starts_with("spell") ||
                             say->words.starts_with("it should") || say->words.starts_with("must") ||
                             say->words.starts_with("needs"));
-    bool const should_say = put_right || (say && clause.has(It) &&
-                                          !clause.has(Add, Want, Create)); // "should read 'Annual Report'"
+    auto const* renaming = clause.find(Change);
+    bool const renames = !setting.chinese && renaming && clause.has(Quoted) &&
+                         !clause.has(Clip, ClipRef, File) &&
+                         (renaming->words.starts_with("rename") || renaming->words.starts_with("retitle"));
+    bool const should_say =
+        renames || put_right ||
+        (say && clause.has(It) && !clause.has(Add, Want, Create)); // "should read 'Annual Report'"
     if (!noun && !pronoun && !rewrite && !should_say) return {};
     bool const change = clause.has(Change, Make, Move) || clause.has(Replace, Set, Use) ||
                         clause.has(Put, Bigger, Smaller) || clause.has(Longer, Shorter, Turn) ||

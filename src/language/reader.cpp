@@ -219,6 +219,17 @@ bool Reader::explains(Clause const& clause) {
                            return s.is({Change, It, PoliteRequest, Tentative});
                        }); // "You can't hear me over the beat, fix that"
     if (fixed) return true;
+    bool const told_where =
+        !chinese_ && !ops_.empty() && ops_.back().name == "trim" && ops_.back().args.size() == 1 &&
+        ops_.back().args.contains("which") && clause.count({Range}) == 1 &&
+        std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({It, Range, Prep, Speed, Unknown, Part, Speaking, Start, Tentative});
+        });
+    if (told_where) { // "Drop the sponsor read, it runs 0:18 to 0:29"
+        auto const* range = clause.find(Range);
+        ops_.back().args = {{"remove", {moment(range->a), moment(range->b)}}};
+        return true;
+    }
     if (only_a_reason(clause) || says_when(clause) || ends_ducking(clause)) return true;
     std::size_t const begins = clause.symbols.front().first;
     bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';

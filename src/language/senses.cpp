@@ -278,6 +278,9 @@ private:
                                 last->meaning == And && next &&
                                 next->is({Put, Add, Remove, Cut, Make, Mute, Export, Move, Trim});
         if (afterwards) return become(Then); // "… and after put the subtitles"
+        if (here().meaning == Say && is_word(here(), {"read", "call"}) && last && last->meaning == Unknown &&
+            ends_clause())
+            return become(Unknown); // "The sponsor read"
         if (explains_why()) return true;
         if (here().meaning == Remove && is_word(here(), {"drop it"}) && after({Speaking}))
             return become(Lower);
