@@ -225,22 +225,30 @@ class Bench:
             self.rows.append(("memory", f"the same, {seconds} s", f"{run.megabytes:.0f} MB", "–", "–", "–", "≤ 700 MB", "yes" if run.megabytes <= 700 else "no"))
 
     def picture(self):
-        """PSNR and SSIM against the same crop and scale without coding; ours beside ffmpeg's at the same preset and CRF."""
+        """PSNR and SSIM against the same crop and scale without coding; ours beside ffmpeg's at the same preset and CRF. We
+        scale with zimg and ffmpeg with swscale, whose pictures lie 61.8 dB apart: both against swscale's, which favours
+        ffmpeg, and each against its own."""
         seconds = 4
         shape = "crop=608:1080,scale=1080:1920:flags=bicubic,setsar=1"
+        own_shape = {"p-ours": "crop=608:1080,zscale=1080:1920:filter=bicubic,setsar=1", "p-ffmpeg": shape}
         Run([self.ours, self.clip, "--trim", "10", str(10 + seconds), "--canvas", "1080x1920", "--fit", "crop", "-o", self.out("p-ours.mp4")])
         Run(["ffmpeg", "-v", "error", "-y", "-ss", "10", "-t", str(seconds), "-i", self.clip, "-vf", shape, "-c:v", "libx264", "-preset", "veryfast", "-crf", "21",
              "-an", self.out("p-ffmpeg.mp4")])
-        found = {}
+        found, own = {}, {}
         for name in ("p-ours", "p-ffmpeg"):
             compare = f"[1:v]trim=10:{10 + seconds},setpts=PTS-STARTPTS,{shape}[r];[0:v]setpts=PTS-STARTPTS,split[a][b];[r]split[c][d];[a][c]psnr;[b][d]ssim"
             words = Run(["ffmpeg", "-hide_banner", "-nostats", "-i", self.out(name + ".mp4"), "-i", self.clip, "-filter_complex", compare, "-f", "null", "-"]).words
+            compare = f"[1:v]trim=10:{10 + seconds},setpts=PTS-STARTPTS,{own_shape[name]}[r];[0:v]setpts=PTS-STARTPTS[a];[a][r]psnr"
+            own_words = Run(["ffmpeg", "-hide_banner", "-nostats", "-i", self.out(name + ".mp4"), "-i", self.clip, "-filter_complex", compare, "-f", "null", "-"]).words
+            own[name] = float(re.search(r"PSNR.*average:([\d.]+)", own_words)[1])
             bits = run_words(["ffprobe", "-v", "error", "-select_streams", "v", "-show_entries", "packet=size", "-of", "csv=p=0", self.out(name + ".mp4")])
             found[name] = (float(re.search(r"PSNR.*average:([\d.]+)", words)[1]), float(re.search(r"SSIM.*All:([\d.]+)", words)[1]),
                            sum(int(size.strip(",")) for size in bits.split()))
         (my_psnr, my_ssim, my_bytes), (psnr, ssim, their_bytes) = found["p-ours"], found["p-ffmpeg"]
         job = f"9:16 crop, {seconds} s, veryfast, CRF 21"
-        self.rows.append(("picture", f"PSNR; {job}", f"{my_psnr:.2f} dB", "ffmpeg, the same", f"{psnr:.2f} dB", f"{my_psnr - psnr:+.2f} dB", "≥ −0.1 dB", "yes" if my_psnr >= psnr - 0.1 else "no"))
+        self.rows.append(("picture", f"PSNR, each against its own scaler's picture; {job}", f"{own['p-ours']:.2f} dB", "ffmpeg, the same", f"{own['p-ffmpeg']:.2f} dB",
+                          f"{own['p-ours'] - own['p-ffmpeg']:+.2f} dB", "≥ −0.1 dB", "yes" if own["p-ours"] >= own["p-ffmpeg"] - 0.1 else "no"))
+        self.rows.append(("picture", f"PSNR, both against swscale's; {job}", f"{my_psnr:.2f} dB", "ffmpeg, the same", f"{psnr:.2f} dB", f"{my_psnr - psnr:+.2f} dB", "≥ −0.1 dB", "yes" if my_psnr >= psnr - 0.1 else "no"))
         self.rows.append(("picture", f"SSIM; {job}", f"{my_ssim:.4f}", "ffmpeg, the same", f"{ssim:.4f}", f"{my_ssim - ssim:+.4f}", "≥ −0.001", "yes" if my_ssim >= ssim - 0.001 else "no"))
         self.rows.append(("picture", f"bytes of picture; {job}", f"{my_bytes}", "ffmpeg, the same", f"{their_bytes}", f"{my_bytes / their_bytes:.2f}", "–", "–"))
         print("picture      " + ", ".join(f"{name}: {p:.2f} dB, SSIM {s:.4f}, {b} bytes" for name, (p, s, b) in found.items()), flush=True)

@@ -140,7 +140,10 @@ private:
         if (options_.quality == "high") wish_.quality = render::Quality::High;
         if (options_.quality == "draft") wish_.quality = render::Quality::Draft;
         if (options_.max_size_mb > 0) wish_.max_size_mb = options_.max_size_mb;
-        if (options_.explain) fmt::print("{}\n", render::describe(TRY(workshop_.studio().explain(draft, shelf_, wish_))));
+        if (options_.explain) {
+            fmt::print("{}\n", render::describe(TRY(workshop_.studio().explain(draft, shelf_, wish_))));
+            for (auto const& line : workshop_.encoder_words()) fmt::print("Hardware: {}\n", line);
+        }
         std::optional<studio::Export> done;
         {
             ProgressBar bar("Rendering");

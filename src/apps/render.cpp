@@ -35,6 +35,7 @@ Result<void> render_draft(RenderOptions const& options) {
     auto const draft = TRY(load_draft(options.draft, workshop.studio(), shelf));
     if (options.explain) {
         fmt::print("{}\n", render::describe(TRY(workshop.studio().explain(draft, shelf, wish_of(options)))));
+        for (auto const& line : workshop.encoder_words()) fmt::print("Hardware: {}\n", line);
         return {};
     }
     std::optional<studio::Export> done;

@@ -1,6 +1,7 @@
 #include "apps/workshop.h"
 
 #include "ffmpeg/ffmpeg.h"
+#include "ffmpeg/hardware.h"
 
 #include <cstdlib>
 
@@ -21,11 +22,22 @@ int worker_count() {
     return count >= 1 && count <= 64 ? count : 0;
 }
 
+/// $NEEDLEDROP_HARDWARE: "auto", or one of nvenc, qsv, vaapi: tried now, and used where it proves to work. Not set or
+/// "off": the same draft gives the same bytes on every machine.
+std::unique_ptr<media::Encoders> create_encoders(std::vector<std::string>& words) {
+    std::string const wanted = environment("NEEDLEDROP_HARDWARE") ? environment("NEEDLEDROP_HARDWARE") : "off";
+    if (wanted == "off") return ffmpeg::create_encoders();
+    auto candidates = ffmpeg::hardware_candidates(wanted == "auto" ? "" : wanted);
+    if (candidates.empty()) words.push_back("NEEDLEDROP_HARDWARE is " + wanted + ", which is none of auto, off, nvenc, qsv, vaapi");
+    return ffmpeg::with_hardware(ffmpeg::create_encoders(), std::move(candidates), words);
+}
+
 } // namespace
 
 struct Workshop::Parts {
+    std::vector<std::string> encoder_words;
     std::unique_ptr<media::Decoders> decoders = ffmpeg::create_decoders();
-    std::unique_ptr<media::Encoders> encoders = ffmpeg::create_encoders();
+    std::unique_ptr<media::Encoders> encoders = create_encoders(encoder_words);
     std::unique_ptr<media::PictureFilters> filters = ffmpeg::create_filters();
 };
 
@@ -37,6 +49,8 @@ Workshop::Workshop(std::optional<std::filesystem::path> library) : parts_(std::m
     studio_ = std::make_unique<studio::Studio>(render::Tools{*parts_->decoders, *parts_->encoders, *parts_->filters}, settings);
 }
 Workshop::~Workshop() = default;
+
+std::vector<std::string> const& Workshop::encoder_words() const { return parts_->encoder_words; }
 
 std::optional<std::filesystem::path> cache_folder() {
     if (auto const* own = environment("NEEDLEDROP_CACHE")) return std::filesystem::path(own);

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace needledrop::apps {
 
@@ -21,6 +23,8 @@ public:
     Workshop() : Workshop(library_index()) {}
     ~Workshop();
     studio::Studio const& studio() const { return *studio_; }
+    /// A line each about the encoder of pictures: which hardware was tried and why it is not used. Empty: none was asked for.
+    std::vector<std::string> const& encoder_words() const;
 
 private:
     struct Parts;

@@ -56,10 +56,10 @@ std::string processor_parameters() {
     return av_get_cpu_flags() & AV_CPU_FLAG_AVX512 ? ":asm=AVX2,BMI2,FMA3,LZCNT" : "";
 }
 
-class X264Encoder final : public media::SegmentEncoder {
+class CodecSegmentEncoder final : public media::SegmentEncoder {
 public:
-    X264Encoder(CodecPtr codec, H264Settings const& settings, media::ParameterSets sets)
-        : codec_(std::move(codec)), settings_(settings), packet_(new_packet()) {
+    CodecSegmentEncoder(CodecPtr codec, H264Settings const& settings, media::ParameterSets sets, FrameUpload upload)
+        : codec_(std::move(codec)), settings_(settings), upload_(std::move(upload)), packet_(new_packet()) {
         segment_.sets = std::move(sets);
     }
 
@@ -68,6 +68,7 @@ public:
             return Error{Fault::InvalidArgument, "A picture to be encoded has another size than its video."};
         auto frame = frame_of(picture);
         frame->format = AV_PIX_FMT_YUV420P; // Transparency is not part of a video.
+        if (upload_) frame = TRY(upload_(std::move(frame)));
         frame->pts = segment_.frames++;
         int const sent = avcodec_send_frame(codec_.get(), frame.get());
         if (sent < 0) return av_error(sent, "A picture could not be encoded");
@@ -111,6 +112,7 @@ private:
 
     CodecPtr codec_;
     H264Settings settings_;
+    FrameUpload upload_;
     PacketPtr packet_;
     media::CodedSegment segment_;
 };
@@ -126,14 +128,8 @@ media::ParameterSets sets_of(AVCodecContext const& codec) {
 
 } // namespace
 
-Result<std::unique_ptr<media::SegmentEncoder>> create_segment_encoder(H264Settings const& settings) {
-    bool const is_even = settings.size.width > 0 && settings.size.height > 0 && settings.size.width % 2 == 0 &&
-                         settings.size.height % 2 == 0;
-    if (!is_even) return Error{Fault::InvalidArgument, "A video's width and height must be even."};
-    auto const* encoder = avcodec_find_encoder_by_name("libx264");
-    if (!encoder) return Error{Fault::Unavailable, "The H.264 encoder libx264 is not installed."};
-    av_log_set_level(AV_LOG_QUIET);
-    CodecPtr codec(avcodec_alloc_context3(encoder));
+CodecPtr codec_for(AVCodec const& encoder, H264Settings const& settings) {
+    CodecPtr codec(avcodec_alloc_context3(&encoder));
     codec->width = settings.size.width;
     codec->height = settings.size.height;
     codec->pix_fmt = AV_PIX_FMT_YUV420P;
@@ -145,17 +141,32 @@ Result<std::unique_ptr<media::SegmentEncoder>> create_segment_encoder(H264Settin
     codec->color_trc = AVCOL_TRC_BT709;
     codec->color_range = AVCOL_RANGE_MPEG;
     codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
-    codec->thread_count = 1;
-    av_opt_set(codec->priv_data, "preset", std::string(name_of(settings.preset)).c_str(), 0);
-    av_opt_set(codec->priv_data, "profile", "high", 0);
-    av_opt_set(codec->priv_data, "x264-params", (x264_parameters(settings) + processor_parameters()).c_str(), 0);
-    if (int const failed = avcodec_open2(codec.get(), encoder, nullptr); failed < 0)
+    return codec;
+}
+
+Result<std::unique_ptr<media::SegmentEncoder>> open_segment_encoder(CodecPtr codec, H264Settings const& settings, FrameUpload upload) {
+    if (int const failed = avcodec_open2(codec.get(), codec->codec, nullptr); failed < 0)
         return av_error(failed, "The H.264 encoder could not be set up");
     auto sets = sets_of(*codec);
     if (sets.sequence.empty() || sets.picture.empty())
         return Error{Fault::Internal, "The H.264 encoder gave no parameter sets."};
     return std::unique_ptr<media::SegmentEncoder>(
-        std::make_unique<X264Encoder>(std::move(codec), settings, std::move(sets)));
+        std::make_unique<CodecSegmentEncoder>(std::move(codec), settings, std::move(sets), std::move(upload)));
+}
+
+Result<std::unique_ptr<media::SegmentEncoder>> create_segment_encoder(H264Settings const& settings) {
+    bool const is_even = settings.size.width > 0 && settings.size.height > 0 && settings.size.width % 2 == 0 &&
+                         settings.size.height % 2 == 0;
+    if (!is_even) return Error{Fault::InvalidArgument, "A video's width and height must be even."};
+    auto const* encoder = avcodec_find_encoder_by_name("libx264");
+    if (!encoder) return Error{Fault::Unavailable, "The H.264 encoder libx264 is not installed."};
+    av_log_set_level(AV_LOG_QUIET);
+    auto codec = codec_for(*encoder, settings);
+    codec->thread_count = 1;
+    av_opt_set(codec->priv_data, "preset", std::string(name_of(settings.preset)).c_str(), 0);
+    av_opt_set(codec->priv_data, "profile", "high", 0);
+    av_opt_set(codec->priv_data, "x264-params", (x264_parameters(settings) + processor_parameters()).c_str(), 0);
+    return open_segment_encoder(std::move(codec), settings);
 }
 
 std::string fingerprint(H264Settings const& settings) {

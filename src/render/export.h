@@ -21,6 +21,16 @@ struct Budget {
 /// Fails: OutOfRange where `output.max_size_mb` is too little for the length. None where nothing limits the size.
 Result<std::optional<Budget>> budget_of(OutputSpec const& output, Time duration, media::Size canvas, FrameRate rate, bool has_sound);
 
+/// What encoding a segment came to.
+struct EncodedPart {
+    std::int64_t frames = 0;
+    std::int64_t bytes = 0;
+};
+/// The cap in bits a second at which parts that came out as `parts` under `cap` should be smaller by `excess_bytes` and a
+/// twentieth of what is left. Only parts that reached the cap get smaller by lowering it, and how far a part may exceed it
+/// shows in those that did.
+std::int64_t lower_cap(std::vector<EncodedPart> const& parts, std::int64_t cap, FrameRate rate, std::int64_t excess_bytes);
+
 media::H264Settings settings_for(Quality quality, media::Size canvas, FrameRate rate);
 
 /// Coded sound, and what it was coded from.

@@ -56,6 +56,25 @@ Result<std::optional<Budget>> budget_of(OutputSpec const& output, Time duration,
     return std::optional(budget);
 }
 
+std::int64_t lower_cap(std::vector<EncodedPart> const& parts, std::int64_t cap, FrameRate rate, std::int64_t excess_bytes) {
+    constexpr double kMargin = 0.95;
+    auto const bits_at = [&](EncodedPart const& part, double bits_per_second) { return bits_per_second * static_cast<double>(part.frames) / rate.per_second(); };
+    double now = 0, most_over = 1;
+    for (auto const& part : parts) {
+        now += static_cast<double>(part.bytes) * 8;
+        most_over = std::max(most_over, static_cast<double>(part.bytes) * 8 / bits_at(part, static_cast<double>(cap)));
+    }
+    double const wanted = (now - static_cast<double>(excess_bytes) * 8) * kMargin;
+    double low = 0, high = static_cast<double>(cap);
+    for (int halving = 0; halving < 40; ++halving) {
+        double const middle = (low + high) / 2;
+        double sum = 0;
+        for (auto const& part : parts) sum += std::min(static_cast<double>(part.bytes) * 8, bits_at(part, middle * most_over));
+        (sum > wanted ? high : low) = middle;
+    }
+    return std::max<std::int64_t>(1000, static_cast<std::int64_t>(low));
+}
+
 void Meter::begin(std::int64_t frames, double sound_share) {
     std::lock_guard const lock(mutex_);
     frames_ = frames;

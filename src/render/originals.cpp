@@ -51,7 +51,7 @@ int free_parameter_set_id(media::ParameterSets const& sets) {
     std::set<int> taken;
     for (auto const& sequence : sets.sequence) taken.insert(leading_number(sequence, 4));
     for (auto const& picture : sets.picture) taken.insert(leading_number(picture, 1));
-    int id = 0;
+    int id = 1; // 0 is for films that hold nothing copied.
     while (taken.contains(id)) ++id;
     return id;
 }

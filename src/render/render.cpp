@@ -21,6 +21,7 @@ struct Written {
     std::optional<double> opening_motion;
     std::vector<media::ParameterSets> sets;
     SoundPrint const* print = nullptr; ///< The sound track's.
+    std::vector<EncodedPart> parts;    ///< What was encoded.
     std::int64_t damaged = 0;
 };
 
@@ -119,7 +120,9 @@ private:
         if (!sets_) sets_ = made.segment.sets;
         if (made.segment.sets != *sets_) return Error{Fault::Internal, "Two parts of the picture were encoded in different ways."};
         piece.is_cached = made.was_cached;
+        written_.parts.push_back({piece.frames.count(), 0});
         for (auto& picture : made.segment.pictures) {
+            written_.parts.back().bytes += static_cast<std::int64_t>(picture.bytes.size());
             auto const frame = scene_.rate.nearest_frame(picture.presentation);
             TRY(put(on_grid(std::move(picture), scene_.rate, piece.frames.first + frame)));
         }
@@ -175,9 +178,16 @@ public:
         std::vector<std::string> notes, refused;
         for (int tries = 0; tries < kMostTries; ++tries) {
             auto work = TRY(plan(allowed));
-            auto const written = TRY(write(work, file.temporary()));
+            auto const tried = write(work, file.temporary());
+            if (!tried && tried.error().kind == Fault::Unavailable && !encoder_failed_) { // Hardware; software is next.
+                encoder_failed_ = true;
+                notes.push_back(tried.error().message);
+                continue;
+            }
+            auto const written = TRY(tried);
             if (budget_ && written.bytes > budget_->most_bytes) {
-                shrink(written.bytes);
+                notes.push_back(fmt::format("It came out at {:.1f} MB, so it was made again with fewer bits.", static_cast<double>(written.bytes) / 1e6));
+                shrink(written);
                 allowed = Allowed::Encode;
                 continue;
             }
@@ -223,15 +233,17 @@ private:
         return bytes;
     }
 
-    /// The rate limit holds within a segment only roughly; the next try aims below by as much as this one missed.
-    void shrink(std::int64_t bytes) {
-        double const ratio = static_cast<double>(budget_->most_bytes) / static_cast<double>(bytes);
-        most_bits_ = static_cast<std::int64_t>(static_cast<double>(*most_bits_) * ratio * 0.94);
+    /// The rate limit holds within a segment only roughly. A copy is given up for encoding at the first limit.
+    void shrink(Written const& written) {
+        if (written.parts.empty()) return;
+        most_bits_ = lower_cap(written.parts, *most_bits_, scene_.rate, written.bytes - budget_->most_bytes);
     }
 
+    /// A picture starved of bits may stand still where it was painted moving.
     Expectation expectation(Written const& written) const {
         return {written.end, written.sound, written.sums, written.begins_black,
-                budget_ ? std::optional(budget_->most_bytes) : std::nullopt, written.print, written.sets, written.opening_motion};
+                budget_ ? std::optional(budget_->most_bytes) : std::nullopt, written.print, written.sets,
+                budget_ ? std::nullopt : written.opening_motion};
     }
 
     Result<Written> write(WorkPlan& work, std::filesystem::path const& file) {
@@ -267,6 +279,7 @@ private:
     Meter meter_;
     std::optional<std::int64_t> most_bits_;
     bool has_sound_ = false;
+    bool encoder_failed_ = false; ///< Once; the encoders have another one then.
     SoundTrack sound_;
 };
 

@@ -1,4 +1,5 @@
 #include "ffmpeg/ffmpeg.h"
+#include "render/export.h"
 #include "render/test_stage.h"
 
 #include <csignal>
@@ -256,6 +257,28 @@ TEST(Render, stays_below_a_size_that_was_asked_for) {
     ASSERT_FALSE(too_small);
     EXPECT_EQ(too_small.error().kind, Fault::OutOfRange);
     EXPECT_FALSE(std::filesystem::exists(stage.folder / "small.mp4"));
+}
+
+TEST(Render, meets_a_size_in_three_tries_where_only_some_of_the_picture_is_busy) {
+    Stage stage;
+    auto const clip = stage.add_asset(busy_clip(stage.folder, "clip.mp4"));
+    for (int i = 0; i < 3; ++i) stage.append(stage.footage(clip, 0, 4 - 0.1 * i));
+    stage.append(timeline::Solid{}, Time::from_whole_seconds(12));
+    for (double const size : {0.6, 1.0, 2.0}) {
+        auto const made = render(stage.draft, stage.files, stage.tools, stage.sound(), {.quality = Quality::High, .max_size_mb = size, .title = {}}, {},
+                                 stage.folder / "out.mp4", stage.never);
+        ASSERT_TRUE(made) << made.error().message;
+        EXPECT_LE(static_cast<double>(made->bytes), size * 1e6);
+        EXPECT_LE(made->notes.size(), 2u) << made->notes.back(); // One for each try that was too large.
+    }
+}
+
+TEST(LowerCap, leaves_quiet_parts_alone) {
+    std::vector<EncodedPart> const parts{{60, 10'000}, {60, 500'000}, {60, 500'000}};
+    auto const rate = FrameRate::of(30);
+    // The two busy seconds exceed a cap of 1.6 Mbit/s by a quarter; 400,000 bytes less leaves them 0.95 of 600,000.
+    auto const cap = lower_cap(parts, 1'600'000, rate, 400'000);
+    EXPECT_NEAR(static_cast<double>(cap), 1'600'000 * (610'000 * 0.95 - 10'000) / 1'000'000, 5000);
 }
 
 TEST(Render, leaves_nothing_behind_when_it_is_stopped) {
