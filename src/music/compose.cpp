@@ -148,7 +148,7 @@ double power_between(std::vector<Part> const& parts, Time start, Time end) {
     return power;
 }
 
-/// An engineer rides the fader where only two play: half of what is missing, 5 dB at most.
+/// An engineer rides the fader where only two play: two thirds of what is missing, 6.5 dB at most.
 void ride_levels(std::vector<Section>& sections, std::vector<Part> const& parts, Time final_chord) {
     double loudest = 0;
     std::vector<double> powers;
@@ -159,7 +159,7 @@ void ride_levels(std::vector<Section>& sections, std::vector<Part> const& parts,
     }
     for (std::size_t index = 0; index < powers.size(); ++index)
         if (powers[index] > 0)
-            sections[index].lift_db = std::min(5.0, 5.5 * std::log10(loudest / powers[index]));
+            sections[index].lift_db = std::min(6.5, 6.5 * std::log10(loudest / powers[index]));
     if (sections.size() > 1) sections.back().lift_db = sections[sections.size() - 2].lift_db;
 }
 

@@ -111,7 +111,7 @@ std::string sound_key(timeline::Draft const& draft) {
             if (segment["c"].contains("picture")) segment["c"]["picture"].erase("grade");
     json["m"].erase("name");
     json["m"]["canvas"].erase("background");
-    return sha256("sound-1 " + json.dump());
+    return sha256("sound-2 " + json.dump());
 }
 
 /// What the songs that play ask to be shown, each once.

@@ -138,7 +138,7 @@ Style romantic_piano() {
              .sound = {.level_db = -5, .width = 1.0, .low_pass_hz = 11000, .presence_db = 1, .reverb = 0.3}},
             {.name = "piano left hand", .role = Arpeggio, .program = {0, 0}, .playing = Arpeggiated, .voicing = Voicing::Open, .low = 43, .high = 67,
              .patterns = {"0-1-2-1-3-2-1-2-", "0-1-2-3-2-1-2-1-", "0-2-1-2-3-2-1-2-"}, .velocity = 54, .loose_ms = 10,
-             .sound = {.level_db = -9, .width = 1.0, .low_pass_hz = 7000, .reverb = 0.28}},
+             .sound = {.level_db = -7.5, .width = 1.0, .low_pass_hz = 7000, .reverb = 0.28}},
             {.name = "piano bass", .role = Bass, .program = {0, 0}, .playing = BassLine, .low = 31, .high = 48,
              .patterns = {"R---------------", "R-------5-------"}, .velocity = 60, .loose_ms = 8,
              .sound = {.level_db = -11, .width = 0.8, .low_pass_hz = 4000, .reverb = 0.2}},

@@ -60,10 +60,10 @@ Style reggae() {
              .patterns = {"..x...x...x...x.", "..x...xo..x...xo"}, .velocity = 80, .loose_ms = 5,
              .sound = {.level_db = -7, .pan = 0.5, .high_pass_hz = 220, .reverb = 0.15, .echo = 0.15}},
             {.name = "organ bubble", .role = Comp, .program = {0, 16}, .playing = Struck, .voicing = Voicing::Close, .low = 53, .high = 74,
-             .patterns = {".xx..xx..xx..xx.", ".xx.xxx..xx.xxx."}, .enters = 0.3, .velocity = 66, .loose_ms = 5,
+             .patterns = {".xx..xx..xx..xx.", ".xx.xxx..xx.xxx."}, .velocity = 66, .loose_ms = 5,
              .sound = {.level_db = -11, .pan = -0.5, .width = 1.3, .high_pass_hz = 180, .low_pass_hz = 5000, .reverb = 0.15}},
             {.name = "bass", .role = Bass, .program = {0, 33}, .playing = BassLine, .low = 28, .high = 47,
-             .patterns = {"R--..R3-5--..5a-", "..R-R-..5-..R-a-", "R-..5-R-..R-3-5-"}, .enters = 0.38, .velocity = 92, .loose_ms = 6, .late_ms = 4,
+             .patterns = {"R--..R3-5--..5a-", "..R-R-..5-..R-a-", "R-..5-R-..R-3-5-"}, .enters = 0.2, .velocity = 92, .loose_ms = 6, .late_ms = 4,
              .sound = {.level_db = -2.5, .width = 0.1, .low_pass_hz = 1400, .reverb = 0.0, .drive = 0.15}},
             {.name = "drums", .role = Drums, .program = {128, 0}, .playing = Kit,
              .grooves = {
