@@ -346,8 +346,11 @@ private:
                                        pending_->symbols.size() > 1 && !pending_->has(Want, Add);
             bool const next_step = piece.join == Join::Then && has_predicate(piece) &&
                                    pending_->has(Quoted, Text) && !waits_for_object(*pending_);
-            bool const takes = !next_step && !apart && !own_wish && !bare_length && !told && !described &&
-                               !before_export && (!has_predicate(*pending_) || waits_for_object(*pending_));
+            bool const own_subject = piece.symbols.front().meaning == It && pending_->has(Unknown) &&
+                                     pending_->has(Remove, Cut) && piece.has(Range, Moment);
+            bool const takes = !own_subject && !next_step && !apart && !own_wish && !bare_length && !told &&
+                               !described && !before_export &&
+                               (!has_predicate(*pending_) || waits_for_object(*pending_));
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);
                 pending_.reset();
@@ -409,7 +412,11 @@ private:
             piece.has(Shape, Ratio) && stands_alone(piece) &&
             (before.has(Speed, Faster, Slower, FirstSpan, LastSpan, Range, Captions, Music, Highlight) ||
              before.has(Factor, DoubleSpeed, HalfSpeed) || before.has(Rotate, Flip));
-        if (alone || (piece.join == Join::Then && stands_alone(piece))) return push(std::move(piece));
+        bool const shape = english && piece.symbols.size() == 1 && piece.has(Shape, Ratio) &&
+                           piece.join == Join::Comma && !before.has(Convert, Turn, Change) &&
+                           !before.has(Crop, Shape, Ratio) && !before.has(Make);
+        if (shape || alone || (piece.join == Join::Then && stands_alone(piece)))
+            return push(std::move(piece));
         bool const own_music = piece.has(Music) && piece.has(Mood, Genre) && piece.join == Join::Comma &&
                                !before.has(Add, Put, Want, Replace, Use, Create);
         if (own_music && stands_alone(piece)) return push(std::move(piece)); // 剪成15秒，动感音乐

@@ -56,7 +56,7 @@ Reading read_brief(Clause const& clause, Setting const& setting) {
     bool const fragments = clause.has(Number) && clause.has(Clip) && clause.has(Platform, Cut);
     std::size_t const into = clause.where({Prep});
     bool const from_footage = setting.footage_of_ones_own && into < at;
-    bool const piece = clause.has(Platform, Highlight) || from_footage ||
+    bool const piece = clause.has(Platform, Highlight) || clause.has_word("promo") || from_footage ||
                        (clause.has(Want, Add, PoliteRequest) && clause.has(Convert)) ||
                        (setting.footage_of_ones_own && clause.has(Unknown, Footage) && clause.has(Video));
     if (!piece && !fragments) return {};

@@ -122,6 +122,7 @@ bool acts_on_people(Clause const& clause, Setting const& setting) {
     });
     if (setting.chinese || verb == clause.symbols.end() || !clause.has(Unknown, Genre, FilterName))
         return false;
+    if (clause.symbols.front().meaning == It) return false; // "This one's putting me to sleep"
     if (setting.text.folded_words(verb->last, verb->last + 12).find(" a ") < 8 && verb->meaning == Make)
         return false;
     bool const plain = std::ranges::all_of(clause.symbols, [](Symbol const& s) {

@@ -796,8 +796,11 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
                          !clause.has(FirstSpan, LastSpan, Range, ToLength) && !clause.has(SoundEffect);
     bool const without =
         clause.has(Not) && sound && !clause.has(Add, Louder, Quieter) && clause.symbols.size() <= 3;
+    bool const bare_off = !setting.chinese && clause.symbols.size() <= 3 && clause.has(Original, Voice) &&
+                          clause.symbols.back().meaning == Prep && clause.symbols.back().words == "off";
     bool const zero = clause.has(Percent) && clause.find(Percent)->a == 0 && !clause.has(Music);
-    if (!clause.has(Mute) && !removed && !without && !(off && (sound || clause.has(Music))) && !zero)
+    if (!clause.has(Mute) && !removed && !without && !bare_off && !(off && (sound || clause.has(Music))) &&
+        !zero)
         return {};
     if (clause.has(Remove) && clause.has(Music) && !clause.has(Mute) && !clause.has(Original, Voice))
         return {};

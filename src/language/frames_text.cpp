@@ -434,6 +434,12 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
                          (setting.last_subject == "text" || setting.last_subject == "captions");
     if (clause.has(Remove, Hold, Voiceover) || puts_words(clause, setting)) return {};
     int const quotes = clause.count({Quoted});
+    if (!setting.chinese && quotes == 2 &&
+        !clause.has(Add, Put)) // "It says 'Sumer Camp', should be 'Summer Camp'"
+        for (std::size_t i = 1; i + 1 < clause.symbols.size(); ++i)
+            if (clause.symbols[i].meaning == Say && clause.symbols[i].words.starts_with("should") &&
+                clause.symbols[i + 1].meaning == Quoted)
+                return {86, {{"edit_text", {{"text", clause.symbols[i + 1].words}}}}, "text"};
     bool const shown_first = setting.chinese && quotes == 1 && clause.has(TextSize, TextStyle, ColourName) &&
                              !clause.has(Text, TextRef, Captions) && !clause.has(LineOfText, It) &&
                              !clause.has(Change, Replace, Make) && !clause.has(Set, Move, Convert);
@@ -696,6 +702,8 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
                         (clause.has(Unknown, Complaint, Shorten) || clause.has(Lengthen, Audio, Louder) ||
                          clause.has(Background, Split, Not));
     if (remark && !clause.has(LanguageName)) return {}; // 字幕每行太长
+    if (!setting.chinese && !add && known->subject && !clause.has(LanguageName))
+        return {}; // "Captions are covering …"
     bool const karaoke = (clause.has_value(TextStyle, "karaoke") && !clause.has(Make, Turn, Convert)) ||
                          (clause.has_value(Animation, "word by word") &&
                           clause.where({Animation}) < clause.where({Captions}) &&

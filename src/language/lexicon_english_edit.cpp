@@ -309,6 +309,7 @@ constexpr LexiconRow kRows[] = {
     {Upload, "own", "attached|i attached|ive attached"},
     {Highlight, "", "promo clip for"},
     {Remove, "", "dont think we need|dont reckon we need|i dont think we need|i dont reckon we need|dont really need|i dont really need|could do without"},
+    {Add, "", "burn in|burn|burn on|hardcode|hard code|bake in"},
 };
 
 } // namespace

@@ -281,6 +281,20 @@ private:
         if (here().meaning == Say && is_word(here(), {"read", "call"}) && last && last->meaning == Unknown &&
             ends_clause())
             return become(Unknown); // "The sponsor read"
+        if (here().meaning == Mood && here().words.ends_with(" music") &&
+            inserted_ < 8) { // One phrase, two things.
+            ++inserted_;
+            Symbol music = here();
+            music.meaning = Music;
+            music.value = {};
+            music.words = "music";
+            symbols_.insert(symbols_.begin() + static_cast<std::ptrdiff_t>(at_) + 1, std::move(music));
+            return true;
+        }
+        bool const states = here().meaning == Remove &&
+                            is_word(here(), {"hides", "kills", "ruins", "drops", "loses"}) && last &&
+                            last->meaning == It;
+        if (states) return become(Complaint); // "It hides the cake"
         if (explains_why()) return true;
         if (here().meaning == Remove && is_word(here(), {"drop it"}) && after({Speaking}))
             return become(Lower);
@@ -501,7 +515,8 @@ private:
             after({Music, Text, Captions, Look, FilterName, Clip, Ordinal, First, Last, TextRef, Voiceover,
                    TransitionName, Selected, Duration, SoundEffect, Part, Half, Watermark, Original}) ||
             after({Audio, Number});
-        if (indefinite || !known) return;
+        bool const named = is_word(*next, {"the", "that", "this", "those", "these"}) && !placed;
+        if (indefinite || (!known && !named)) return;
         bool const span = next->is({First, Last}) || after({Duration});
         if (!placed || span) here().meaning = Remove;
     }
@@ -558,6 +573,7 @@ private:
 
     /// "The intro should go" removes, "the title should go at the top" places.
     void go() {
+        if (here().words.ends_with("gone") && !after({Position, Beginning, End})) return;
         if (after({Position, Beginning, End, First, Last, Ordinal, Middle}) ||
             prep_after({"in", "on", "at", "to", "before", "after", "between", "under"}))
             here().meaning = Move;

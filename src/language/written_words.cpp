@@ -83,7 +83,7 @@ private:
         Symbol const& symbol = in_[index];
         if (symbol.meaning == Mark)
             return !symbol.glued || !among(symbol.words, {"'", "#", "&", "-", "%", "!"});
-        if (symbol.is({Quoted, File, Position, But}) && !capital(index)) return true;
+        if (symbol.is({Quoted, File, Position, But, Not}) && !capital(index) && index > from) return true;
         if (symbol.is({And, Then}) && !capital(index) && index + 1 < in_.size())
             return shows(in_[index + 1]) ||
                    in_[index + 1].is({Hold, Make, Remove, Cut, Trim, Mute, Fade, FadeIn, FadeOut, Export,
