@@ -41,6 +41,10 @@ public:
             not_wanted(i);
             starts_sounding(i);
             both_effects(i);
+            repeats_itself(i);
+            thinks_again(i);
+            source_length(i);
+            attributive(i);
             suits(i);
             silent_part(i);
             shadows(i);
@@ -109,6 +113,49 @@ private:
         bool const plus = in_[i].meaning == Add && in_[i].words == "加" && i > 0 && i + 1 < in_.size();
         if (plus && is_effect(in_[i - 1]) && is_effect(in_[i + 1]) && (i < 2 || in_[i - 2].meaning != Add))
             in_[i].meaning = And;
+    }
+
+    /// 中间那段重复了，删掉: what is there twice is not to be looped.
+    void repeats_itself(std::size_t i) {
+        if (in_[i].meaning == Loop && in_[i].words == "重复" && after(i) == U'了' && i > 0) in_[i].meaning = Unknown;
+    }
+
+    /// 两倍速，算了三倍吧; 调到30%，还是40吧: what comes stands for what was said.
+    void thinks_again(std::size_t i) {
+        bool const wavers = i > 0 && ((in_[i].meaning == Chitchat && in_[i].words.starts_with("算了")) ||
+                                      (in_[i].meaning == Tentative && in_[i].words == "还是"));
+        if (!wavers) return;
+        std::size_t next = i + 1;
+        while (next < in_.size() && in_[next].meaning == Mark && next - i < 3)
+            ++next;
+        bool const amount = next < in_.size() && in_[next].is({Factor, Duration, Percent, Number, Decibel, ColourName}) &&
+                            (ends(next + 1) || next + 2 >= in_.size());
+        if (amount && (in_[i].meaning == Chitchat || next == i + 1)) in_[i].meaning = Correction;
+    }
+
+    /// 把这段10分钟的视频剪成60秒: how long it is, not how long it is to be.
+    void source_length(std::size_t i) {
+        bool const told = in_[i].meaning == Duration && i + 1 < in_.size() && after(i) == U'的' &&
+                          in_[i + 1].is({Video, Footage, Clip, Original});
+        if (!told) return;
+        bool verb_before = false, length_behind = false;
+        for (std::size_t k = 0; k < i; ++k)
+            verb_before = verb_before || in_[k].is({Trim, Cut, Create, Add, Highlight, Want, Keep});
+        for (std::size_t k = i + 2; k < in_.size() && !in_[k].is({Mark}); ++k)
+            length_behind = length_behind || in_[k].is({Duration, ToLength});
+        if (!verb_before && length_behind) in_[i].meaning = Unknown;
+    }
+
+    /// 黑乎乎那几秒不要, 太暗的那段删掉: how the part looks says which it is.
+    void attributive(std::size_t i) {
+        bool const quality = in_[i].is({Darker, Brighter, Stabilize, Slower, Faster, Louder, Quieter, Warmer, Cooler}) &&
+                             i + 1 < in_.size() && in_[i + 1].meaning == ClipRef && in_[i + 1].value == "selected" &&
+                             in_[i + 1].words.starts_with("那");
+        if (!quality || i + 2 >= in_.size()) return;
+        if (in_[i + 2].is({Remove, Cut}) || (in_[i + 2].meaning == Not && ends(i + 3))) {
+            in_[i].meaning = Unknown;
+            if (in_[i + 2].meaning == Not) in_[i + 2].meaning = Remove;
+        }
     }
 
     /// 适合毕业季的歌: says which, and converts nothing.

@@ -814,6 +814,7 @@ private:
     }
 
     bool length() {
+        if (is(0, Stop_) && at(0).words == "停" && time(1)) return give(2, ForLength, at(1).a); // 停4秒就收
         if (is(0, Prep) && time(1)) {
             if (prep(0, "for")) return give(2, ForLength, at(1).a);
             if (prep(0, "to") && (is(2, Stop_) || (is(2, End) && at(2).words == "结束")))

@@ -173,6 +173,8 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
     if (auto const* bare = clause.find(Number);
         bare && !degrees && (bare->a == 90 || bare->a == 180 || bare->a == 270))
         amount = bare->a;
+    if (auto const* bare = clause.find(Number); bare && !degrees && (bare->a == -90 || bare->a == -180 || bare->a == -270))
+        amount = bare->a;
     if (clause.has_value(Rotate, "180") && !degrees) amount = 180;
     auto const* turn = clause.find(Rotate);
     bool const straightens = setting.chinese && turn && !degrees && turn->value.empty() &&
@@ -193,7 +195,11 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
     bool const sides = clause.has(Cut, Trim, Remove) &&
                        (clause.has_word("edges") || clause.has_word("sides") || clause.has_word("borders")) &&
                        !clause.has(Text, Captions, Audio);
-    if ((!clause.has(Crop) && !edges && !bars && !sides) || clause.has(Hold)) return {};
+    bool const marks = setting.chinese && clause.has(Watermark, Video) && clause.has(Cut) && !clause.has(Add) &&
+                       !clause.has(Duration, FirstSpan, ClipRef) && clause.has(Watermark, Position) &&
+                       clause.find(Cut)->words.find("裁") != std::string::npos; // 底下那条台标裁出去
+    if ((!clause.has(Crop) && !edges && !bars && !sides && !marks) || clause.has(Hold)) return {};
+    if (marks && clause.has(Watermark)) return {78, {{"crop", json::object()}}, "clip"};
     if (clause.has(Ratio, Shape, Platform)) return {};
     if (clause.has(FirstSpan, LastSpan, Range)) return {};
     json args = json::object();
@@ -269,6 +275,16 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
                       clause.find(Quieter)->words.find("柔") != std::string::npos;
     if (name.empty() && soft) name = "soft";
     if (name == "same" || name == "another" || name == "nice" || name == "cool") return {};
+    bool const own_word = setting.chinese && name.empty() && clause.has(Unknown) && clause.has(Look) &&
+                          !clause.has(Remove, Not, Change) && !clause.has(Music, SoundEffect, Complaint) &&
+                          clause.where({Unknown}) + 1 == clause.where({Look});
+    if (own_word) { // 想要奶油感的滤镜: named in the person's own word.
+        bool const effect = clause.find(Look)->words.find("特效") != std::string::npos ||
+                            clause.find(Look)->words == "效果";
+        std::string const& what = clause.find(Unknown)->words;
+        if (effect && clause.has(Add, Put, Want)) return {62, {{"other", {{"what", what}}}}, "video"};
+        if (clause.find(Look)->words.find("滤镜") != std::string::npos) name = what;
+    }
     if (name.empty()) return {};
     if (!setting.chinese && name == "black and white" && clause.has(Except) && !clause.has(ClipRef, Range))
         return {74, {{"other", {{"what", "selective colour"}}}}, "video"};
@@ -397,7 +413,8 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
         return {};
     if (clause.has(SoundEffect)) return {};
     json args = json::object();
-    if (clause.has(Remove, Not))
+    bool const plain_cut = setting.chinese && type == "cut" && clause.has(Change, Replace, Everything, All);
+    if (clause.has(Remove, Not) || plain_cut) // 统统改直接切
         args["type"] = "none";
     else if (!type.empty())
         args["type"] = type;
@@ -475,6 +492,7 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
 
 Reading read_stabilize(Clause const& clause, Setting const& setting) {
     if (!clause.has(Stabilize) || clause.has(Hold)) return {};
+    if (setting.chinese && clause.has(TransitionName)) return {}; // 那个过渡看着晕
     if (clause.has(Text, Animation, TransitionName) && clause.has(Add)) return {};
     json args = json::object();
     set_clip(clause, setting, args);

@@ -202,6 +202,8 @@ Reading read_export(Clause const& clause, Setting const& setting) {
             std::to_string(static_cast<int>(pixels->a)) + "x" + std::to_string(static_cast<int>(pixels->b));
     if (auto const* platform = clause.find(Platform)) args["preset"] = std::string(platform->value);
     if (size) args["max_size_mb"] = number(size->a);
+    if (size && setting.chinese && clause.where({Platform}) < clause.where({Export, Compress, Trim, Keep}))
+        args.erase("preset"); // 发朋友圈用的，压到10M以内: why so small.
     if (auto const* fps = clause.find(Fps)) args["fps"] = number(fps->a);
     std::vector<Op> ops;
     auto const* ratio = clause.find(Ratio);

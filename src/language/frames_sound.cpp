@@ -33,7 +33,7 @@ bool music_words(Clause const& clause) {
 /// said.
 json fade_seconds(Clause const& clause, std::initializer_list<Concept> fade) {
     auto const is_time = [](Symbol const& symbol) {
-        return symbol.is({ForLength, Duration, LastSpan, FirstSpan}) && symbol.value != "half";
+        return symbol.is({ForLength, Duration, LastSpan, FirstSpan, Every}) && symbol.value != "half";
     };
     for (std::size_t i = clause.where(fade) + 1; i < clause.symbols.size(); ++i) {
         if (clause.symbols[i].is({Fade, FadeIn, FadeOut})) break;
@@ -369,6 +369,12 @@ void set_level(Clause const& clause, json& args) {
                              clause.has(Bigger, Smaller) || taken_off ||
                              (adds_level(clause) && !puts_at_level(clause));
     if (auto const* percent = clause.find(Percent)) {
+        bool const named = percent != &clause.symbols.front() && percent[-1].meaning == Volume &&
+                           percent->lead.empty() && static_cast<unsigned char>(percent[-1].words[0]) >= 0x80;
+        if (named) { // 不要太吵，音量20%
+            args["percent"] = number(percent->a);
+            return;
+        }
         bool const change = percent->lead == "by" || (percent->lead == "signed" && !set_verb) ||
                             (change_verb && percent->lead != "to" && percent->lead != "at" && !set_verb);
         args["percent"] = number(change && down ? -std::abs(percent->a) : percent->a);
@@ -555,7 +561,7 @@ namespace {
 bool asks_for_another(Clause const& clause, Setting const& setting) {
     auto const& before = setting.context.previous_ops;
     bool const after_music = setting.before.empty() && setting.context.has_music &&
-                             (before.empty() || std::ranges::any_of(before, [](Op const& op) {
+                             ((before.empty() && !setting.chinese) || std::ranges::any_of(before, [](Op const& op) {
                                   return op.name.ends_with("_music");
                               }));
     if (before.empty() && clause.has(It) && clause.has(Replace)) return false; // 那个换成另一个: which?
@@ -650,6 +656,13 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                          ((clause.has(Make, Set) && clause.has(Music) && clause.has(Genre, Mood) && !level &&
                            !clause.inherited)) ||
                          (clause.has(Instead) && clause.has(Use, Put, Want));
+    bool const other_mood = setting.chinese && clause.symbols.front().meaning == Music && clause.has(Mood) &&
+                            clause.has(Strength, More, Then) && !asks_to_add(clause) && !level &&
+                            std::ranges::none_of(clause.symbols, is_predicate) && !clause.has(Complaint, Genre) &&
+                            setting.before.empty() && clause.find(Strength) &&
+                            !clause.find(Strength)->words.starts_with("太") &&
+                            !clause.find(Strength)->words.starts_with("有");
+    if (other_mood) return {82, {{"replace_music", music_args(clause)}}, "music"}; // 音乐欢快一点
     bool const vague =
         setting.chinese && clause.has(Change) && clause.symbols.size() <= 2 &&
         (clause.find(Change)->words.starts_with("调") || clause.find(Change)->words.starts_with("编") ||
@@ -872,6 +885,10 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
                          : clause.has(Video, Clip)                                  ? "video"
                          : setting.last_subject == "music" && clause.has(Beginning, End)
                              ? "music" // "add music and fade it out at the end"
+                         : setting.chinese && clause.has(Beginning, End) && !setting.before.empty() &&
+                                 setting.before.back().name == "fade" &&
+                                 setting.before.back().args.value("target", "") == "audio"
+                             ? "audio" // 开头声音渐强，结尾渐弱
                          : clause.has(Beginning, End) ? "video"
                          : setting.last_subject == "music" && (clause.has(It) || clause.symbols.size() <= 3)
                              ? "music"
@@ -899,6 +916,9 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
             out = true;
     }
     if (in && !out && clause.has_word("out")) out = true;
+    bool const both_ends = clause.has(Fade) && !clause.has(FadeIn, FadeOut) &&
+                           (clause.has(BothEnds) || (clause.has(Beginning) && clause.has(End)));
+    if (both_ends) in = out = true; // 音乐开头结尾都淡一下
     if (!in && !out) in = out = true;
     std::vector<Op> ops;
     auto const add = [&](char const* where) {

@@ -282,7 +282,7 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     if (auto several = several_texts(clause, setting); several.score > 0) return several;
     auto const* text = clause.find(Text);
     auto const* quoted = clause.find(Quoted);
-    bool const handle = clause.has(Watermark) && (quoted || clause.has_word("@") || clause.has(Unknown)) &&
+    bool const handle = clause.has(Watermark) && !clause.has(Cut, Crop) && (quoted || clause.has_word("@") || clause.has(Unknown)) &&
                         !clause.has(File, Photo);
     if (handle && !clause.has(Remove)) {
         json args = {{"style", "watermark"}};
@@ -354,7 +354,16 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     if (clause.has(FadeIn) && !args.contains("animation")) args["animation"] = "fade in";
     set_place_in_time(clause, args);
     set_clip(clause, setting, args);
-    if (clause.has_value(Text, "countdown") && words.empty()) args["text"] = "3, 2, 1";
+    bool const written_at = setting.chinese && args.contains("duration_s") && clause.where({Duration}) < clause.where({Add}) &&
+                            !clause.has(Text) && clause.where({Add}) < clause.where({Quoted}) && !args.contains("start_s");
+    if (written_at) { // 30秒写“演示”
+        args["start_s"] = args["duration_s"];
+        args.erase("duration_s");
+    }
+    bool const lasts = args.contains("duration_s") && args["duration_s"] != 3;
+    if (clause.has_value(Text, "countdown") && words.empty() && !lasts) args["text"] = "3, 2, 1";
+    if (clause.has(Bigger) && clause.has(TextSize) && !args.contains("size")) args["size"] = "bigger";
+    if (clause.has(Smaller) && clause.has(TextSize) && !args.contains("size")) args["size"] = "smaller";
     if (clause.has_value(Text, "end card")) args["position_in_time"] = "end";
     if (clause.has(Watermark)) append_style(args, "watermark");
     if (clause.has_value(Text, "credits") && args.contains("position_in_time"))
@@ -511,7 +520,8 @@ Reading read_edit_text(Clause const& clause, Setting const& setting) {
     json args = json::object();
     if (auto target = captions_target(clause); !target.empty() && !clause.has(TextRef))
         args["target"] = std::string(target);
-    else if (!noun && setting.last_subject == "captions")
+    else if ((!noun || (setting.chinese && !clause.has(Text, TextRef, LineOfText))) &&
+             setting.last_subject == "captions")
         args["target"] = "captions";
     if (auto const* reference = clause.find(TextRef)) {
         if (reference->value == "selected")
@@ -680,6 +690,9 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
             return s.is({Captions, Change, PoliteRequest, It, Strength});
         });
     if (vaguely) return {}; // 字幕调整一下: how?
+    bool const restyles = setting.chinese && clause.has(Use) && !clause.has(Add, Create, Generative) &&
+                          clause.has(FontName, ColourName, TextSize);
+    if (restyles && !clause.has(File, LanguageName)) return {}; // 字幕统一用微软雅黑
     if (!setting.chinese && decorates_known(clause, setting)) return {};
     if (setting.chinese && clause.has(OutOfScope) && !clause.has(LanguageName)) return {};
     auto const* known = clause.find(Captions);

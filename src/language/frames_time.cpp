@@ -218,7 +218,8 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     bool const except = clause.has(Except, Rest) && cut;
     auto const give = [&](int score) { return Reading{score, {{"trim", args}}, "clip"}; };
 
-    if (auto const* when = clause.find(Moment); when && cut && clause.has(Music)) {
+    bool const falls_silent = setting.chinese && clause.has(Stop_) && !clause.has(Speaking, Fade, FadeOut);
+    if (auto const* when = clause.find(Moment); when && (cut || falls_silent) && clause.has(Music)) {
         args["keep"] = json{0, moment(when->a)};
         return give(75);
     }
@@ -868,6 +869,10 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
         });
     if (only_those) // "Goals only, skip the rest"
         return {80, {{"highlight", {{"query", clause.find(Unknown)->words}}}}, "video"};
+    bool const made_of_it = setting.chinese && clause.has(Add, Create, Trim) && clause.has(Footage) && clause.has(Video) &&
+                            length_of(clause) && !clause.has(File, Music);
+    if (made_of_it) // 一堆素材你给我攒个40秒的旅行短片
+        return {79, {{"highlight", {{"target_duration_s", number(length_of(clause)->a)}}}}, "video"};
     if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel && !condensed &&
         !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))
         return {};

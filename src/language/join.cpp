@@ -25,6 +25,21 @@ bool says_it_again(Op const& last, Op const& op) {
 
 bool join_into(Op& last, Op const& op) {
     if (says_it_again(last, op)) return true;
+    bool const narrower = last.name == op.name && last.args.empty() && op.args.size() == 1 && op.args.contains("clip") &&
+                          (op.name == "stabilize" || op.name == "denoise_audio"); // 手抖，第二段晃得厉害
+    if (narrower) {
+        last = op;
+        return true;
+    }
+    bool const speed_back = last.name == "speed" && op.name == "speed" && op.args == json{{"factor", 1}} &&
+                            !last.args.contains("clip") && !last.args.contains("range");
+    if (speed_back) { // 刚才调成0.8倍太拖了，恢复原速吧
+        last = op;
+        return true;
+    }
+    bool const no_more = last.name == "transition" && op.name == "transition" &&
+                         last.args.value("type", "") == "none" && op.args.value("type", "") == "none";
+    if (no_more) return true;
     if (last.name == "trim" && op.name == "trim" && op.args.empty()) return true;
     if (last.name == "add_text" && op.name == "edit_text" && !op.args.contains("target") &&
         !op.args.contains("index") && !op.args.contains("text") && !op.args.contains("find")) {
@@ -54,10 +69,30 @@ bool join_into(Op& last, Op const& op) {
         last.args["duck"] = true;
         return true;
     }
+    bool const told_which = last.name == "trim" && op.name == "trim" && last.args.size() == 1 &&
+                            last.args.contains("clip") && !op.args.contains("clip");
+    if (told_which) { // 第三段太长，留前5秒就行
+        last.args.update(op.args);
+        return true;
+    }
+    bool const fade_again = last.name == "fade" && op.name == "fade" && !last.args.contains("seconds") &&
+                            last.args.value("where", "") == op.args.value("where", "") &&
+                            last.args.value("target", "") == op.args.value("target", "");
+    if (fade_again) { // 音乐收得太急，淡出加到5秒
+        last.args.update(op.args);
+        return true;
+    }
     if (last.name == "trim" && op.name == "trim" && last.args.size() == 1 && op.args.size() == 1 &&
         ((last.args.contains("first_s") && op.args.contains("last_s")) ||
          (last.args.contains("last_s") && op.args.contains("first_s")))) {
         last.args.update(op.args);
+        return true;
+    }
+    bool const by_how_much = last.name == "color" && op.name == "color" && last.args.size() == 1 &&
+                             op.args.size() == 2 && op.args.contains("amount_percent") &&
+                             op.args.value(last.args.begin().key(), json()) == last.args.begin().value();
+    if (by_how_much) { // 暗了，提亮20%
+        last = op;
         return true;
     }
     if (last.name == "color" && op.name == "color" &&
@@ -80,7 +115,8 @@ bool join_into(Op& last, Op const& op) {
     if (last.name == "add_music" && op.name == "add_music" &&
         !(last.args.contains("mood") && op.args.contains("mood")) &&
         !(last.args.contains("genre") && op.args.contains("genre")) &&
-        !(last.args.contains("source") && op.args.contains("source"))) {
+        !(last.args.contains("source") && op.args.contains("source") &&
+          last.args["source"] != op.args["source"])) {
         last.args.update(op.args);
         return true;
     }

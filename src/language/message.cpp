@@ -13,12 +13,17 @@
 namespace needledrop::language {
 namespace {
 
+/// Cantonese letters whose sense one letter of written Chinese has: 大啲 is 大点, 換咗佢 is 换了它.
+constexpr char32_t kCantonese[] = U"啲点嘅的喺在佢它畀给俾给嚟来嗰那咗了冇没睇看哋们";
+
 char32_t simplified(char32_t letter) {
     static auto const table = [] {
         std::unordered_map<char32_t, char32_t> pairs;
         constexpr std::size_t count = std::size(kTraditionalSimplified) - 1;
         for (std::size_t i = 0; i + 1 < count; i += 2)
             pairs[kTraditionalSimplified[i]] = kTraditionalSimplified[i + 1];
+        for (std::size_t i = 0; i + 2 < std::size(kCantonese); i += 2)
+            pairs[kCantonese[i]] = kCantonese[i + 1];
         return pairs;
     }();
     auto const found = table.find(letter);

@@ -3,6 +3,7 @@
 #include "language/chinese_senses.h"
 #include "language/reader.h"
 #include "language/restarts.h"
+#include "language/shown_words.h"
 #include "language/senses.h"
 #include "language/vocabulary.h"
 
@@ -46,6 +47,22 @@ void name_clips(std::vector<Symbol>& symbols, Context const& context) {
     }
 }
 
+/// 后半段静音: from the middle on; behind a cut, the piece that came of it.
+void name_halves(std::vector<Symbol>& symbols, Context const& context) {
+    bool split = false;
+    for (auto& symbol : symbols) {
+        split = split || symbol.meaning == Split;
+        bool const half = symbol.is({FirstSpan, LastSpan}) && symbol.value == "half" && !symbol.words.empty() &&
+                          static_cast<unsigned char>(symbol.words[0]) >= 0x80;
+        if (!half) continue;
+        bool const first = symbol.meaning == FirstSpan;
+        symbol.meaning = split ? ClipRef : Range;
+        symbol.value = split && !first ? "last" : "";
+        symbol.a = split ? (first ? 1 : -1) : first ? 0 : context.duration_s / 2;
+        symbol.b = first ? context.duration_s / 2 : kEndOfVideo;
+    }
+}
+
 } // namespace
 
 std::string_view name(Action action) {
@@ -73,7 +90,7 @@ json to_json(Plan const& plan) {
 
 Plan plan(std::string_view message, Context const& context) {
     Message const text(message);
-    auto symbols = symbols_of(text, tokenize(text));
+    auto symbols = symbols_of(text, with_shown_words(tokenize(text), text));
     name_clips(symbols, context);
     bool const polite_only = std::ranges::any_of(symbols,
                                                  [](Symbol const& s) {
@@ -86,6 +103,7 @@ Plan plan(std::string_view message, Context const& context) {
                                  return s.is({Please, Filler, Mark});
                              });
     symbols = with_chinese_senses(with_entities(std::move(symbols)), text);
+    name_halves(symbols, context);
     return Reader(text, context, with_restarts(std::move(symbols), text), polite_only).run();
 }
 

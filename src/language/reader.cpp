@@ -57,6 +57,23 @@ bool asks_for_something(Clause const& clause) {
     return named && std::ranges::any_of(clause.symbols, is_predicate);
 }
 
+/// 你们这个能两个人同时改一个片子吗, 收不收费: nothing to be done was found in it, and it asks.
+bool sounds_like_question(Message const& text) {
+    static constexpr std::u32string_view kAsks[] = {U"吗", U"谁", U"哪", U"啥", U"什么", U"多少", U"怎",
+                                                    U"为何", U"如何", U"是不是", U"有没有", U"能不能", U"?"};
+    std::u32string words;
+    for (std::size_t i = 0; i < text.size() && i < 400; ++i)
+        words += text.folded(i);
+    for (auto const ask : kAsks)
+        if (words.find(ask) != std::u32string::npos) return true;
+    while (!words.empty() && (words.back() == U'。' || words.back() == U' '))
+        words.pop_back();
+    if (!words.empty() && words.back() == U'么') return true;
+    for (std::size_t i = 0; i + 2 < words.size(); ++i) // 收不收费
+        if (words[i + 1] == U'不' && words[i] == words[i + 2] && is_han(words[i])) return true;
+    return false;
+}
+
 } // namespace
 
 Reader::Reader(Message const& text, Context const& context, std::vector<Symbol> symbols, bool polite_only)
@@ -77,6 +94,10 @@ Plan Reader::run() {
 void Reader::read(Sentence const& sentence) {
     switch (mode_of(sentence, text_)) {
     case Mode::Question:
+        if (complains_first(sentence)) return;
+        if (chinese_)
+            for (auto const& clause : sentence.clauses) // 谁让你加这个转场的？马上去掉
+                remember(clause);
         if (sentence.symbols.size() <= 2 && std::ranges::any_of(sentence.symbols, [](auto const& s) {
                 return s.meaning == Question && s.value == "tell";
             }))
@@ -230,6 +251,7 @@ bool Reader::explains(Clause const& clause) {
         ops_.back().args = {{"remove", {moment(range->a), moment(range->b)}}};
         return true;
     }
+    if (details(clause)) return true;
     if (only_a_reason(clause) || says_when(clause) || ends_ducking(clause)) return true;
     std::size_t const begins = clause.symbols.front().first;
     bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';
@@ -311,7 +333,14 @@ void Reader::take(Reading best, Clause const& said, Clause const& plain) {
                         return s.words.find(" it") != std::string::npos || s.words.ends_with("它");
                     });
     bool const same_object = said.join == Join::And && said.symbols.size() == 1;
-    if ((it || same_object) && !last_clip_.is_null()) give_clip(best.ops);
+    bool const each_fade = chinese_ && said.has(Every) && best.ops.front().name == "fade";
+    for (std::size_t i = ops_.size(); each_fade && i-- > 0 && ops_[i].name == "fade";) // 渐显，渐黑，各1秒
+        if (!ops_[i].args.contains("seconds")) ops_[i].args["seconds"] = number(said.find(Every)->a);
+    if ((it || same_object || goes_on_with_clip(said)) && !last_clip_.is_null()) give_clip(best.ops);
+    bool const undone = chinese_ && best.ops.front() == Op{"undo", json::object()} && !ops_.empty() &&
+                        ops_.back() == best.ops.front() && said.join != Join::Then && said.join != Join::And;
+    if (undone) return; // 后悔了，弄回去
+    if (chinese_) mentioned_.clear();
     for (auto const& op : best.ops)
         last_clip_ = op.args.contains("clip") ? op.args["clip"] : json();
     add_residue(plain, best);
@@ -390,6 +419,14 @@ Plan Reader::conclude() {
         plan.confidence = confidence;
     };
     if (!chinese_) drop_empty_text(plan.ops);
+    for (auto& op : plan.ops) // What an op cannot take was said of something else.
+        if (auto const* spec = find_op(op.name)) {
+            json kept = json::object();
+            for (auto const& [key, value] : op.args.items())
+                if (std::ranges::find(spec->args, std::string_view(key), &ArgSpec::name) != spec->args.end())
+                    kept[key] = value;
+            op.args = std::move(kept);
+        }
     bool const possible =
         std::ranges::all_of(plan.ops, [](Op const& op) { return static_cast<bool>(validate(op)); });
     if (!possible)
@@ -415,6 +452,8 @@ Plan Reader::conclude() {
         only("clarify", {{"about", "what edit"}}, 0.9);
     else if ((talk_ || guards_) && !unread_verb_)
         only("chitchat", json::object(), 0.9);
+    else if (chinese_ && sounds_like_question(text_))
+        only("question", {{"about", text_.words(0, 200)}}, 0.6);
     else {
         only("clarify", {{"about", "what edit"}}, 0.2);
         plan.understood = false;

@@ -1,10 +1,10 @@
 // The reader: walks through the sentences of one message and gathers the ops that they ask for.
 //
 // One Reader reads one message. It keeps references to the message and the context, which must outlive it;
-// it is no value to keep, and not for several threads. It never fails. Its work stands in four files:
+// it is no value to keep, and not for several threads. It never fails. Its work stands in five files:
 // reader.cpp walks the clauses and concludes, reader_facts.cpp tells what asks for no edit,
 // reader_references.cpp finds what "it" and lists of clips mean, reader_corrections.cpp joins afterthoughts
-// and corrections to what was said before.
+// and corrections to what was said before, reader_chinese.cpp does so for Chinese.
 #pragma once
 
 #include "language/clause.h"
@@ -54,6 +54,17 @@ private:
     /// Words to be shown that nobody said: one question when nothing else is asked for.
     static void drop_empty_text(std::vector<Op>& ops);
     static Action action_of(std::vector<Op> const& ops);
+
+    // Chinese afterthoughts.
+    /// Says more of the op before: 要红颜色的, 调到0.9, 轻点, 要广东话的.
+    bool details(Clause const& clause);
+    bool says_how_it_looks(Clause const& clause);
+    bool says_how_much(Clause const& clause);
+    bool says_which_language(Clause const& clause);
+    /// 第二段调亮点再放慢些: the second wish is about that clip too.
+    bool goes_on_with_clip(Clause const& clause) const;
+    /// 中间怎么黑了，删了: wonders first, then says what is to be done.
+    bool complains_first(Sentence const& sentence);
 
     // What tells, reports or remarks, and asks for no edit.
     /// "I already trimmed it, added music": what follows a report belongs to it, up to a wish.

@@ -123,6 +123,9 @@ void Reader::add_residue(Clause const& clause, Reading& best) const {
             clause.where({trigger}) < clause.where({Captions, Music, Highlight, Merge, Slideshow, Trim, Cut});
         best.ops.insert(first ? best.ops.begin() : best.ops.end(), more.ops.begin(), more.ops.end());
     };
+    bool const for_platform = chinese_ && clause.has(Platform) && said({"trim", "highlight"}) && !clause.has(Export) &&
+                              !said({"set_aspect"}) && clause.has_value(Platform, "douyin") && (clause.has(Video) || clause.has(Convert, Create));
+    if (for_platform) add(read_aspect, Platform, {Platform}); // 剪成15秒的抖音短片
     if (clause.has(Shape, Ratio) && !said({"set_aspect", "export"}))
         add(read_aspect, clause.has(Shape) ? Shape : Ratio, {Shape, Ratio, BlurPad, Pad});
     bool const cuts_only = said({"trim", "speed", "remove_silence"}) && !clause.has(Add, Put);
@@ -217,7 +220,7 @@ bool Reader::correct(Clause const& clause) {
     if (own_verb) {
         auto reading = best_reading(rest);
         if (reading.ops.empty()) return false;
-        if (here && reading.ops.front().name == ops_.back().name) ops_.pop_back();
+        if (here && (chinese_ || reading.ops.front().name == ops_.back().name)) ops_.pop_back();
         for (auto& op : reading.ops)
             ops_.push_back(std::move(op));
         return true;
@@ -282,6 +285,9 @@ bool Reader::patch_amount(Op& op, Symbol const& symbol) {
         return true;
     case Decibel:
         return put({"db", "volume_db"}, number(symbol.a));
+    case Number: // 音乐调到30%，还是40吧
+        if (op.name == "set_volume" && op.args.contains("percent")) op.args["percent"] = number(symbol.a);
+        return true;
     case Factor:
         if (op.name == "speed") op.args = {{"factor", number(symbol.a)}};
         return true;

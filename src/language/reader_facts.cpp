@@ -222,6 +222,12 @@ bool Reader::only_a_reason(Clause const& clause) const {
                    (s.words.starts_with("盖") || s.words.starts_with("淹") || s.words.starts_with("压过"));
         }); // 司仪大声点，风把他盖住了
     if (drowned && clause.join == Join::Comma) return true;
+    bool const drowns = chinese_ && ops_.back().name == "set_volume" &&
+                        ops_.back().args.value("direction", "") == "down" && clause.has(Quieter) &&
+                        std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                            return s.is({Quieter, Voice, Speaking, It, Audio, Original});
+                        });
+    if (drowns) return true; // 音乐太大声，盖过我讲话
     if (hearing && chinese_ && ops_.back().name == "denoise_audio") return true; // 海浪声太大，听不清誓言
     if (hearing && ops_.back().name == "set_volume" && ops_.back().args.value("direction", "") == "down")
         return true; // "the music is too loud, I can't hear him"

@@ -59,7 +59,7 @@ public:
                 begin_ = i + 1;
                 continue;
             }
-            if (i > begin_ && i - begin_ < kLongest && begins(i)) {
+            if (i > begin_ && i - begin_ < kLongest && (begins(i) || lists(i) || measures_next(i))) {
                 out_.push_back(comma(i));
                 begin_ = i;
             }
@@ -138,6 +138,32 @@ private:
         return verb(i + 1) || starts_topic(in_[i + 1]);
     }
 
+    /// 竖屏 30秒 卡点 加字幕: wishes in one word each, set apart by spaces.
+    bool lists(std::size_t i) const {
+        std::string const between = gap(i);
+        if (between.empty() || between.find_first_not_of(' ') != std::string::npos) return false;
+        auto const item = [&](std::size_t k) {
+            return needs_no_object(in_[k]) || in_[k].is({Shape, Ratio, Captions, Genre, BeatSync, Duration, Factor, FilterName,
+                                                         Resolution, Format, Silence, ForLength, ToLength, SlowMotion});
+        };
+        if (!item(i - 1) || (!item(i) && !starts_wish(in_[i]))) return false;
+        bool const chinese_here = chinese(i) || is_han(text_.folded(in_[i - 1].last - 1));
+        bool const amount = in_[i].is({Duration, Factor}) && in_[i - 1].meaning != Shape && in_[i - 1].meaning != Captions;
+        return chinese_here && !amount;
+    }
+
+    /// bgm 30% 人声 120%, 亮度-10% 对比+10%: each thing has its amount.
+    bool measures_next(std::size_t i) const {
+        auto const thing = [](Symbol const& s) { return s.is({Music, Voice, Original, Audio, ColourProperty, ClipRef}); };
+        auto const amount = [](Symbol const& s) { return s.is({Percent, Decibel, Factor, Number}); };
+        if (!thing(in_[i]) || !amount(in_[i - 1])) return false;
+        bool behind = false;
+        for (std::size_t k = begin_; k + 1 < i; ++k)
+            behind = behind || thing(in_[k]);
+        std::size_t const end = end_of(i);
+        return behind && i + 1 < end && (amount(in_[i + 1]) || (i + 2 < end && amount(in_[i + 2])));
+    }
+
     bool begins(std::size_t i) const {
         if (!chinese(i) || describes(i)) return false;
         std::string const between = gap(i);
@@ -153,7 +179,7 @@ private:
         if (starts_topic(here) && ends_in_verb && !before.is({Add, Put, Remove, Cut, Replace, Change, Keep}) &&
             topic_behind(i))
             return true;
-        return starts_wish(here) && has_own_object(i, end) && !waits(before);
+        return starts_wish(here) && has_own_object(i, end) && (!waits(before) || object_behind(i));
     }
 
     /// The wish so far spoke of something before its verb: 音乐小声点, and so may the next.
@@ -161,6 +187,14 @@ private:
         for (std::size_t k = begin_; k < i; ++k)
             if (starts_topic(in_[k])) return true;
         return verb(i - 1) && needs_no_object(in_[i - 1]) && i == begin_ + 1;
+    }
+
+    /// 前三秒剪掉加个标题: the verb before has its object already.
+    bool object_behind(std::size_t i) const {
+        if (!in_[i - 1].is({Remove, Cut, Replace, Change, Keep, Put, Create})) return false;
+        for (std::size_t k = begin_; k + 1 < i; ++k)
+            if (starts_topic(in_[k]) || in_[k].is({It, Part, LineOfText})) return true;
+        return false;
     }
 
     /// A verb that has no object yet takes what comes next.
@@ -174,6 +208,8 @@ private:
         if (in_[i].is({Undo, Denoise, Normalize, Stabilize, Merge})) return true;
         for (std::size_t k = i + 1; k < end; ++k) {
             if (verb(k) && k > i + 1) return false;
+            bool const when = in_[k].is({Beginning, End, FirstSpan, LastSpan, Range, Since, Until, Video, Everything});
+            if (in_[i].meaning == Put && when) continue; // 只要放在片尾最后8秒
             if (starts_topic(in_[k]) || in_[k].is({Shape, Slideshow, Highlight, Genre})) return true;
             if (in_[i].meaning == Trim && in_[k].is({Duration, ToLength})) return true;
         }

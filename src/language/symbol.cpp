@@ -130,6 +130,8 @@ private:
             if (token.kind == Kind::Quoted || token.kind == Kind::File || token.kind == Kind::Timecode ||
                 token.kind == Kind::Ratio)
                 break;
+            bool const apart = token.kind == Kind::Han && !token.glued && i > start && tokens_[i - 1].kind == Kind::Han;
+            if (apart) break; // 静音 片段4
             if (token.kind == Kind::Word && i > start && is_article(token.folded)) continue;
             bool const mark = token.kind == Kind::Mark;
             if (mark && (token.folded == "," || token.folded == "." || token.folded == "\n")) break;
@@ -224,6 +226,10 @@ private:
             follows({"change", "make", "remove", "add", "move", "put", "cut", "mute", "speed", "turn",
                      "replace", "swap", "slow", "trim", "fade", "delete", "lower"});
         if (then_does) return true; // "Keep everything but change the title"
+        bool const decimal = next > 1 && han(next - 1, "点") && han(next - 2, "一") && next + 1 < tokens_.size() &&
+                             tokens_[next].kind == Kind::Han && han_numeral(tokens_[next].folded) > 0 &&
+                             (han(next + 1, "倍") || han(next + 1, "秒"));
+        if (decimal) return true; // 加速一点五倍
         if (entry.meaning != Concept::OutOfScope || entry.value != "background removal" ||
             next >= tokens_.size())
             return false;
@@ -731,11 +737,31 @@ private:
         return true;
     }
 
+    /// 负十八: below zero.
+    bool negative_numeral() {
+        std::size_t end = at_ + 1;
+        if (!han(at_, "负")) return false;
+        auto const number = read_number(at_ + 1, end);
+        if (!number) return false;
+        push(Concept::Number, {}, end - at_).a = -*number;
+        return true;
+    }
+
     /// A Han number counts as one where a unit or a measure of time follows: 三秒, but not 一起.
     bool numeral() {
+        if (negative_numeral()) return true;
         std::size_t end = at_;
         auto const number = read_number(at_, end);
         if (!number) return false;
+        static constexpr std::string_view kLatinUnits[] = {"lufs", "db", "px", "x", "s", "fps", "bpm", "p", "k", "mb"};
+        bool const latin_unit = end < tokens_.size() && tokens_[end].kind == Kind::Word &&
+                                std::ranges::find(kLatinUnits, tokens_[end].folded) != std::end(kLatinUnits);
+        bool const set_to = !out_.empty() && out_.back().is({Concept::Set, Concept::Volume}) && *number >= 10 && !out_.back().words.ends_with("为一") &&
+                            (end >= tokens_.size() || tokens_[end].kind == Kind::Mark || han(end, "就") || han(end, "吧"));
+        if (latin_unit || set_to) { // 负十八 LUFS, 调到五十
+            push(Concept::Number, {}, end - at_).a = *number;
+            return true;
+        }
         bool const unit =
             han(end, "秒") || han(end, "倍") || han(end, "帧") || han(end, "毫") || han(end, "度") ||
             han(end, "次") || han(end, "步") || han(end, "兆") || (han(end, "小") && han(end + 1, "时")) ||

@@ -200,7 +200,10 @@ private:
             ++stop;
         if (!known_extension(dot + 1, stop)) return end_without_file(dot);
         std::size_t begin = at_;
-        for (std::size_t i = at_; i + 1 < dot; ++i)
+        // 把 接亲.mov、敬酒.mov 接成一条: set apart, all of it is the name.
+        bool const apart = at_ > 1 && (text_.folded(at_ - 1) == U'、' ||
+                                       (is_space(text_.folded(at_ - 1)) && is_han(text_.folded(at_ - 2))));
+        for (std::size_t i = at_; i + 1 < dot && !apart; ++i)
             if (leads_name(text_.folded(i)) || (i > 0 && completes_verb(text_.folded(i - 1), text_.folded(i))) ||
                 (is_han(text_.folded(i)) && !is_han(text_.folded(i + 1))))
                 begin = i + 1;

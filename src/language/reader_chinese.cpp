@@ -1,0 +1,110 @@
+// Afterthoughts in Chinese: what a clause without a thing of its own says of the op before, and complaints that are
+// put as questions.
+#include "language/reader.h"
+
+#include <algorithm>
+
+namespace needledrop::language {
+
+using enum Concept;
+using json = nlohmann::json;
+
+namespace {
+
+bool all_are(Clause const& clause, std::initializer_list<Concept> meanings) {
+    return std::ranges::all_of(clause.symbols, [&](Symbol const& s) { return s.is(meanings); });
+}
+
+} // namespace
+
+bool Reader::says_how_it_looks(Clause const& clause) {
+    bool const looks = clause.has(ColourName, Position, TextSize) || clause.has(TextStyle, FontName, Animation) ||
+                       clause.has(Bigger, Smaller, ForLength);
+    if (ops_.back().name != "add_text" || !looks || !clause.has(Want, Use, Only)) return false;
+    if (!all_are(clause, {Want, Use, Only, ColourName, Position, TextSize, TextStyle, FontName, Animation, Bigger,
+                          Smaller, ForLength, Since, Moment, Range, It, Strength, Pad, Prep, Tentative, Text, Both}))
+        return false;
+    Clause rest = clause;
+    std::erase_if(rest.symbols, [](Symbol const& s) { return s.is({Want, Use, Only, Text}); });
+    subject_ = "text";
+    Reading const reading = read_edit_text(rest, setting());
+    if (reading.ops.size() != 1) return false;
+    for (auto const& [key, value] : reading.ops.front().args.items())
+        if (key != "target") ops_.back().args[key] = value;
+    return true;
+}
+
+bool Reader::says_how_much(Clause const& clause) {
+    Op& op = ops_.back();
+    bool const strength = op.name == "denoise_audio" && !op.args.contains("strength") &&
+                          all_are(clause, {Quieter, Smaller, Lower, Louder, Bigger, Raise, Strength, It});
+    if (strength && clause.has(Quieter, Smaller, Lower)) { // 底噪去一去，轻点
+        op.args["strength"] = "light";
+        return true;
+    }
+    auto const* amount = clause.find(Number) ? clause.find(Number) : clause.find(Percent);
+    if (!amount) amount = clause.find(Factor);
+    bool const to = amount && clause.has(Set, Change, Trim) &&
+                    all_are(clause, {Set, Change, Trim, Number, Percent, Factor, Prep, It, Then, PoliteRequest});
+    if (!to || !op.args.contains("direction")) return false;
+    if (op.name == "speed") { // 语速太快，调到0.9
+        double const factor = amount->meaning == Percent ? amount->a / 100 : amount->a;
+        if (factor <= 0 || factor > 10) return false;
+        op.args.erase("direction");
+        op.args["factor"] = number(factor);
+        return true;
+    }
+    if (op.name != "set_volume" || amount->meaning == Factor) return false;
+    op.args.erase("direction");
+    op.args["percent"] = number(amount->a); // 音乐太吵，调到20
+    return true;
+}
+
+bool Reader::says_which_language(Clause const& clause) {
+    auto const* language = clause.find(LanguageName);
+    bool const only = language && ops_.back().name == "add_captions" && !ops_.back().args.contains("language") &&
+                      all_are(clause, {Want, Use, LanguageName, Unknown, Look, It, Selected, ClipRef, Prep, Strength});
+    if (only) ops_.back().args["language"] = std::string(language->value); // 要广东话口语那种
+    return only;
+}
+
+bool Reader::details(Clause const& clause) {
+    if (!chinese_ || ops_.empty() || clause.join == Join::Start || clause.inherited) return false;
+    return says_how_it_looks(clause) || says_how_much(clause) || says_which_language(clause);
+}
+
+bool Reader::goes_on_with_clip(Clause const& clause) const {
+    bool const joined = clause.join == Join::And || clause.join == Join::Then || clause.join == Join::Comma;
+    return chinese_ && joined && !last_clip_.is_null() && !clause.inherited &&
+           all_are(clause, {Slower, Faster, SlowMotion, Brighter, Darker, Warmer, Cooler, Reverse, Mute, Rotate, Flip,
+                            Strength, Factor, Percent, HalfSpeed, DoubleSpeed, It, Prep, Put, ColourProperty, Raise,
+                            Lower, Bigger, Smaller, Add, FilterName, PoliteRequest});
+}
+
+bool Reader::complains_first(Sentence const& sentence) {
+    if (!chinese_ || sentence.question_mark || sentence.clauses.size() < 2) return false;
+    Clause const& wish = sentence.clauses.back();
+    bool const asks = wish.has(Remove, Cut, Mute) || wish.has(Unmute, Raise, Lower) || wish.has(Louder, Quieter, Move) ||
+                      wish.has(Replace, Stabilize, Rotate) || wish.has(Brighter, Darker, Denoise);
+    if (!asks || wish.has(Question) || wish.has(If, Export)) return false;
+    bool wonders = false;
+    for (std::size_t i = 0; i + 1 < sentence.clauses.size(); ++i)
+        for (auto const& symbol : sentence.clauses[i].symbols) {
+            if (symbol.meaning != Question) continue;
+            bool const grumbles = symbol.value == "why" || symbol.words == "怎么" || symbol.words == "咋" ||
+                                  symbol.words == "谁" || symbol.words == "什么" || symbol.words == "啥";
+            if (!grumbles) return false;
+            wonders = true;
+        }
+    if (!wonders) return false;
+    complaint_ = true;
+    for (std::size_t i = 0; i + 1 < sentence.clauses.size(); ++i) // 第三段怎么没声音，帮我打开
+        remember(sentence.clauses[i]);
+    Clause whole = wish;
+    bool const names = std::ranges::any_of(wish.symbols, is_head);
+    if (!names) whole.symbols.insert(whole.symbols.begin(), mentioned_.begin(), mentioned_.end());
+    read_said(whole);
+    return true;
+}
+
+} // namespace needledrop::language
