@@ -277,8 +277,17 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
                         (verb->words.starts_with("erase") || clause.has(Background) ||
                          (clause.has(SceneObject, VoiceKind) && clause.has(Video)) ||
                          words.find(" behind ") != std::string::npos);
+    Symbol const& front = clause.symbols.front();
+    std::string const filmed = setting.text.folded_words(front.last, front.last + 4);
+    bool const films = !setting.chinese &&
+                       (front.words == "film" || front.words == "shoot" || front.words == "record") &&
+                       (clause.join == Join::Start || clause.join == Join::Sentence) && clause.has(Unknown) &&
+                       (filmed == " a " || filmed.starts_with(" me ") || filmed.starts_with(" us ") ||
+                        filmed.starts_with(" a ") || filmed.starts_with(" an ")) &&
+                       !edits_a_thing(clause) && !clause.has(Voice, Audio);
+    if (films) return {84, {{"generate_video", {{"prompt", words}}}}}; // "Film a model on a rooftop"
     bool const out_of_shot = !setting.chinese && clause.has(Remove, Cut) &&
-                             clause.has(Unknown, SceneObject, VoiceKind) &&
+                             (clause.has(Unknown, SceneObject, VoiceKind) || clause.has(Voice)) &&
                              !clause.has(Part, Text, Captions) && !clause.has(Music, Watermark) &&
                              (words.find("from the shot") != std::string::npos ||
                               words.find("from the picture") != std::string::npos ||
@@ -358,6 +367,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         std::string what(other->value);
         if (auto const* rate = clause.find(Bitrate))
             what += " " + std::to_string(static_cast<int>(rate->a)) + "k";
+        if (other->value == "play or seek" && clause.has_word("twice")) return give(82, "play it twice");
         if (other->value == "play or seek")
             return clause.has(Speed, Reverse, Faster) || clause.has(HalfSpeed, DoubleSpeed, Slower)
                        ? Reading{}
@@ -365,6 +375,9 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         bool const strong = !clause.has(Music, Text, Captions) && !clause.has(TransitionName);
         return give(strong ? 81 : 57, what);
     }
+    bool const twice = !setting.chinese && clause.has_word("twice") && clause.has(Speed) &&
+                       clause.find(Speed)->words.starts_with("play") && !clause.has(Faster, Slower, Factor);
+    if (twice) return give(82, "play it twice");
     auto const* look = clause.find(FilterName);
     if (look && (look->value == "blur" || look->value == "pixelate") &&
         clause.has(Unknown, SceneObject, Watermark) && !clause.has(Video, ClipRef, Everything) &&

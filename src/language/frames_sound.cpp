@@ -517,6 +517,11 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const that_one = clause.has(Music) && (clause.find(Music)->words.starts_with("这") ||
                                                 clause.find(Music)->words.starts_with("那"));
     if (bare && that_one && !clause.has_value(Use, "music")) return {}; // 又是这首: it is there.
+    auto const* intro = clause.find(Beginning);
+    bool const unmeasured = !setting.chinese && intro && intro->words == "intro" && clause.has(Only) &&
+                            clause.has(Music) && (clause.has_prep("over the") || clause.has_prep("in")) &&
+                            !clause.has(Moment, Duration, Range) && !clause.has(ForLength, FirstSpan, Mood);
+    if (unmeasured) return {84, {{"clarify", {{"about", "how long the intro is"}}}}};
     bool const written = !setting.chinese && clause.where({Quoted}) < clause.where({Music}) &&
                          clause.has(While) && clause.where({While}) < clause.where({Music});
     if (written) return {}; // "Write 'the end' when the music stops"

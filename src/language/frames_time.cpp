@@ -146,6 +146,10 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         clause.has_word("earlier"))
         return {};
     if (clause.has(Volume, Louder, Quieter)) return {};
+    bool const told_length = !setting.chinese && clause.has_value(ToLength, "long") &&
+                             std::ranges::none_of(clause.symbols, is_predicate) &&
+                             !clause.has(PoliteRequest, Only, Tentative);
+    if (told_length) return {}; // "The original is 10 minutes long"
     if (!setting.chinese && clause.has(Reverse) && !clause.has(Cut, Remove, Trim)) return {};
     if (clause.has(Music) && !cuts_away(clause) && !clause.has(Trim, Shorten, Keep)) return {};
     json args = trim_target(clause, setting);
@@ -877,6 +881,14 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
         !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))
         return {};
     bool const made = clause.has(Create, Turn, Convert) || clause.has(Make, Cut);
+    bool const points_out = !setting.chinese && clause.symbols.size() >= 2 &&
+                            clause.symbols[0].words == "highlight" && clause.symbols[1].meaning == Unknown &&
+                            is_definite(clause.symbols[1], setting) && !length_of(clause);
+    if (points_out) // "Highlight the cursor"
+        return {
+            82,
+            {{"other", {{"what", setting.text.words(clause.symbols[0].first, clause.symbols.back().last)}}}},
+            "video"};
     auto const* best = clause.find(Highlight);
     if (best && best->words == "高光" && clause.has(Raise, Lower, Brighter, Darker)) return {}; // 高光压一点
     bool const moved = clause.has(Move, Swap) || (clause.has(Put) && clause.has(Beginning, End));

@@ -158,6 +158,9 @@ constexpr LexiconRow kRows[] = {
     {Chitchat, "keep", "just wait|wait a sec|wait a moment|wait a minute|let me think|still deciding|im still deciding"},
     {Filler, "", "for gods sake|for god's sake|for heavens sake|for goodness sake|for fucks sake|for the love of god"},
     {Chitchat, "never mind", "leave it its fine|no wait leave it|oh no leave it|no leave it"},
+    {Question, "tell", "suppose|supposing|imagine if|lets say i|say i wanted|in theory|what would happen"},
+    {OtherEdit, "J-cut", "j cut|jcut|j cuts"},
+    {OtherEdit, "L-cut", "l cut|lcut|l cuts"},
 };
 
 } // namespace
