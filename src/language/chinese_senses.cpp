@@ -42,6 +42,9 @@ public:
             starts_sounding(i);
             both_effects(i);
             repeats_itself(i);
+            ending(i);
+            unheard(i);
+            heard_there(i);
             thinks_again(i);
             source_length(i);
             attributive(i);
@@ -53,6 +56,7 @@ public:
         drop_tag();
         drop_parts_of_spans();
         while_heard();
+        puts_captions();
         name_ends();
         drop_adverbs();
         drop_lacking();
@@ -118,6 +122,46 @@ private:
     /// 中间那段重复了，删掉: what is there twice is not to be looped.
     void repeats_itself(std::size_t i) {
         if (in_[i].meaning == Loop && in_[i].words == "重复" && after(i) == U'了' && i > 0) in_[i].meaning = Unknown;
+    }
+
+    /// 收尾弹出来四个字: where, not a fade.
+    void ending(std::size_t i) {
+        bool const place = in_[i].meaning == FadeOut && in_[i].words == "收尾" && i + 1 < in_.size() &&
+                           in_[i + 1].is({Animation, Concept::Text, Add, Quoted, Put, Music, SoundEffect});
+        if (place) in_[i].meaning = End;
+    }
+
+    /// 听不清我说啥: asks nothing.
+    void unheard(std::size_t i) {
+        if (in_[i].meaning != Question || (in_[i].words != "啥" && in_[i].words != "什么")) return;
+        for (std::size_t k = i >= 4 ? i - 4 : 0; k < i; ++k)
+            if (in_[k].meaning == Louder && in_[k].words.find("听") != std::string::npos) in_[i].meaning = Unknown;
+    }
+
+    /// 原来粉丝喊的声音关了, 喊口令的声音提6分贝: a sound of the footage.
+    void heard_there(std::size_t i) {
+        bool const of_something = in_[i].meaning == Audio && i > 0 && in_[i - 1].meaning == Unknown && before(i) == U'的';
+        if (!of_something || i + 1 >= in_.size()) return;
+        Symbol const& next = in_[i + (is(i + 1, PoliteRequest) && i + 2 < in_.size() ? 2 : 1)];
+        bool const off = next.meaning == Remove && next.words.find("关") != std::string::npos;
+        if (off || next.is({Mute, Raise, Lower, Louder, Quieter, Bigger, Smaller})) in_[i].meaning = Original;
+    }
+
+    /// 上繁中字幕: 上 puts them on.
+    void puts_captions() {
+        for (std::size_t i = 0; i < in_.size(); ++i) {
+            bool const captions = in_[i].meaning == Captions ||
+                                  (in_[i].meaning == LanguageName && is(i + 1, Captions));
+            bool const puts = captions && before(i) == U'上' && (i == 0 || divides(in_[i - 1]) || in_[i - 1].meaning == PoliteRequest);
+            if (!puts) continue;
+            Symbol add;
+            add.meaning = Add;
+            add.words = "上";
+            add.first = in_[i].first - 1;
+            add.last = in_[i].first;
+            in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(i), add);
+            ++i;
+        }
     }
 
     /// 两倍速，算了三倍吧; 调到30%，还是40吧: what comes stands for what was said.

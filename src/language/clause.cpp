@@ -50,7 +50,8 @@ bool sets_quality(Clause const& clause) {
 }
 
 bool has_predicate(Clause const& clause) {
-    return std::ranges::any_of(clause.symbols, is_predicate) || sets_quality(clause) || clause.has(Factor);
+    return std::ranges::any_of(clause.symbols, is_predicate) || sets_quality(clause) || clause.has(Factor) ||
+           (clause.has(Photo) && clause.has(Every)); // 照片一张2秒
 }
 
 /// Nouns that are a whole wish by themselves: "vertical", "captions", "film grain".

@@ -190,7 +190,9 @@ Reading read_export(Clause const& clause, Setting const& setting) {
            clause.find(Add)->words.ends_with(" me")) ||
           (clause.has(PoliteRequest) && clause.symbols.size() <= 3)) &&
          !clause.has(Upload, Audio, Music));
-    if (!clause.has(Export) && !smaller && !wants_format) return {};
+    bool const asks_format = setting.chinese && clause.has(Format) && clause.has(Want, Create, Add) &&
+                             !clause.has(Music, Text, Captions) && !clause.has(SoundEffect, Voiceover, Upload);
+    if (!clause.has(Export) && !smaller && !wants_format && !asks_format) return {}; // 那边要webm，帮我出一个
     if (clause.has(Hold, Not, OtherEdit)) return {};
     if (clause.has(Captions, Music, Photo) && !clause.has(Video) && !clause.has(Format)) return {};
     json args = json::object();
@@ -425,7 +427,8 @@ Reading read_other(Clause const& clause, Setting const& setting) {
     }
     if (clause.has(Lengthen, Longer) &&
         (clause.has(Video, ClipRef, Clip) || clause.has(Duration, ToLength, ForLength)) &&
-        !clause.has(Text, Music))
+        !clause.has(Text, Music) &&
+        !(setting.chinese && (setting.last_subject == "text" || setting.last_subject == "captions")))
         return give(60, "extend: " + clause_words(clause, setting));
     if (clause.has(Bigger, Smaller) && clause.has(Video, ClipRef) && !clause.has(Text, Captions, Volume) &&
         !clause.has(Audio, Music))

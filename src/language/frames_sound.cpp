@@ -448,6 +448,19 @@ std::string own_words(Symbol const& effect) {
 
 } // namespace
 
+/// 来首周杰伦的歌, 找首适合毕业季的歌: told in words that no mood and no genre stands for.
+static void set_told_query(Clause const& clause, Setting const& setting, json& args) {
+    std::size_t const music = clause.where({Music});
+    std::size_t const add = clause.where({Add, Want, Use, Replace});
+    bool const told = setting.chinese && args.empty() && add + 1 < music && music < clause.symbols.size() &&
+                      clause.symbols[music].first > 0 && setting.text.folded(clause.symbols[music].first - 1) == U'的';
+    if (!told) return;
+    for (std::size_t i = add + 1; i < music; ++i)
+        if (clause.symbols[i].meaning != Unknown) return;
+    std::string const words = setting.text.words(clause.symbols[add + 1].first, clause.symbols[music - 1].last);
+    if (words.size() >= 6 && words.size() <= 30) args["query"] = words;
+}
+
 Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const goes_on = clause.has(Loop, Fit) && setting.last_subject == "music" &&
                          std::ranges::all_of(clause.symbols, [](Symbol const& s) {
@@ -541,7 +554,9 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
                       : add                               ? 66
                       : clause.has(Music, Genre)          ? 52
                                                           : 35;
-    return {score, {{"add_music", music_args(clause)}}, "music"};
+    json args = music_args(clause);
+    set_told_query(clause, setting, args);
+    return {score, {{"add_music", args}}, "music"};
 }
 
 namespace {

@@ -136,7 +136,8 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     if (named_length) { // 做个20秒的
         return {56, {{"trim", {{"to_duration_s", number(clause.find(Duration)->a)}}}}, "clip"};
     }
-    if (clause.has(Hold, Silence, FillerWords) || about_something_else(clause)) return {};
+    bool const told_by_time = setting.chinese && clause.has(FillerWords) && clause.has(Range) && !clause.has(Hold, Silence);
+    if ((clause.has(Hold, Silence, FillerWords) && !told_by_time) || about_something_else(clause)) return {};
     if (clause.has(Speed, Faster, Slower) && !clause.has(Cut, Trim, Remove)) return {};
     bool const runs = clause.has(Speed) && clause.find(Speed)->words.starts_with("run");
     if (clause.has(Watermark, Noise, Footage) && !has_span(clause)) return {};
@@ -153,6 +154,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     if (!setting.chinese && clause.has(Reverse) && !clause.has(Cut, Remove, Trim)) return {};
     if (clause.has(Music) && !cuts_away(clause) && !clause.has(Trim, Shorten, Keep)) return {};
     json args = trim_target(clause, setting);
+    if (told_by_time) args.erase("clip"); // 片头那段废话，0:08到0:31，拿掉
     if (clause.has(Music) && clause.has(Since) && clause.find(Since)->value == "from" && !cuts_away(clause))
         return {}; // 从第8秒开始才进音乐: when the music comes in.
     if (auto const* late = clause.find(Move, "late");
@@ -855,6 +857,17 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
             {{"highlight",
               {{"target_duration_s", number(length_of(clause)->a)}, {"query", clause.find(Unknown)->words}}}},
             "video"};
+    bool const picked = setting.chinese && clause.has(Extract) && clause.has(Merge, Create, Add) && length_of(clause) &&
+                        !clause.has(ClipRef, Music, Text);
+    if (picked) { // 宝宝咯咯笑的挑出来拼个半分钟
+        json args = {{"target_duration_s", number(length_of(clause)->a)}};
+        std::size_t const extract = clause.where({Extract});
+        if (extract > 0 && clause.symbols[extract - 1].meaning == Unknown) {
+            std::string what = setting.text.words(clause.symbols.front().first, clause.symbols[extract - 1].last);
+            args["query"] = what;
+        }
+        return {82, {{"highlight", args}}, "video"};
+    }
     std::size_t const amount = clause.where({Duration, ToLength, ForLength});
     bool const out_of_footage = setting.chinese && clause.has(Footage) && clause.has(Cut, Trim, Extract) &&
                                 amount + 1 < clause.symbols.size() &&

@@ -249,7 +249,7 @@ bool Reader::too_much(Clause const& clause) {
 }
 
 bool Reader::compares(Clause const& clause) const {
-    if (!clause.has(Smaller, Bigger, Quieter, Louder) && !clause.has(Faster, Slower)) return false;
+    if (!clause.has(Smaller, Bigger, Quieter, Louder) && !clause.has(Faster, Slower, Raise, Lower)) return false;
     if (clause.has(PoliteRequest, Make, Want, Add)) return false;
     std::size_t const first = clause.symbols.front().first;
     std::string const words = text_.folded_words(first, clause.symbols.back().last);

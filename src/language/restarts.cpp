@@ -173,6 +173,7 @@ private:
         Symbol const& here = in_[i];
         Symbol const& before = in_[i - 1];
         if (here.meaning == before.meaning && here.words == before.words) return false; // 撤回撤回
+        if (here.meaning == Merge && before.meaning == Move) return false; // 照这个次序接成一条
         bool const ends_in_verb = verb(i - 1) || (is_amount(before) && i >= begin_ + 2);
         if (between.find(' ') != std::string::npos && is_han(text_.folded(before.last - 1))) return true;
         if (here.meaning == Export) return true;

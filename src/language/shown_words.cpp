@@ -206,6 +206,8 @@ private:
         std::size_t const lead = first_of(first, kLeads);
         first += lead;
         for (std::size_t i = first + 2; !ends_piece(i) && i - first < 16 && in_[i].glued; ++i) {
+            static constexpr std::string_view kWrites[] = {"写", "打", "标", "加", "出"};
+            if (first_of(i, kWrites) > 0) return false;
             if (tail(i) == 0 || !is(i + tail(i) - 1, "字") || is(i, "的")) continue;
             bool const names = begins_edit(first) || longest_is(first, i, {Text, Captions, Position, Beginning, End});
             if (names) return false;
@@ -271,6 +273,7 @@ private:
         for (std::size_t i = piece_before_; i < at_; ++i) {
             auto const found = longest(i);
             if (!found.entry) continue;
+            i += found.count - 1;
             if (among(found.entry->meaning, {Music, Voiceover, Captions, SoundEffect, Highlight, Slideshow, Ratio, Shape,
                                              Question, Trim, Create, Concept::Text, Say, Remove}))
                 return false;
@@ -280,7 +283,8 @@ private:
         std::size_t end = at_ + 1;
         while (!ends_piece(end) && end - at_ < kLongestText)
             ++end;
-        if (letters(at_ + 1, end) < 2 || begins_edit(at_ + 1)) return false;
+        static constexpr std::string_view kOrders[] = {"把", "将", "去掉", "剪", "删", "加", "给"};
+        if (letters(at_ + 1, end) < 2 || first_of(at_ + 1, kOrders) > 0) return false;
         out_.push_back(in_[at_]);
         return put(at_ + 1, end, end);
     }

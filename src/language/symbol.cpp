@@ -701,6 +701,11 @@ private:
 
     /// 打“祝福”, 打红色大字: 打 writes where words or their looks follow, and says nothing elsewhere (打球).
     bool writes() {
+        bool const shows = han(at_, "出") && at_ + 1 < tokens_.size() && tokens_[at_ + 1].kind == Token::Kind::Quoted;
+        if (shows) { // 先出「月薪五千怎么装」
+            push(Concept::Add, {}, 1);
+            return true;
+        }
         if (!han(at_, "打") || at_ + 1 >= tokens_.size()) return false;
         bool words = tokens_[at_ + 1].kind == Kind::Quoted;
         if (!words && taken_[at_].after_word <= 1)
