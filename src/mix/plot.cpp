@@ -82,9 +82,10 @@ public:
 private:
     double x(double frame) const { return kLeft + (kRight - kLeft) * std::clamp(frame / length_, 0.0, 1.0); }
 
-    void text(double at_x, double at_y, std::string const& words, char const* colour) {
-        svg_ += "<text x=\"" + number(at_x) + "\" y=\"" + number(at_y) + "\" fill=\"" + colour + "\">" +
-                escaped(words) + "</text>\n";
+    void text(double at_x, double at_y, std::string const& words, char const* colour,
+              char const* anchor = "start") {
+        svg_ += "<text x=\"" + number(at_x) + "\" y=\"" + number(at_y) + "\" fill=\"" + colour +
+                "\" text-anchor=\"" + anchor + "\">" + escaped(words) + "</text>\n";
     }
     void label(Lane lane, char const* words) {
         text(8, (lane.top + lane.bottom) / 2 + 4, words, "#555");
@@ -159,8 +160,10 @@ private:
     }
     void section(MusicChange const& change) {
         vertical(change.frame, kSections.top, kWave.bottom, "#1b7f4d", change.reason);
-        text(x(static_cast<double>(change.frame)) + 3, kSections.top + 12 + 13 * (sections_++ % 2),
-             change.reason, "#1b7f4d");
+        auto const at = x(static_cast<double>(change.frame));
+        bool const near_the_edge = at > kRight - 110;
+        text(near_the_edge ? at - 3 : at + 3, kSections.top + 12 + 13 * (sections_++ % 2), change.reason,
+             "#1b7f4d", near_the_edge ? "end" : "start");
     }
 
     Receipt const& receipt_;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
@@ -347,6 +348,36 @@ TEST(ScoredToPicture, hundreds_of_cuts_are_no_trouble) {
         cuts.push_back(cut * 0.97);
     auto const score = composed("electronic", 600, 1, scenes(cuts, CueWeight::Cut));
     EXPECT_GT(score.met.size(), 60u);
+}
+
+TEST(Composer, a_break_falls_under_speech_rather_than_into_its_pause) {
+    // The talk's passages: without them the break would begin in the pause at 25.3 s.
+    PictureCues cues;
+    for (auto const& [from, to] :
+         {std::pair{2.0, 9.1}, {13.0, 16.0}, {20.0, 25.3}, {30.0, 36.05}, {40.0, 43.3}})
+        cues.speech.push_back(TimeRange::between(Time::from_seconds(from), Time::from_seconds(to)));
+    auto const spoken_in_break = [&](Score const& score) {
+        double spoken = 0, all = 0;
+        for (std::size_t i = 0; i + 1 < score.sections.size(); ++i) {
+            if (score.sections[i].kind != SectionKind::Break) continue;
+            auto const here = TimeRange::between(score.sections[i].start, score.sections[i + 1].start);
+            all += here.duration.seconds();
+            for (auto const& speech : cues.speech)
+                if (speech.overlaps(here)) spoken += intersection(speech, here).duration.seconds();
+        }
+        return all > 0 ? spoken / all : 1.0;
+    };
+    MusicRequest request;
+    request.length = std::int64_t{48} * media::kSampleRate;
+    double with = 0, without = 0;
+    for (auto const& style : styles()) {
+        request.style = style.id;
+        with += spoken_in_break(compose(request, cues).value());
+        without += spoken_in_break(compose(request).value());
+    }
+    std::printf("share of breaks under speech, summed over the styles: %.1f, without knowing of it %.1f\n",
+                with, without);
+    EXPECT_GT(with, without + 1);
 }
 
 TEST(ScoredToPicture, the_melody_rests_while_somebody_talks) {

@@ -323,12 +323,43 @@ std::string reason_for(Phrase const& phrase) {
     return std::string(what) + " at " + spoken(phrase.cue->at);
 }
 
+/// The share of each phrase in which somebody speaks.
+std::vector<double> spoken_shares(std::vector<Phrase> const& phrases, PictureCues const& cues,
+                                  std::vector<Bar> const& bars) {
+    std::vector<double> shares;
+    for (auto const& phrase : phrases) {
+        auto const under =
+            TimeRange::between(bars[static_cast<std::size_t>(phrase.first_bar)].start,
+                               bars[static_cast<std::size_t>(phrase.first_bar + phrase.bars)].start);
+        double spoken = 0;
+        for (auto const& speech : cues.speech)
+            if (speech.overlaps(under)) spoken += intersection(speech, under).duration.seconds();
+        shares.push_back(spoken / under.duration.seconds());
+    }
+    return shares;
+}
+
+/// A break belongs under somebody's words, not into the pause where the music could be heard: it changes
+/// places with the phrase before or after it where that is spoken over more.
+void break_under_speech(std::vector<SectionKind>& kinds, std::vector<double> const& spoken) {
+    constexpr double kClearly = 0.1;
+    for (std::size_t index = 2; index + 2 < kinds.size(); ++index) {
+        if (kinds[index] != SectionKind::Break) continue;
+        auto best = index;
+        for (auto const other : {index - 1, index + 1})
+            if (spoken[other] > spoken[best] + (best == index ? kClearly : 0)) best = other;
+        std::swap(kinds[index], kinds[best]);
+        index = std::max(index, best);
+    }
+}
+
 std::vector<Section> sections_of(Plan const& plan, Style const& style, MusicRequest const& request,
                                  PictureCues const& cues, std::vector<Bar> const& bars, Time length) {
     auto const phrases = all_phrases(plan, style.beats_in_bar, length);
     auto const theme = std::clamp(style.energy + 0.35 * (request.mood.energy - 0.5), 0.1, 0.95);
     auto const floor = least_energy(style);
-    auto const kinds = phrases.empty() ? std::vector<SectionKind>{} : kinds_for(phrases.size(), length);
+    auto kinds = phrases.empty() ? std::vector<SectionKind>{} : kinds_for(phrases.size(), length);
+    break_under_speech(kinds, spoken_shares(phrases, cues, bars));
     std::vector<Section> sections;
     for (std::size_t index = 0; index < phrases.size(); ++index) {
         auto const& phrase = phrases[index];
