@@ -4,6 +4,7 @@
 #include "mix/retime.h"
 #include "music/effects.h"
 #include "music/perform.h"
+#include "studio/decoded_ahead.h"
 #include "studio/scoring.h"
 #include "timeline/edits.h"
 
@@ -80,7 +81,7 @@ Result<media::ScratchSamples> retimed(render::Tools const& tools, std::filesyste
 class Planner {
 public:
     Planner(Studio const& studio, Draft const& draft, Shelf const& shelf, Cancel const& cancel)
-        : studio_(studio), draft_(draft), shelf_(shelf), cancel_(cancel) {}
+        : studio_(studio), draft_(draft), shelf_(shelf), cancel_(cancel), ahead_(studio.tools().decoders, cancel) {}
 
     Result<mix::MixPlan> plan() {
         plan_.length = frames(timeline::duration_of(draft_));
@@ -91,12 +92,19 @@ public:
         auto const looking = std::async(std::launch::async, [this] { look_ahead(); });
         for (auto const& clip : timeline::clips(draft_)) TRY(add_clip(clip));
         looking.wait();
+        ahead_.start();
         for (auto const& track : draft_.tracks)
             for (auto const& segment : track->segments) TRY(add_sound(segment));
         return std::move(plan_);
     }
 
 private:
+    /// Where music is to be made meanwhile. Taking noise away listens to what lies before, too.
+    bool may_decode_ahead() const {
+        constexpr auto kLongest = Time::from_whole_seconds(20 * 60); // 460 MB on disk while it is mixed.
+        return timeline::find_track(draft_, TrackRole::Music) && draft_.mix.voice_denoise == 0 && timeline::duration_of(draft_) < kLongest;
+    }
+
     /// Only composed music is written to scenes; a given song is fitted by its beats.
     void look_ahead() const {
         if (!studio_.keeps_analyses()) return;
@@ -129,8 +137,8 @@ private:
         stem.attribution = item->asset.attribution;
         bool const as_recorded = footage->speed == Ratio{} && footage->playback == timeline::Playback::Forward;
         if (as_recorded) {
-            stem.open = opener_of(studio_.tools(), item->path);
             stem.skip = frames(footage->source.start);
+            stem.open = may_decode_ahead() && !stem.muted ? ahead_.want(item->path, stem.skip, stem.length) : opener_of(studio_.tools(), item->path);
             if (!stem.muted) stem.analysis = TRY(studio_.listen(shelf_, footage->asset, cancel_));
         } else if (!stem.muted) {
             stem.open = opener_of(TRY(retimed(studio_.tools(), item->path, *footage, stem.length, cancel_)));
@@ -225,6 +233,7 @@ private:
     Draft const& draft_;
     Shelf const& shelf_;
     Cancel const& cancel_;
+    DecodedAhead ahead_;
     mix::MixPlan plan_;
     timeline::Footage const* previous_ = nullptr;
 };
