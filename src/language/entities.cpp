@@ -722,10 +722,14 @@ private:
         if (is(1, Unit)) return give(2, Moment, number * std::max(1.0, number_of(at(1).value)));
         if (text_noun(1)) return give(2, TextRef, number);
         std::size_t const counted = noun(1) ? 1 : 0;
+        auto const ranks = [&](std::size_t ahead) { // "The third clip to second place"
+            std::string const& word = at(ahead).words;
+            return word == "place" || word == "position" || word == "spot" || word == "slot";
+        };
         std::size_t next = 1 + counted;
         bool const joined = is(next, And) || joint(next);
         std::size_t second = next + 1;
-        if (joined && (is(second, Ordinal) || is(second, Last))) {
+        if (joined && (is(second, Ordinal) || is(second, Last)) && !ranks(second + 1)) {
             double const other = is(second, Last)    ? -1
                                  : at(second).a != 0 ? at(second).a
                                                      : number_of(at(second).value);

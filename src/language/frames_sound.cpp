@@ -531,9 +531,10 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
                                                 clause.find(Music)->words.starts_with("那"));
     if (bare && that_one && !clause.has_value(Use, "music")) return {}; // 又是这首: it is there.
     auto const* intro = clause.find(Beginning);
-    bool const unmeasured = !setting.chinese && intro && intro->words == "intro" && clause.has(Only) &&
-                            clause.has(Music) && (clause.has_prep("over the") || clause.has_prep("in")) &&
-                            !clause.has(Moment, Duration, Range) && !clause.has(ForLength, FirstSpan, Mood);
+    bool const unmeasured =
+        !setting.chinese && intro && intro->words == "intro" && clause.has(Only) && clause.has(Music) &&
+        (clause.has_prep("over the") || clause.has_prep("in") || clause.has_word("during")) &&
+        !clause.has(Moment, Duration, Range) && !clause.has(ForLength, FirstSpan, Mood);
     if (unmeasured) return {84, {{"clarify", {{"about", "how long the intro is"}}}}};
     bool const written = !setting.chinese && clause.where({Quoted}) < clause.where({Music}) &&
                          clause.has(While) && clause.where({While}) < clause.where({Music});
@@ -580,10 +581,10 @@ namespace {
 /// "Another one", "give me a different one", after music or where nothing was done yet.
 bool asks_for_another(Clause const& clause, Setting const& setting) {
     auto const& before = setting.context.previous_ops;
-    bool const after_music = setting.before.empty() && setting.context.has_music &&
-                             ((before.empty() && !setting.chinese) || std::ranges::any_of(before, [](Op const& op) {
-                                  return op.name.ends_with("_music");
-                              }));
+    bool const after_music =
+        setting.before.empty() && setting.context.has_music &&
+        ((before.empty() && !setting.chinese) ||
+         std::ranges::any_of(before, [](Op const& op) { return op.name.ends_with("_music"); }));
     if (before.empty() && clause.has(It) && clause.has(Replace)) return false; // 那个换成另一个: which?
     return after_music && clause.has(Another) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
                return s.is(
@@ -678,9 +679,9 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                          (clause.has(Instead) && clause.has(Use, Put, Want));
     bool const other_mood = setting.chinese && clause.symbols.front().meaning == Music && clause.has(Mood) &&
                             clause.has(Strength, More, Then) && !asks_to_add(clause) && !level &&
-                            std::ranges::none_of(clause.symbols, is_predicate) && !clause.has(Complaint, Genre) &&
-                            setting.before.empty() && clause.find(Strength) &&
-                            !clause.find(Strength)->words.starts_with("太") &&
+                            std::ranges::none_of(clause.symbols, is_predicate) &&
+                            !clause.has(Complaint, Genre) && setting.before.empty() &&
+                            clause.find(Strength) && !clause.find(Strength)->words.starts_with("太") &&
                             !clause.find(Strength)->words.starts_with("有");
     if (other_mood) return {82, {{"replace_music", music_args(clause)}}, "music"}; // 音乐欢快一点
     bool const vague =

@@ -280,10 +280,14 @@ Reading several_texts(Clause const& clause, Setting const& setting) {
 
 Reading read_add_text(Clause const& clause, Setting const& setting) {
     if (auto several = several_texts(clause, setting); several.score > 0) return several;
+    auto const* corrective = clause.find(Say); // "It should be 'Wedding'": said of words that stand there.
+    if (!setting.chinese && corrective && !clause.has(Add, Put, Want) &&
+        corrective->words.starts_with("should"))
+        return {};
     auto const* text = clause.find(Text);
     auto const* quoted = clause.find(Quoted);
-    bool const handle = clause.has(Watermark) && !clause.has(Cut, Crop) && (quoted || clause.has_word("@") || clause.has(Unknown)) &&
-                        !clause.has(File, Photo);
+    bool const handle = clause.has(Watermark) && !clause.has(Cut, Crop) &&
+                        (quoted || clause.has_word("@") || clause.has(Unknown)) && !clause.has(File, Photo);
     if (handle && !clause.has(Remove)) {
         json args = {{"style", "watermark"}};
         if (quoted)
@@ -354,8 +358,9 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     if (clause.has(FadeIn) && !args.contains("animation")) args["animation"] = "fade in";
     set_place_in_time(clause, args);
     set_clip(clause, setting, args);
-    bool const written_at = setting.chinese && args.contains("duration_s") && clause.where({Duration}) < clause.where({Add}) &&
-                            !clause.has(Text) && clause.where({Add}) < clause.where({Quoted}) && !args.contains("start_s");
+    bool const written_at = setting.chinese && args.contains("duration_s") &&
+                            clause.where({Duration}) < clause.where({Add}) && !clause.has(Text) &&
+                            clause.where({Add}) < clause.where({Quoted}) && !args.contains("start_s");
     if (written_at) { // 30秒写“演示”
         args["start_s"] = args["duration_s"];
         args.erase("duration_s");

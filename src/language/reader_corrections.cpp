@@ -117,14 +117,17 @@ void Reader::add_residue(Clause const& clause, Reading& best) const {
         Clause rest;
         for (auto const& symbol : clause.symbols)
             if (std::ranges::find(kept, symbol.meaning) != kept.end()) rest.symbols.push_back(symbol);
+        if (rest.symbols.empty()) return;
         Reading more = frame(rest, setting());
         if (more.ops.empty()) return;
         bool const first =
             clause.where({trigger}) < clause.where({Captions, Music, Highlight, Merge, Slideshow, Trim, Cut});
         best.ops.insert(first ? best.ops.begin() : best.ops.end(), more.ops.begin(), more.ops.end());
     };
-    bool const for_platform = chinese_ && clause.has(Platform) && said({"trim", "highlight"}) && !clause.has(Export) &&
-                              !said({"set_aspect"}) && clause.has_value(Platform, "douyin") && (clause.has(Video) || clause.has(Convert, Create));
+    bool const for_platform = chinese_ && clause.has(Platform) && said({"trim", "highlight"}) &&
+                              !clause.has(Export) && !said({"set_aspect"}) &&
+                              clause.has_value(Platform, "douyin") &&
+                              (clause.has(Video) || clause.has(Convert, Create));
     if (for_platform) add(read_aspect, Platform, {Platform}); // 剪成15秒的抖音短片
     if (clause.has(Shape, Ratio) && !said({"set_aspect", "export"}))
         add(read_aspect, clause.has(Shape) ? Shape : Ratio, {Shape, Ratio, BlurPad, Pad});

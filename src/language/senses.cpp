@@ -291,6 +291,9 @@ private:
             symbols_.insert(symbols_.begin() + static_cast<std::ptrdiff_t>(at_) + 1, std::move(music));
             return true;
         }
+        if (is_word(here(), {"stand", "stands"}) && here().meaning == Unknown && next &&
+            is_word(*next, {"out"}) && before({Voice, Music, Audio, Original, Speaking}))
+            return become(Louder); // "Make my voice stand out over the music"
         bool const states = here().meaning == Remove &&
                             is_word(here(), {"hides", "kills", "ruins", "drops", "loses"}) && last &&
                             last->meaning == It;

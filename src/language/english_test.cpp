@@ -1,0 +1,129 @@
+// How English asks: one test for each mechanism of the grammar, with sentences that it reads alike.
+#include "language/planner.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+#include <string>
+
+namespace needledrop::language {
+namespace {
+
+using json = nlohmann::json;
+
+struct Said {
+    char const* text;
+    char const* ops; ///< [{name: args}, …]
+};
+
+json read(std::string const& text) {
+    json ops = json::array();
+    for (auto const& op : plan(text).ops)
+        ops.push_back({{op.name, op.args}});
+    return ops;
+}
+
+void reads(std::initializer_list<Said> sentences) {
+    for (auto const& said : sentences)
+        EXPECT_EQ(read(said.text), json::parse(said.ops)) << said.text;
+}
+
+TEST(English, the_sound_that_is_named_first_is_the_one_to_change) {
+    reads({{"make my voice stand out over the music",
+            R"([{"set_volume":{"target":"voice","direction":"up"}}])"},
+           {"voice louder than the music", R"([{"set_volume":{"target":"voice","direction":"up"}}])"},
+           {"turn the whole thing up", R"([{"set_volume":{"target":"all","direction":"up"}}])"},
+           {"bgm 40", R"([{"set_volume":{"target":"music","percent":40}}])"}});
+}
+
+TEST(English, words_to_show_need_no_quotes_where_something_leads_to_them) {
+    reads({{"put my name, Sarah Jones, in the lower third",
+            R"([{"add_text":{"text":"Sarah Jones","position":"lower third"}}])"},
+           {"overlay the words thank you for watching at the end",
+            R"([{"add_text":{"text":"thank you for watching","position_in_time":"end"}}])"},
+           {"add our website www.brightdesk.io at the end",
+            R"([{"add_text":{"text":"www.brightdesk.io","position_in_time":"end"}}])"},
+           {"fix the typo in the title: it should be Wedding", R"([{"edit_text":{"text":"Wedding"}}])"},
+           {"title should say Day 47 not Day 46", R"([{"edit_text":{"text":"Day 47"}}])"}});
+}
+
+TEST(English, a_place_is_no_text) {
+    reads({{"put the title higher on the screen", R"([{"edit_text":{"position":"higher"}}])"},
+           {"title bigger and in the middle", R"([{"edit_text":{"size":"bigger","position":"center"}}])"}});
+    EXPECT_EQ(plan("text is too close to the edge").ops[0].name, "clarify");
+    EXPECT_EQ(plan("put a title at the start").ops[0].name, "clarify");
+}
+
+TEST(English, each_text_of_a_list_has_its_own_time) {
+    reads({{R"(text at 10s "Step 1", at 20s "Step 2")",
+            R"([{"add_text":{"text":"Step 1","start_s":10}},{"add_text":{"text":"Step 2","start_s":20}}])"},
+           {R"(text saying "Before" on clip 1 and "After" on clip 2)",
+            R"([{"add_text":{"text":"Before","clip":1}},{"add_text":{"text":"After","clip":2}}])"}});
+}
+
+TEST(English, a_piece_is_ordered_with_its_length_its_shape_and_what_it_holds) {
+    reads(
+        {{"Turn this 10-minute vlog into a 60-second highlight reel with upbeat music and captions",
+          R"([{"highlight":{"target_duration_s":60}},{"add_music":{"mood":"upbeat"}},{"add_captions":{}}])"},
+         {"vertical, 30 seconds, captions, upbeat music",
+          R"([{"set_aspect":{"ratio":"9:16"}},{"trim":{"to_duration_s":30}},{"add_captions":{}},
+                {"add_music":{"mood":"upbeat"}}])"}});
+}
+
+TEST(English, an_export_glued_on_is_a_wish_of_its_own) {
+    reads({{"make everything 2x faster export", R"([{"speed":{"factor":2}},{"export":{}}])"},
+           {"mute clip 2 save", R"([{"mute":{"target":"original","clip":2}},{"export":{}}])"}});
+}
+
+TEST(English, it_is_what_was_told_before) {
+    reads({{"The fire alarm went off from 11:05 to 12:30, please remove that.",
+            R"([{"trim":{"remove":[665,750]}}])"},
+           {"Drop the sponsor read, it runs 0:18 to 0:29", R"([{"trim":{"remove":[18,29]}}])"},
+           {"the wind is really loud on the beach one can you get rid of it", R"([{"denoise_audio":{}}])"},
+           {"intro drags on, tighten it", R"([{"trim":{"part":"start"}}])"}});
+}
+
+TEST(English, fades_go_both_ways_in_one_breath) {
+    reads({{"fade the music in over two seconds at the start and out over five at the end",
+            R"([{"fade":{"target":"music","where":"in","seconds":2}},
+                {"fade":{"target":"music","where":"out","seconds":5}}])"},
+           {"fade to white at the end", R"([{"fade":{"target":"video","where":"out","color":"white"}}])"}});
+}
+
+TEST(English, music_of_ones_own_or_of_a_kind_no_table_knows) {
+    reads({{"use my song at 35% and fade it out",
+            R"([{"add_music":{"source":"uploaded","volume_percent":35,"fade_out":true}}])"},
+           {"Zydeco music for the last two minutes", R"([{"add_music":{"query":"zydeco","start_s":-120}}])"},
+           {"reggae at half volume", R"([{"add_music":{"genre":"reggae","volume_percent":50}}])"}});
+}
+
+TEST(English, a_clip_takes_the_place_that_is_named) {
+    reads({{"clip 2 should come before clip 1", R"([{"reorder":{"clip":2,"to":1}}])"},
+           {"The last clip must be the first", R"([{"reorder":{"clip":"last","to":1}}])"},
+           {"shift the third clip to second place", R"([{"reorder":{"clip":3,"to":2}}])"},
+           {"take clip three and stick it between clip one and clip two",
+            R"([{"reorder":{"clip":3,"after":1}}])"}});
+}
+
+TEST(English, what_cannot_be_both_is_asked_about) {
+    for (char const* text : {"Make it longer and shorter", "brighter but darker", "faster and slower please",
+                             "Turn the volume up but keep it exactly as loud as now"})
+        EXPECT_EQ(plan(text).ops[0].name, "clarify") << text;
+    for (char const* text :
+         {"make the title bigger and the captions smaller", "voice louder and music quieter"})
+        EXPECT_NE(plan(text).ops[0].name, "clarify") << text;
+}
+
+TEST(English, statements_suppositions_and_plans_change_nothing) {
+    for (char const* text :
+         {"the original is 10 minutes long", "suppose I wanted it shorter", "my computer is slow today",
+          "remind me to add captions later", "let's add music tomorrow", "This one's putting me to sleep.",
+          "I want the song to start when the guy jumps", "play the song only during the intro"}) {
+        std::string const op = plan(text).ops[0].name;
+        EXPECT_TRUE(op == "clarify" || op == "chitchat" || op == "question") << text << ": " << op;
+    }
+}
+
+} // namespace
+} // namespace needledrop::language
