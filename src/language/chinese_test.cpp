@@ -167,5 +167,86 @@ TEST(Chinese, everyday_words_do_not_edit) {
     }
 }
 
+TEST(Chinese, a_new_wish_needs_no_comma) {
+    expect({{"音乐小声点字幕大一点", R"([{"set_volume":{"target":"music","direction":"down"}},
+              {"edit_text":{"target":"captions","size":"bigger"}}])"},
+            {"去掉原声加点轻音乐",
+             R"([{"mute":{"target":"original"}},{"add_music":{"genre":"light music"}}])"},
+            {"第一段加速第二段静音", R"([{"speed":{"clip":1,"direction":"up"}},
+              {"mute":{"clip":2,"target":"original"}}])"},
+            {"前三秒剪掉加个字幕", R"([{"trim":{"first_s":3}},{"add_captions":{}}])"},
+            {"加点颗粒感 慢一点", R"([{"filter":{"name":"film grain"}},{"speed":{"direction":"down"}}])"},
+            {"bgm 30% 人声 120%", R"([{"set_volume":{"target":"music","percent":30}},
+              {"set_volume":{"target":"voice","percent":120}}])"}});
+}
+
+TEST(Chinese, what_runs_on_is_still_one_wish) {
+    expect({{"加字幕放在下面", R"([{"add_captions":{}},{"edit_text":{"target":"captions","position":"bottom"}}])"},
+            {"撤回撤回", R"([{"undo":{}}])"},
+            {"音乐只要放在片尾最后8秒", R"([{"add_music":{"start_s":-8}}])"}});
+}
+
+TEST(Chinese, words_take_their_sense_from_their_neighbours) {
+    expect({{"滤镜撤了", R"([{"filter":{"name":"none"}}])"},
+            {"音乐先静音", R"([{"mute":{"target":"music"}}])"},
+            {"人声再突出些", R"([{"set_volume":{"target":"voice","direction":"up"}}])"},
+            {"前面5秒是黑屏，剪了吧", R"([{"trim":{"first_s":5}}])"},
+            {"开头3秒没声音，剪掉", R"([{"trim":{"first_s":3}}])"},
+            {"10到20秒那段放慢一倍", R"([{"speed":{"range":[10,20],"factor":0.5}}])"},
+            {"把这段10分钟的视频剪成60秒", R"([{"trim":{"to_duration_s":60}}])"},
+            {"后半段静音", R"([{"mute":{"target":"all","range":[30,null]}}])"}});
+}
+
+TEST(Chinese, words_to_be_shown_need_no_quotes) {
+    expect({{"开头加个标题叫我的一天结尾加个谢谢观看",
+             R"([{"add_text":{"text":"我的一天","position_in_time":"start"}},
+              {"add_text":{"text":"谢谢观看","position_in_time":"end"}}])"},
+            {"写上夕阳红舞蹈队几个字，要大红的", R"([{"add_text":{"text":"夕阳红舞蹈队","color":"red"}}])"},
+            {"沙溪古镇四个字，左下小字，停三秒",
+             R"([{"add_text":{"text":"沙溪古镇","position":"bottom left","size":"small","duration_s":3}}])"},
+            {"房源编号FY-2031标左下角", R"([{"add_text":{"text":"房源编号FY-2031","position":"bottom left"}}])"}});
+    expect_only("other", {"孩子的脸打上马赛克"});
+    expect_only("question", {"标题写的是什么"});
+}
+
+TEST(Chinese, an_afterthought_says_more_of_the_wish_before) {
+    expect({{"语速太快，调到0.9", R"([{"speed":{"factor":0.9}}])"},
+            {"底噪去一去，轻点", R"([{"denoise_audio":{"strength":"light"}}])"},
+            {"第三段太长，留前5秒就行", R"([{"trim":{"clip":3,"keep":[0,5]}}])"},
+            {"第二段调亮点再放慢些", R"([{"color":{"clip":2,"brightness":"up"}},
+              {"speed":{"clip":2,"direction":"down"}}])"},
+            {"开头黑场渐显，结尾渐黑，各1秒", R"([{"fade":{"target":"video","where":"in","seconds":1}},
+              {"fade":{"target":"video","where":"out","seconds":1}}])"}});
+}
+
+TEST(Chinese, a_second_thought_stands_for_the_first) {
+    expect({{"两倍速，算了三倍吧", R"([{"speed":{"factor":3}}])"},
+            {"开头去掉5秒……算了，7秒吧", R"([{"trim":{"first_s":7}}])"},
+            {"音乐调到30%，还是40吧", R"([{"set_volume":{"target":"music","percent":40}}])"}});
+    expect_only("clarify", {"把音乐关了但要大声一点", "删掉音乐，然后把音乐调大", "既要竖屏又要横屏"});
+}
+
+TEST(Chinese, questions_about_costs_and_abilities_edit_nothing) {
+    expect_only("question", {"一次扣多少积分", "剪一分钟要多少积分", "能不能识别方言", "字幕能自动生成吗",
+                             "这软件收不收费", "一共几段"});
+    expect_only("show_credits", {"还剩多少积分", "我还有多少积分"});
+    expect_only("set_volume", {"根本听不清他在说什么，太小声了"});
+    expect_only("chitchat", {"这个转场真丝滑", "我刚自己剪过一遍了", "先别动，我去问问老板"});
+}
+
+TEST(Chinese, footage_that_nobody_shot_is_declined) {
+    expect_only("generate_video", {"做一个太空飞船起飞的短片", "给我做个机器人跳舞的视频", "把雨天改成晴天",
+                                   "让小狗开口说话", "生成一段无人机航拍西湖的镜头"});
+}
+
+TEST(Chinese, cantonese_is_read_as_the_written_language) {
+    expect({{"呢段剪走佢", R"([{"delete_clip":{"index":"selected"}}])"},
+            {"音樂細聲啲", R"([{"set_volume":{"target":"music","direction":"down"}}])"},
+            {"頭三秒唔要", R"([{"trim":{"first_s":3}}])"},
+            {"加返字幕同埋配樂", R"([{"add_captions":{}},{"add_music":{}}])"},
+            {"可唔可以快啲", R"([{"speed":{"direction":"up"}}])"}});
+    expect_only("question", {"點樣可以匯出"});
+}
+
 } // namespace
 } // namespace needledrop::language

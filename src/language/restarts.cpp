@@ -168,6 +168,9 @@ private:
         if (!chinese(i) || describes(i)) return false;
         std::string const between = gap(i);
         std::size_t const end = end_of(i);
+        bool const next_text = in_[i].is({Beginning, End}) && in_[i - 1].meaning == Quoted && i + 1 < end &&
+                               in_[i + 1].meaning == Add;
+        if (next_text) return true; // 标题叫我的一天，结尾加个…
         if (!asks(i, end) || !complete(i)) return false;
         if (between.find("把") != std::string::npos || between.find("将") != std::string::npos) return true;
         Symbol const& here = in_[i];

@@ -37,7 +37,7 @@ public:
             }
             if (at_ == piece_ && (counted_letters() || placed_words())) continue;
             if (after_verb()) continue;
-            out_.push_back(std::move(in_[at_++]));
+            out_.push_back(in_[at_++]);
         }
         return std::move(out_);
     }
