@@ -59,6 +59,7 @@ private:
     Result<void> mute(Args const& args);
     Result<void> fade(Args const& args);
     Result<void> fade_where_it_is(std::string const& target, bool in, TimeRange range);
+    Result<void> stop_fading(std::string const& target, bool in, bool out);
     Result<void> fade_picture(Args const& args, bool in, Time length);
     Result<void> duck(Args const& args);
     Result<void> normalize_loudness(Args const& args);
@@ -93,6 +94,8 @@ private:
     Result<void> change_grade(Args const& args, std::function<void(timeline::Grade&)> const& change);
     // editor_text.cpp
     Result<void> add_text(Args const& args);
+    std::string place_words(timeline::Place place) const;
+    std::string changes_of(timeline::Segment const& was, timeline::Segment const& is) const;
     Result<void> edit_text(Args const& args);
     Result<void> remove_text(Args const& args);
     Result<void> add_captions(Args const& args);

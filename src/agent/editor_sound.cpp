@@ -180,6 +180,7 @@ Result<void> Editor::fade(Args const& args) {
         TRY(fade_where_it_is(target, in, *range));
     }
     length = std::min(length, Time::from_ticks(duration().ticks() / 2));
+    if (args.has("seconds") && length == Time() && target != "text") return stop_fading(target, in || both, !in || both);
     if (target == "video") {
         if (both) TRY(fade_picture(args, true, length));
         return fade_picture(args, both ? false : in, length);
@@ -211,6 +212,29 @@ Result<void> Editor::fade(Args const& args) {
     auto const name = name_of(is_music ? Target::Music : Target::All, say_);
     if (in || both) did(say_(fmt::format("{} fades in over {}", name, say_.time(length)), fmt::format("{}在开头 {}淡入", name, say_.time(length))));
     if (!in || both) did(say_(fmt::format("{} fades out over the last {}", name, say_.time(length)), fmt::format("{}在最后 {}淡出", name, say_.time(length))));
+    return {};
+}
+
+/// Takes away the fades at the named ends. "No fade" alone means the picture's; where it has none, the sound's.
+Result<void> Editor::stop_fading(std::string const& target, bool in, bool out) {
+    bool found = false;
+    auto const clear_ends = [&](timeline::Fades& fades) {
+        found |= (in && fades.in > Time()) || (out && fades.out > Time());
+        if (in) fades.in = Time();
+        if (out) fades.out = Time();
+    };
+    auto const clear_sound = [&](std::initializer_list<TrackRole> roles) {
+        for (auto const role : roles)
+            draft_ = change_role(draft_, role, [&](Segment& segment) {
+                if (auto* sound = sound_of(segment.content)) clear_ends(sound->fades);
+            });
+    };
+    if (target == "video")
+        draft_ = change_role(draft_, TrackRole::Main, [&](Segment& segment) { clear_ends(picture_of(segment.content)->fades); });
+    if (target == "music") clear_sound({TrackRole::Music});
+    else if (!found) clear_sound({TrackRole::Main, TrackRole::Music, TrackRole::Voice});
+    if (!found) return Error{Fault::NotFound, say_("Nothing fades there, so there is no fade to take away.", "那里没有淡入淡出，不需要去掉。")};
+    did(in && out ? say_("no more fades", "已去掉淡入淡出") : in ? say_("no more fade in", "已去掉淡入") : say_("no more fade out", "已去掉淡出"));
     return {};
 }
 

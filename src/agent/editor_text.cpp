@@ -57,6 +57,16 @@ std::optional<Place> place_for(std::string const& words) {
     return std::nullopt;
 }
 
+/// "Higher", "down": one step from where it is; else the place that is named.
+std::optional<Place> moved_place(std::string const& words, Place now) {
+    auto const text = lower(words);
+    int const index = static_cast<int>(now), row = index / 3, column = index % 3; // Place lists the rows from the top.
+    auto const at = [](int y, int x) { return static_cast<Place>(std::clamp(y, 0, 2) * 3 + std::clamp(x, 0, 2)); };
+    if (text == "up" || text == "higher" || text == "上移") return at(row - 1, column);
+    if (text == "down" || text == "lower" || text == "下移") return at(row + 1, column);
+    return place_for(words);
+}
+
 TextAnimation animation_for(std::string const& words) {
     auto const text = lower(words);
     if (text.empty() || text == "none") return TextAnimation::None;
@@ -205,12 +215,43 @@ Result<void> Editor::add_text(Args const& args) {
     return {};
 }
 
+std::string Editor::place_words(Place place) const {
+    static constexpr std::pair<char const*, char const*> kWords[] = {{"top left", "左上"}, {"top", "上方"}, {"top right", "右上"},
+                                                                     {"left", "左边"}, {"centre", "正中"}, {"right", "右边"},
+                                                                     {"bottom left", "左下"}, {"bottom", "下方"}, {"bottom right", "右下"}};
+    auto const& [english, chinese] = kWords[static_cast<std::size_t>(place)];
+    return say_(fmt::format("at the {}", english), fmt::format("放在{}", chinese));
+}
+
+/// What differs between a text as it was and as it is, in words.
+std::string Editor::changes_of(Segment const& was, Segment const& is) const {
+    auto const& old = std::get<Text>(was.content);
+    auto const& now = std::get<Text>(is.content);
+    std::string list;
+    auto const add = [&](bool differs, std::string const& words) {
+        if (differs) list += (list.empty() ? "" : say_(", ", "，")) + words;
+    };
+    add(old.words != now.words, say_(fmt::format("now says \"{}\"", now.words), fmt::format("改为“{}”", now.words)));
+    add(now.style.size > old.style.size, say_("bigger", "更大"));
+    add(now.style.size < old.style.size, say_("smaller", "更小"));
+    add(old.place != now.place, place_words(now.place));
+    add(old.style.color != now.style.color, say_("another colour", "换了颜色"));
+    add(old.style.font != now.style.font, say_("another font", "换了字体"));
+    add(old.animation != now.animation, say_("another animation", "换了动画"));
+    add(was.at != is.at, say_.range(is.at));
+    bool const looks = old.style.bold != now.style.bold || old.style.italic != now.style.italic || old.style.outline != now.style.outline ||
+                       old.style.background != now.style.background || old.style.shadow != now.style.shadow;
+    add(looks, say_("another style", "换了样式"));
+    return list;
+}
+
 Result<void> Editor::edit_text(Args const& args) {
     auto ids = TRY(meant(args, draft_, say_));
     auto const new_words = args.text("text"), find = args.text("find");
     if (!new_words.empty() && find.empty() && ids.size() > 1 && !args.has("index")) ids.resize(1);
     if (!find.empty())
         std::erase_if(ids, [&](SegmentId const& id) { return !says(text_of(draft_, id).words, find); });
+    auto const before = draft_;
     if (ids.empty()) return Error{Fault::NotFound, say_(fmt::format("No text on the timeline says \"{}\".", find), fmt::format("没有找到写着“{}”的文字。", find))};
     for (auto const& id : ids) {
         auto const old = *find_segment(draft_, id).segment;
@@ -229,7 +270,7 @@ Result<void> Editor::edit_text(Args const& args) {
             if (!new_words.empty() && !find.empty()) {
                 for (auto place = text.words.find(find); place != std::string::npos; place = text.words.find(find, place + new_words.size())) text.words.replace(place, find.size(), new_words);
             } else if (!new_words.empty()) text.words = new_words;
-            if (auto const place = place_for(args.text("position"))) text.place = *place;
+            if (auto const place = moved_place(args.text("position"), text.place)) text.place = *place;
             if (auto const color = color_named(args.text("color")); color && args.has("color")) text.style.color = *color;
             if (args.has("size")) text.style.size = size_for(args.text("size"), text.style.size);
             if (args.has("font")) text.style.font = args.text("font");
@@ -247,8 +288,12 @@ Result<void> Editor::edit_text(Args const& args) {
         change(moved);
         draft_ = TRY(place(TRY(remove_segment(draft_, id)), role, std::move(moved)));
     }
-    did(ids.size() == 1 && !new_words.empty() ? say_(fmt::format("the text now says \"{}\"", new_words), fmt::format("文字改为“{}”", new_words))
-                                              : say_(fmt::format("{} text{} changed", ids.size(), ids.size() == 1 ? "" : "s"), fmt::format("已修改 {} 处文字", ids.size())));
+    if (before == draft_) return Error{Fault::Unsupported, say_("The text is like that already, or I can't change that of it.", "文字已经是这样，或者我改不了这一点。")};
+    auto const where = find_segment(draft_, ids.front());
+    auto const changed = where.segment ? changes_of(*find_segment(before, ids.front()).segment, *where.segment) : std::string();
+    auto const whose = ids.size() == 1 ? say_(fmt::format("text \"{}\"", text_of(before, ids.front()).words), fmt::format("文字“{}”", text_of(before, ids.front()).words))
+                                       : say_(fmt::format("{} texts", ids.size()), fmt::format("{} 处文字", ids.size()));
+    did(whose + say_(": ", "：") + (changed.empty() ? say_("changed", "已修改") : changed));
     return {};
 }
 

@@ -67,6 +67,27 @@ protected:
 
 } // namespace
 
+TEST_F(TurnTest, a_text_moves_by_a_step_and_the_answer_says_what_changed) {
+    say("put the title 'Hi' on the first 3 seconds");
+    EXPECT_NE(say("标题再大点，往下挪一点").reply.find("“Hi”：更大，放在下方"), std::string::npos);
+    EXPECT_EQ(std::get<Text>(on(TrackRole::Titles).front().content).place, Place::Bottom);
+    say("put the title higher on the screen");
+    EXPECT_EQ(std::get<Text>(on(TrackRole::Titles).front().content).place, Place::Center);
+}
+
+TEST_F(TurnTest, a_fade_is_taken_back) {
+    auto const faded = [&] { return picture_of(clips(draft()).back().content)->fades.out; };
+    say("add jazz and fade it out");
+    say("fade to black at the end");
+    EXPECT_GT(faded(), Time());
+    say("画面还是不要淡出了");
+    EXPECT_EQ(faded(), Time());
+    EXPECT_GT(music().sound.fades.out, Time());
+    say("don't fade the music out anymore");
+    EXPECT_EQ(music().sound.fades.out, Time());
+    EXPECT_NE(say("remove the fade").reply.find("Nothing fades"), std::string::npos);
+}
+
 TEST_F(TurnTest, a_song_starts_where_it_is_told_to) {
     auto const song = [&] { return std::get<Song>(music().source); };
     auto const turn = say("use my song, start at the chorus");

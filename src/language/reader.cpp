@@ -59,8 +59,9 @@ bool asks_for_something(Clause const& clause) {
 
 /// 你们这个能两个人同时改一个片子吗, 收不收费: nothing to be done was found in it, and it asks.
 bool sounds_like_question(Message const& text) {
-    static constexpr std::u32string_view kAsks[] = {U"吗", U"谁", U"哪", U"啥", U"什么", U"多少", U"怎",
-                                                    U"为何", U"如何", U"是不是", U"有没有", U"能不能", U"?"};
+    static constexpr std::u32string_view kAsks[] = {U"吗",     U"谁",     U"哪",   U"啥",   U"什么",
+                                                    U"多少",   U"怎",     U"为何", U"如何", U"是不是",
+                                                    U"有没有", U"能不能", U"?"};
     std::u32string words;
     for (std::size_t i = 0; i < text.size() && i < 400; ++i)
         words += text.folded(i);
@@ -270,7 +271,26 @@ bool Reader::explains(Clause const& clause) {
            clause.symbols.back().value == "before"; // 导出之前先…: says when, not what.
 }
 
+bool Reader::stops_fade(Clause const& clause) {
+    std::size_t const fade = clause.where({Fade, FadeIn, FadeOut});
+    bool const refused = clause.where({Not, Remove}) < fade && fade < clause.symbols.size();
+    bool const beside = !ops_.empty() && clause.join != Join::Sentence; // "Add captions, no fade"
+    if (!refused || beside || clause.has_prep("between") || clause.has(TransitionName, Text, Captions) ||
+        clause.has(Add, Put, Use) || clause.has(Replace, Want, Each) || clause.has(ClipPair, Mute, Cut))
+        return false;
+    bool const of_sound = clause.has(Audio, Original, Voice);
+    bool const of_music =
+        clause.has(Music, Track) || (!of_sound && !clause.has(Video) && subject_ == "music");
+    Op op{"fade", {{"target", of_music ? "music" : of_sound ? "audio" : "video"}, {"seconds", 0}}};
+    bool const in = clause.has(FadeIn) || clause.has_prep("in");
+    bool const out = clause.has(FadeOut) || clause.has_word("out") || clause.has_prep("off");
+    if (in != out) op.args["where"] = in ? "in" : "out";
+    ops_.push_back(std::move(op));
+    return true;
+}
+
 bool Reader::protects(Clause const& clause) {
+    if (stops_fade(clause)) return true;
     if (keeps_whole_picture(clause)) {
         uncropped_ = true;
         return guards_ = true;

@@ -43,6 +43,8 @@ private:
     bool explains(Clause const& clause);
     /// "Don't touch the title", "keep the whole picture".
     bool protects(Clause const& clause);
+    /// "Don't fade the music any more", 去掉淡出, "no fade": a fade of no length.
+    bool stops_fade(Clause const& clause);
     /// Finds fault, reports or tells facts, without a wish.
     bool remarks(Clause const& clause);
     /// Adds the reading of `plain`, which is `said` without its negation, to the ops.

@@ -226,6 +226,7 @@ private:
         if (target == "original") return say("the clips' own sound", "原声");
         if (target == "voice") return say("the voice", "人声");
         if (target == "effects") return say("the sound effects", "音效");
+        if (target == "video") return say("the picture", "画面");
         return say("all sound", "全部声音");
     }
 
@@ -252,6 +253,13 @@ private:
     }
 
     std::string fade() {
+        if (op_.args.value("seconds", 1.0) == 0) {
+            auto const what = sound_named(take_words("target").value_or("video"));
+            take("seconds");
+            take("where");
+            return chinese_ ? fmt::format("去掉{}的淡入淡出", what)
+                            : fmt::format("Take the fade off {}", what);
+        }
         bool const in = take_words("where").value_or("out") == "in";
         auto const target = take_words("target").value_or("video");
         auto const color = take_words("color").value_or(say("black", "黑"));
