@@ -104,7 +104,7 @@ constexpr LexiconRow kRows[] = {
     {Genre, "8-bit", "8 bit|chiptune"},
     {Genre, "christmas", "jingle bells|carols|christmas carols|christmassy|christmas|xmas|christmas music"},
     {Genre, "dance", "club music|dance pop|party music|dance|dance music|dance track"},
-    {Genre, "instrumental", "instrumental"},
+    {Genre, "instrumental", "instrumental|without vocals|no vocals|without any vocals|without lyrics|no lyrics|without singing|no singing|vocal free|lyric free|non vocal"},
     {Genre, "world", "world music"},
     {MusicQuery, "trending", "whats trending|trending audio|trending sound|trending song|viral sound|viral song|hot right now|whats hot|in the charts|trending|viral|popular|trendy|tiktok sound"},
     {MusicQuery, "chorus", "chorus|refrain|hook of the song|song hook|beat drop"},
