@@ -134,6 +134,7 @@ private:
     /// 听不清我说啥: asks nothing.
     void unheard(std::size_t i) {
         if (in_[i].meaning != Question || (in_[i].words != "啥" && in_[i].words != "什么")) return;
+        if (before(i) == U'没') in_[i].meaning = Unknown; // 没啥要改的
         for (std::size_t k = i >= 4 ? i - 4 : 0; k < i; ++k)
             if (in_[k].meaning == Louder && in_[k].words.find("听") != std::string::npos) in_[i].meaning = Unknown;
     }
@@ -318,7 +319,8 @@ private:
             if (in_[i].meaning != Not || !in_[i].words.starts_with("没")) continue;
             std::size_t const next = i + 1;
             std::size_t const noun = next + (in_[next].is({Part, ClipRef, Clip}) ? 0 : 1);
-            if (noun >= in_.size() || !in_[noun].is({Part, ClipRef, Clip}) || before(noun) != U'的') continue;
+            if (noun >= in_.size() || !in_[noun].is({Part, ClipRef, Clip, Music, Genre}) || before(noun) != U'的') continue;
+            if (noun > next && in_[noun].is({Music, Genre})) in_[next].meaning = Unknown; // 没有歌词的轻音乐
             in_[i].meaning = Unknown;
         }
     }

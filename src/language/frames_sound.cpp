@@ -477,6 +477,8 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         clause.has(Mood) && (beneath || !clause.has(Video)) &&
         !clause.has(Text, Captions, Look, FilterName, ColourName, Colour, TransitionName, Quoted);
     auto const* file = music_file(clause);
+    if (setting.chinese && mood_only && !add && clause.has(Unknown, Chitchat) && !music_words(clause) && !file)
+        return {}; // 周末愉快: asks for no music.
     if (!music_words(clause) && !(mood_only && (add || clause.symbols.size() <= 3)) && !file &&
         !(clause.has(File) && add && clause.has(Background)))
         return {};

@@ -694,7 +694,9 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
         setting.chinese && clause.has(Change) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
             return s.is({Captions, Change, PoliteRequest, It, Strength});
         });
-    if (vaguely) return {}; // 字幕调整一下: how?
+    bool const somehow = setting.chinese && clause.has(Vague) && !clause.has(Add, Put, Want) &&
+                         !clause.has(Create, Use, Generative);
+    if (vaguely || somehow) return {}; // 字幕调整一下: how?
     bool const restyles = setting.chinese && clause.has(Use) && !clause.has(Add, Create, Generative) &&
                           clause.has(FontName, ColourName, TextSize);
     if (restyles && !clause.has(File, LanguageName)) return {}; // 字幕统一用微软雅黑

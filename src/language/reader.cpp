@@ -438,7 +438,7 @@ Plan Reader::conclude() {
         plan.ops = {{op, std::move(args)}};
         plan.confidence = confidence;
     };
-    if (!chinese_) drop_empty_text(plan.ops);
+    drop_empty_text(plan.ops);
     for (auto& op : plan.ops) // What an op cannot take was said of something else.
         if (auto const* spec = find_op(op.name)) {
             json kept = json::object();
