@@ -3,7 +3,7 @@
 
 usage: bench/run.sh [ROW…] [--quick] [--media FOLDER] [--programs FOLDER] [--write FILE]
 
-Prints a table. A whole bench takes about twelve minutes on two idle cores; it writes the table between the marks of
+Prints a table. A whole bench takes about a quarter of an hour on two idle cores; it writes the table between the marks of
 docs/bench.md and draws docs/images/export-times.svg. Contestants run in turn, so that whatever else the machine does falls
 on all of them; figures are medians of five runs but where the row says otherwise. --quick: shorter jobs and fewer runs, to
 see that everything works; its figures are not written unless --write says where.
