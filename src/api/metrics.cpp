@@ -28,7 +28,7 @@ void Metrics::count(http::Exchange const& exchange) {
     auto const route = exchange.route.empty() ? "none" : exchange.route;
     implementation_->requests.Add({{"route", route}, {"status", std::to_string(exchange.status)}})
         .Increment();
-    prometheus::Histogram::BucketBoundaries const bounds{0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60, 600};
+    prometheus::Histogram::BucketBoundaries const bounds{0.001, 0.005, 0.02, 0.05, 0.1, 0.5, 2, 10, 60, 600};
     implementation_->seconds.Add({{"route", route}}, bounds)
         .Observe(std::chrono::duration<double>(exchange.took).count());
 }

@@ -26,12 +26,12 @@ void Connection::add_cross_origin(Response const&, Request const& request, std::
     bool const any = std::ranges::find(allowed, "*") != allowed.end();
     if (!any && std::ranges::find(allowed, *origin) == allowed.end()) return;
     out += fmt::format("Access-Control-Allow-Origin: {}\r\nVary: Origin\r\n", any ? "*" : *origin);
-    out += "Access-Control-Expose-Headers: ETag, X-Request-Id, Retry-After, Content-Disposition\r\n";
+    out += "Access-Control-Expose-Headers: ETag, X-Request-Id, Retry-After, Content-Disposition, Content-Range\r\n";
     if (request.method != Method::Options) return;
     out +=
         "Access-Control-Allow-Methods: GET, HEAD, POST, PUT, PATCH, DELETE\r\nAccess-Control-Max-Age: 600\r\n"
-        "Access-Control-Allow-Headers: Authorization, Content-Type, If-None-Match, Last-Event-ID, "
-        "X-Client-Id, "
+        "Access-Control-Allow-Headers: Authorization, Content-Type, Content-Range, If-None-Match, Last-Event-ID, "
+        "Range, X-Client-Id, "
         "X-Skill-Source, X-Skill-Version, X-Skill-Platform\r\n";
 }
 

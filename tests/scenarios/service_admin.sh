@@ -3,6 +3,7 @@
 . "$(dirname "$0")/common.sh"
 . "$(dirname "$0")/serving.sh"
 clip city.mp4 2
+clip sea.mp4 2
 start_server
 token=$(curl -sf -X POST "$api/api/auth/anonymous-token" -H "X-Client-Id: $(new_uuid)" | jq -r .data.token)
 ask() { curl -sS -H "Authorization: Bearer $token" "$@"; }
@@ -36,11 +37,17 @@ claim=$(ask -X POST "$api/api/auth/claim-token" -d "{\"session_id\":\"$session\"
 curl -s "$claim" | grep -q "city.mp4" || fail "the claimed project's page"
 curl -s -o page.html -w '%{http_code}' "$api/workspace/claim?ct=clm_wrong" | grep -q 404 || fail "a wrong claim"
 
-# A backup while the server runs and writes.
+# A backup while the server runs and writes, and while a file is on its way.
+ask --limit-rate "$(($(stat -c %s sea.mp4) / 2))" -X POST "$api/api/upload-video/nemo_agent/me/$session" -F "files=@sea.mp4" >late.json &
+late=$!
+sleep 0.3
 for i in 1 2 3 4 5; do ask -X POST "$api/api/tasks/me/with-session/nemo_agent" -d "{\"task_name\":\"p$i\"}" >/dev/null; done &
 admin backup "$scratch/backup.db" | grep -q backup.db || fail "backup"
 wait $!
+kill -0 $late 2>/dev/null || fail "the upload was over before the backup"
 if admin backup "$scratch/backup.db" 2>/dev/null; then fail "a backup was written over another"; fi
+wait $late
+jq -e '.data.files[0].asset_id' late.json >/dev/null || fail "the upload beside the backup: $(cat late.json)"
 admin revoke ada@example.org | grep -q "tokens were revoked" || fail "revoke"
 [ "$(ask -o /dev/null -w '%{http_code}' "$api/api/credits/balance/simple")" = 401 ] || fail "a revoked token works"
 stop_server
@@ -55,6 +62,7 @@ start_server
 ask "$api/api/credits/balance/simple" | jq -e '.data.available >= 130' >/dev/null || fail "the restored account: tokens as they were before revoking"
 ask "$api/api/state/nemo_agent/me/$session/latest" >state.json
 curl -sf "$(jq -r '.data.state.video_infos[0].cdn_url' state.json)" | cmp - city.mp4 || fail "the restored file"
+jq -e '.data.state.video_infos | length == 1' state.json >/dev/null || fail "the backup knows a file that came later"
 "$program" admin --data data audit | grep -q agrees || fail "audit of the restored"
 if "$program" admin --data nowhere users 2>error.txt; then fail "looked after nothing"; fi
 grep -q "no database" error.txt || fail "the words: $(cat error.txt)"
