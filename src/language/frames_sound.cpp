@@ -446,6 +446,19 @@ std::string own_words(Symbol const& effect) {
     return words;
 }
 
+/// "A cartoon boing": with the words right before it that no table knows.
+std::string described_effect(Clause const& clause, Symbol const& effect) {
+    std::string words = own_words(effect);
+    for (auto const* before = &effect; before > &clause.symbols.front(); --before) {
+        Symbol const& word = *(before - 1);
+        bool const says_how = word.words == "loud" || word.words == "quick" || word.words == "short";
+        if (word.meaning != Unknown || word.last + 1 != before->first || word.words.size() < 3 || says_how)
+            break;
+        words = word.words + " " + words;
+    }
+    return words;
+}
+
 } // namespace
 
 /// 来首周杰伦的歌, 找首适合毕业季的歌: told in words that no mood and no genre stands for.
@@ -453,11 +466,13 @@ static void set_told_query(Clause const& clause, Setting const& setting, json& a
     std::size_t const music = clause.where({Music});
     std::size_t const add = clause.where({Add, Want, Use, Replace});
     bool const told = setting.chinese && args.empty() && add + 1 < music && music < clause.symbols.size() &&
-                      clause.symbols[music].first > 0 && setting.text.folded(clause.symbols[music].first - 1) == U'的';
+                      clause.symbols[music].first > 0 &&
+                      setting.text.folded(clause.symbols[music].first - 1) == U'的';
     if (!told) return;
     for (std::size_t i = add + 1; i < music; ++i)
         if (clause.symbols[i].meaning != Unknown) return;
-    std::string const words = setting.text.words(clause.symbols[add + 1].first, clause.symbols[music - 1].last);
+    std::string const words =
+        setting.text.words(clause.symbols[add + 1].first, clause.symbols[music - 1].last);
     if (words.size() >= 6 && words.size() <= 30) args["query"] = words;
 }
 
@@ -477,7 +492,8 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         clause.has(Mood) && (beneath || !clause.has(Video)) &&
         !clause.has(Text, Captions, Look, FilterName, ColourName, Colour, TransitionName, Quoted);
     auto const* file = music_file(clause);
-    if (setting.chinese && mood_only && !add && clause.has(Unknown, Chitchat) && !music_words(clause) && !file)
+    if (setting.chinese && mood_only && !add && clause.has(Unknown, Chitchat) && !music_words(clause) &&
+        !file)
         return {}; // 周末愉快: asks for no music.
     if (!music_words(clause) && !(mood_only && (add || clause.symbols.size() <= 3)) && !file &&
         !(clause.has(File) && add && clause.has(Background)))
@@ -893,6 +909,8 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     bool const refused = !setting.chinese && clause.symbols.size() > 1 &&
                          clause.symbols[0].is({Not, Remove}) && clause.symbols[1].is({Fade, FadeIn, FadeOut});
     if (refused) return {}; // "…, no fade on the picture"
+    if (!setting.chinese && clause.has(Quoted) && !clause.has(Music, Video, Audio))
+        return {}; // Words that fade.
     if (clause.has_prep("between") || (clause.has(ClipPair) && !clause.has(Music))) return {};
     bool const it = !setting.chinese && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
         return s.meaning == It || s.words.find(" it ") != std::string::npos;
@@ -1075,13 +1093,23 @@ Reading read_sound_effect(Clause const& clause, Setting const& setting) {
         if (auto const* when = clause.find(Moment)) args["at_s"] = moment(when->a);
         return {70, {{"sound_effect", args}}, "effects"};
     }
+    bool const sound_of =
+        !effect && !setting.chinese && asks_to_add(clause) && heard + 1 < clause.symbols.size() &&
+        clause.symbols[heard + 1].meaning == Unknown &&
+        setting.text.folded_words(clause.symbols[heard].last, clause.symbols[heard + 1].first)
+            .starts_with(" of ");
+    if (sound_of) { // "Add the sound of waves"
+        json args = {{"query", clause.symbols[heard + 1].words}};
+        if (auto const* when = clause.find(Moment)) args["at_s"] = moment(when->a);
+        return {72, {{"sound_effect", args}}, "effects"};
+    }
     if (!effect || clause.has(Remove, Mute, Hold) || clause.has(Louder, Quieter, Volume)) return {};
     if (clause.has(Bigger, Smaller, Raise, Lower) && !clause.has(Add, Put)) return {};
     json args = json::object();
     std::string query;
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == SoundEffect && !symbol.value.empty())
-            query = setting.chinese ? std::string(symbol.value) : own_words(symbol);
+            query = setting.chinese ? std::string(symbol.value) : described_effect(clause, symbol);
     if (query.empty())
         if (auto const* quoted = clause.find(Quoted)) {
             auto const* known = find_phrase(quoted->words);

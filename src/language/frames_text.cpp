@@ -344,7 +344,8 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
         return {};
     if (text && clause.has(Make, Change, Move) && !clause.has(Add, Say) && !is_indefinite(*text, setting))
         return {};
-    bool const shown = clause.has(Moment, Since, Range) || clause.has(Position, Animation, FirstSpan) ||
+    bool const shown = (!setting.chinese && clause.has(LastSpan, FadeIn, FadeOut)) ||
+                       clause.has(Moment, Since, Range) || clause.has(Position, Animation, FirstSpan) ||
                        clause.has(Beginning, End, Start);
     bool const plain = !setting.chinese && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
         return s.is({Quoted, Unknown, Prep, It, PoliteRequest, Video, Clip, ClipRef, Tentative, Everything});

@@ -310,6 +310,7 @@ constexpr LexiconRow kRows[] = {
     {Highlight, "", "promo clip for"},
     {Remove, "", "dont think we need|dont reckon we need|i dont think we need|i dont reckon we need|dont really need|i dont really need|could do without"},
     {Add, "", "burn in|burn|burn on|hardcode|hard code|bake in"},
+    {SoundEffect, "baby laugh", "baby laugh|baby laughing|kid laughing|child laughing"},
 };
 
 } // namespace

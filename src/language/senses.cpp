@@ -294,6 +294,10 @@ private:
         if (is_word(here(), {"stand", "stands"}) && here().meaning == Unknown && next &&
             is_word(*next, {"out"}) && before({Voice, Music, Audio, Original, Speaking}))
             return become(Louder); // "Make my voice stand out over the music"
+        bool const pops = here().meaning == Genre && is_word(here(), {"pop"}) && last &&
+                          is_word(*last, {"loud", "a", "balloon", "cork"}) && !after({Music, Track, Genre}) &&
+                          prep_after({"at"});
+        if (pops) return become(SoundEffect, "pop"); // "A loud pop at 4 s"
         bool const states = here().meaning == Remove &&
                             is_word(here(), {"hides", "kills", "ruins", "drops", "loses"}) && last &&
                             last->meaning == It;
