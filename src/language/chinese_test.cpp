@@ -236,7 +236,7 @@ TEST(Chinese, questions_about_costs_and_abilities_edit_nothing) {
 
 TEST(Chinese, footage_that_nobody_shot_is_declined) {
     expect_only("generate_video", {"做一个太空飞船起飞的短片", "给我做个机器人跳舞的视频", "把雨天改成晴天",
-                                   "让小狗开口说话", "生成一段无人机航拍西湖的镜头"});
+                                   "让小狗开口说话", "把我P到埃菲尔铁塔前面", "生成一段无人机航拍西湖的镜头"});
 }
 
 TEST(Chinese, cantonese_is_read_as_the_written_language) {

@@ -414,7 +414,7 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
         (clause.has(Part, Unknown, Speaking) || clause.has(SceneObject) || clause.has(Complaint, Clip))) {
         if (setting.chinese && !clause.has(Part, Clip, SceneObject) && !clause.has(Speaking, Cut)) return {};
         std::string const what = after_verb(clause, setting, {Remove, Cut});
-        if (what.empty() || what.starts_with("得")) return {}; // 剪得有意思点: how, not what.
+        if (what.empty() || what.starts_with("得") || what == "该") return {}; // 剪得有意思点: how, not what.
         args = json{{"which", what}};
         return give(clause.has(Cut) || clause.has(Part, Clip) ? 55 : 40);
     }
