@@ -136,7 +136,8 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     if (named_length) { // 做个20秒的
         return {56, {{"trim", {{"to_duration_s", number(clause.find(Duration)->a)}}}}, "clip"};
     }
-    bool const told_by_time = setting.chinese && clause.has(FillerWords) && clause.has(Range) && !clause.has(Hold, Silence);
+    bool const told_by_time =
+        setting.chinese && clause.has(FillerWords) && clause.has(Range) && !clause.has(Hold, Silence);
     if ((clause.has(Hold, Silence, FillerWords) && !told_by_time) || about_something_else(clause)) return {};
     if (clause.has(Speed, Faster, Slower) && !clause.has(Cut, Trim, Remove)) return {};
     bool const runs = clause.has(Speed) && clause.find(Speed)->words.starts_with("run");
@@ -857,13 +858,14 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
             {{"highlight",
               {{"target_duration_s", number(length_of(clause)->a)}, {"query", clause.find(Unknown)->words}}}},
             "video"};
-    bool const picked = setting.chinese && clause.has(Extract) && clause.has(Merge, Create, Add) && length_of(clause) &&
-                        !clause.has(ClipRef, Music, Text);
+    bool const picked = setting.chinese && clause.has(Extract) && clause.has(Merge, Create, Add) &&
+                        length_of(clause) && !clause.has(ClipRef, Music, Text);
     if (picked) { // 宝宝咯咯笑的挑出来拼个半分钟
         json args = {{"target_duration_s", number(length_of(clause)->a)}};
         std::size_t const extract = clause.where({Extract});
         if (extract > 0 && clause.symbols[extract - 1].meaning == Unknown) {
-            std::string what = setting.text.words(clause.symbols.front().first, clause.symbols[extract - 1].last);
+            std::string what =
+                setting.text.words(clause.symbols.front().first, clause.symbols[extract - 1].last);
             args["query"] = what;
         }
         return {82, {{"highlight", args}}, "video"};
@@ -886,8 +888,8 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
         });
     if (only_those) // "Goals only, skip the rest"
         return {80, {{"highlight", {{"query", clause.find(Unknown)->words}}}}, "video"};
-    bool const made_of_it = setting.chinese && clause.has(Add, Create, Trim) && clause.has(Footage) && clause.has(Video) &&
-                            length_of(clause) && !clause.has(File, Music);
+    bool const made_of_it = setting.chinese && clause.has(Add, Create, Trim) && clause.has(Footage) &&
+                            clause.has(Video) && length_of(clause) && !clause.has(File, Music);
     if (made_of_it) // 一堆素材你给我攒个40秒的旅行短片
         return {79, {{"highlight", {{"target_duration_s", number(length_of(clause)->a)}}}}, "video"};
     if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel && !condensed &&
@@ -895,7 +897,8 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
         return {};
     bool const made = clause.has(Create, Turn, Convert) || clause.has(Make, Cut);
     bool const points_out = !setting.chinese && clause.symbols.size() >= 2 &&
-                            clause.symbols[0].words == "highlight" && clause.symbols[1].meaning == Unknown &&
+                            clause.symbols[0].words == "highlight" &&
+                            (clause.symbols[1].meaning == Unknown || clause.symbols[1].words == "cursor") &&
                             is_definite(clause.symbols[1], setting) && !length_of(clause);
     if (points_out) // "Highlight the cursor"
         return {

@@ -80,6 +80,9 @@ bool Reader::names_material(Clause const& clause) const {
         return s.is({Unknown, Video, Footage, Clip, Photo, Prep, Duration, Genre, Number, SceneObject, Mood,
                      Speaking, Count});
     });
+    std::string const& first = clause.symbols.front().words;
+    if (first == "film" || first == "shoot" || first == "record")
+        return false; // "Film a model on a rooftop."
     return only && clause.has(Video, Footage, Clip, Photo) && clause.has(Unknown, Duration, Genre);
 }
 
@@ -249,7 +252,8 @@ bool Reader::too_much(Clause const& clause) {
 }
 
 bool Reader::compares(Clause const& clause) const {
-    if (!clause.has(Smaller, Bigger, Quieter, Louder) && !clause.has(Faster, Slower, Raise, Lower)) return false;
+    if (!clause.has(Smaller, Bigger, Quieter, Louder) && !clause.has(Faster, Slower, Raise, Lower))
+        return false;
     if (clause.has(PoliteRequest, Make, Want, Add)) return false;
     std::size_t const first = clause.symbols.front().first;
     std::string const words = text_.folded_words(first, clause.symbols.back().last);
