@@ -347,6 +347,8 @@ private:
 } // namespace
 
 std::vector<Symbol> with_chinese_senses(std::vector<Symbol> symbols, Message const& text) {
+    constexpr std::size_t kLongestMessage = 2000; // Symbols; a paste that is longer keeps its first senses.
+    if (symbols.size() > kLongestMessage) return symbols;
     return ChineseSenses(std::move(symbols), text).run();
 }
 

@@ -9,7 +9,8 @@
 
 namespace needledrop::language {
 
-/// Settles the senses of whole entities, as with_entities gives them. Linear in the symbols.
+/// Settles the senses of whole entities, as with_entities gives them. Messages of more than 2000 symbols are given
+/// back as they are, so that a paste stays linear.
 std::vector<Symbol> with_chinese_senses(std::vector<Symbol> symbols, Message const& text);
 
 } // namespace needledrop::language
