@@ -16,9 +16,10 @@ bool divides(Symbol const& symbol) {
 
 /// What people name before they say what is to be done with it.
 bool is_topic(Symbol const& symbol) {
-    return symbol.is({Music,    Original, Voice,   Audio,       Text,     Captions,       TextRef, ClipRef,
-                      ClipPair, Clip,     Video,   SoundEffect, Look,     FilterName,     Noise,   ColourProperty,
-                      Background, Watermark, TransitionName, Volume, Voiceover, Everything, Photo});
+    return symbol.is({Music,          Original,   Voice,     Audio,          Text,       Captions,
+                      TextRef,        ClipRef,    ClipPair,  Clip,           Video,      SoundEffect,
+                      Look,           FilterName, Noise,     ColourProperty, Background, Watermark,
+                      TransitionName, Volume,     Voiceover, Everything,     Photo});
 }
 
 /// What is done to a picture or a sound and stands for itself: 黑白, 慢放, 倒放.
@@ -86,14 +87,17 @@ private:
         bool const thing = in_[i].is({FillerWords, Silence, Noise}) ||
                            (in_[i].meaning == OtherEdit && in_[i].value.ends_with("screen"));
         if (!thing || i == 0 || before(i) != U'是') return;
-        if (in_[i - 1].is({FirstSpan, LastSpan, Range, ClipRef, All, Everything, Beginning, End, Until, Since}))
+        if (in_[i - 1].is(
+                {FirstSpan, LastSpan, Range, ClipRef, All, Everything, Beginning, End, Until, Since}))
             in_[i].meaning = Unknown;
-        if (i > 1 && in_[i].meaning == Unknown && in_[i - 1].is({All, Everything})) in_[i - 1].meaning = Unknown;
+        if (i > 1 && in_[i].meaning == Unknown && in_[i - 1].is({All, Everything}))
+            in_[i - 1].meaning = Unknown;
     }
 
     /// 滤镜撤了: no edit is taken back, a thing is.
     void taken_away(std::size_t i) {
-        if (in_[i].meaning != Undo || i == 0 || !in_[i].words.starts_with("撤") || in_[i].words.size() > 6) return;
+        if (in_[i].meaning != Undo || i == 0 || !in_[i].words.starts_with("撤") || in_[i].words.size() > 6)
+            return;
         if (is_topic(in_[i - 1]) && in_[i - 1].meaning != Video) in_[i].meaning = Remove;
     }
 
@@ -121,7 +125,8 @@ private:
 
     /// 中间那段重复了，删掉: what is there twice is not to be looped.
     void repeats_itself(std::size_t i) {
-        if (in_[i].meaning == Loop && in_[i].words == "重复" && after(i) == U'了' && i > 0) in_[i].meaning = Unknown;
+        if (in_[i].meaning == Loop && in_[i].words == "重复" && after(i) == U'了' && i > 0)
+            in_[i].meaning = Unknown;
     }
 
     /// 收尾弹出来四个字: where, not a fade.
@@ -136,12 +141,14 @@ private:
         if (in_[i].meaning != Question || (in_[i].words != "啥" && in_[i].words != "什么")) return;
         if (before(i) == U'没') in_[i].meaning = Unknown; // 没啥要改的
         for (std::size_t k = i >= 4 ? i - 4 : 0; k < i; ++k)
-            if (in_[k].meaning == Louder && in_[k].words.find("听") != std::string::npos) in_[i].meaning = Unknown;
+            if (in_[k].meaning == Louder && in_[k].words.find("听") != std::string::npos)
+                in_[i].meaning = Unknown;
     }
 
     /// 原来粉丝喊的声音关了, 喊口令的声音提6分贝: a sound of the footage.
     void heard_there(std::size_t i) {
-        bool const of_something = in_[i].meaning == Audio && i > 0 && in_[i - 1].meaning == Unknown && before(i) == U'的';
+        bool const of_something =
+            in_[i].meaning == Audio && i > 0 && in_[i - 1].meaning == Unknown && before(i) == U'的';
         if (!of_something || i + 1 >= in_.size()) return;
         Symbol const& next = in_[i + (is(i + 1, PoliteRequest) && i + 2 < in_.size() ? 2 : 1)];
         bool const off = next.meaning == Remove && next.words.find("关") != std::string::npos;
@@ -151,9 +158,10 @@ private:
     /// 上繁中字幕: 上 puts them on.
     void puts_captions() {
         for (std::size_t i = 0; i < in_.size(); ++i) {
-            bool const captions = in_[i].meaning == Captions ||
-                                  (in_[i].meaning == LanguageName && is(i + 1, Captions));
-            bool const puts = captions && before(i) == U'上' && (i == 0 || divides(in_[i - 1]) || in_[i - 1].meaning == PoliteRequest);
+            bool const captions =
+                in_[i].meaning == Captions || (in_[i].meaning == LanguageName && is(i + 1, Captions));
+            bool const puts = captions && before(i) == U'上' &&
+                              (i == 0 || divides(in_[i - 1]) || in_[i - 1].meaning == PoliteRequest);
             if (!puts) continue;
             Symbol add;
             add.meaning = Add;
@@ -173,7 +181,8 @@ private:
         std::size_t next = i + 1;
         while (next < in_.size() && in_[next].meaning == Mark && next - i < 3)
             ++next;
-        bool const amount = next < in_.size() && in_[next].is({Factor, Duration, Percent, Number, Decibel, ColourName}) &&
+        bool const amount = next < in_.size() &&
+                            in_[next].is({Factor, Duration, Percent, Number, Decibel, ColourName}) &&
                             (ends(next + 1) || next + 2 >= in_.size());
         if (amount && (in_[i].meaning == Chitchat || next == i + 1)) in_[i].meaning = Correction;
     }
@@ -193,9 +202,10 @@ private:
 
     /// 黑乎乎那几秒不要, 太暗的那段删掉: how the part looks says which it is.
     void attributive(std::size_t i) {
-        bool const quality = in_[i].is({Darker, Brighter, Stabilize, Slower, Faster, Louder, Quieter, Warmer, Cooler}) &&
-                             i + 1 < in_.size() && in_[i + 1].meaning == ClipRef && in_[i + 1].value == "selected" &&
-                             in_[i + 1].words.starts_with("那");
+        bool const quality =
+            in_[i].is({Darker, Brighter, Stabilize, Slower, Faster, Louder, Quieter, Warmer, Cooler}) &&
+            i + 1 < in_.size() && in_[i + 1].meaning == ClipRef && in_[i + 1].value == "selected" &&
+            in_[i + 1].words.starts_with("那");
         if (!quality || i + 2 >= in_.size()) return;
         if (in_[i + 2].is({Remove, Cut}) || (in_[i + 2].meaning == Not && ends(i + 3))) {
             in_[i].meaning = Unknown;
@@ -235,8 +245,9 @@ private:
     void drop_parts_of_spans() {
         for (std::size_t i = 0; i + 1 < in_.size(); ++i) {
             Symbol const& part = in_[i + 1];
-            bool const again = in_[i].is({Range, FirstSpan, LastSpan, Since, Until}) && part.meaning == ClipRef &&
-                               part.value == "selected" && part.first <= in_[i].last + 1;
+            bool const again = in_[i].is({Range, FirstSpan, LastSpan, Since, Until}) &&
+                               part.meaning == ClipRef && part.value == "selected" &&
+                               part.first <= in_[i].last + 1;
             if (again) in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         }
     }
@@ -247,36 +258,41 @@ private:
             if (in_[i].meaning == Voice && in_[i + 1].meaning == Start && in_[i + 2].meaning == While) {
                 in_[i].meaning = Speaking;
                 in_[i].last = in_[i + 2].last;
-                in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1, in_.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+                in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                          in_.begin() + static_cast<std::ptrdiff_t>(i) + 3);
             }
     }
 
     /// 删3, 换1和2: clips by their bare numbers.
     void numbered(std::size_t i) {
-        bool const whole = is(i + 1, Number) && in_[i + 1].value.empty() && in_[i + 1].a >= 1 && in_[i + 1].a < 30 &&
-                           in_[i + 1].a == static_cast<int>(in_[i + 1].a);
+        bool const whole = is(i + 1, Number) && in_[i + 1].value.empty() && in_[i + 1].a >= 1 &&
+                           in_[i + 1].a < 30 && in_[i + 1].a == static_cast<int>(in_[i + 1].a);
         bool const leads = i == 0 || divides(in_[i - 1]);
         if (!whole || !leads || in_[i].words.size() > 6 || !han(i)) return;
         if (in_[i].is({Remove, Mute, Reverse, Cut}) && ends(i + 2)) {
             in_[i + 1].meaning = ClipRef;
             return;
         }
-        bool const two = (in_[i].meaning == Replace || in_[i].meaning == Swap) && is(i + 2, And) && is(i + 3, Number) &&
-                         ends(i + 4);
+        bool const two = (in_[i].meaning == Replace || in_[i].meaning == Swap) && is(i + 2, And) &&
+                         is(i + 3, Number) && ends(i + 4);
         if (!two) return;
         in_[i].meaning = Swap;
         in_[i + 1].meaning = ClipPair;
         in_[i + 1].b = in_[i + 3].a;
         in_[i + 1].last = in_[i + 3].last;
-        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 2, in_.begin() + static_cast<std::ptrdiff_t>(i) + 4);
+        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 2,
+                  in_.begin() + static_cast<std::ptrdiff_t>(i) + 4);
     }
 
     /// 能把音乐换了不: 不 behind a polite wish asks as 吗 does.
     void drop_tag() {
         std::size_t const end = in_.size() - (!in_.empty() && in_.back().meaning == Mark ? 1 : 0);
-        bool const tag = end > 2 && in_[end - 1].meaning == Not && (in_[end - 1].words == "不" || in_[end - 1].words == "没");
-        bool const polite = std::ranges::any_of(in_, [](Symbol const& s) { return s.meaning == PoliteRequest; });
-        if (tag && polite && in_[end - 1].words == "不") in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(end) - 1);
+        bool const tag = end > 2 && in_[end - 1].meaning == Not &&
+                         (in_[end - 1].words == "不" || in_[end - 1].words == "没");
+        bool const polite =
+            std::ranges::any_of(in_, [](Symbol const& s) { return s.meaning == PoliteRequest; });
+        if (tag && polite && in_[end - 1].words == "不")
+            in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(end) - 1);
     }
 
     /// 后面那截, 前面那段: which of the clips it is.
@@ -300,8 +316,10 @@ private:
         std::size_t since = 0; ///< Where this wish begins in `out`.
         for (std::size_t i = 0; i < in_.size(); ++i) {
             bool const adverb = in_[i].meaning == Then && (in_[i].words == "再" || in_[i].words == "先");
-            bool const topic_only = out.size() > since && !verb && out.size() - since <= 3 && is_topic(out.back());
-            if (adverb && topic_only && i + 1 < in_.size() && (is_predicate(in_[i + 1]) || is(i + 1, Strength)))
+            bool const topic_only =
+                out.size() > since && !verb && out.size() - since <= 3 && is_topic(out.back());
+            if (adverb && topic_only && i + 1 < in_.size() &&
+                (is_predicate(in_[i + 1]) || is(i + 1, Strength)))
                 continue;
             if (divides(in_[i])) {
                 verb = false;
@@ -319,7 +337,9 @@ private:
             if (in_[i].meaning != Not || !in_[i].words.starts_with("没")) continue;
             std::size_t const next = i + 1;
             std::size_t const noun = next + (in_[next].is({Part, ClipRef, Clip}) ? 0 : 1);
-            if (noun >= in_.size() || !in_[noun].is({Part, ClipRef, Clip, Music, Genre}) || before(noun) != U'的') continue;
+            if (noun >= in_.size() || !in_[noun].is({Part, ClipRef, Clip, Music, Genre}) ||
+                before(noun) != U'的')
+                continue;
             if (noun > next && in_[noun].is({Music, Genre})) in_[next].meaning = Unknown; // 没有歌词的轻音乐
             in_[i].meaning = Unknown;
         }
@@ -330,8 +350,9 @@ private:
         Symbol const* named = nullptr;
         for (std::size_t i = 0; i < in_.size(); ++i) {
             if (in_[i].is({Original, Voice, Captions, TransitionName})) named = &in_[i];
-            bool const elided = named && in_[i].is({ClipRef, ClipPair}) && after(i) == U'的' && i + 1 < in_.size() &&
-                                in_[i + 1].is({Remove, Cut, Mute, Keep}) && i > 0 && divides(in_[i - 1]);
+            bool const elided = named && in_[i].is({ClipRef, ClipPair}) && after(i) == U'的' &&
+                                i + 1 < in_.size() && in_[i + 1].is({Remove, Cut, Mute, Keep}) && i > 0 &&
+                                divides(in_[i - 1]);
             if (!elided) continue;
             Symbol thing = *named;
             thing.first = thing.last = in_[i].last;

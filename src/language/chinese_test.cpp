@@ -168,20 +168,21 @@ TEST(Chinese, everyday_words_do_not_edit) {
 }
 
 TEST(Chinese, a_new_wish_needs_no_comma) {
-    expect({{"音乐小声点字幕大一点", R"([{"set_volume":{"target":"music","direction":"down"}},
+    expect(
+        {{"音乐小声点字幕大一点", R"([{"set_volume":{"target":"music","direction":"down"}},
               {"edit_text":{"target":"captions","size":"bigger"}}])"},
-            {"去掉原声加点轻音乐",
-             R"([{"mute":{"target":"original"}},{"add_music":{"genre":"light music"}}])"},
-            {"第一段加速第二段静音", R"([{"speed":{"clip":1,"direction":"up"}},
+         {"去掉原声加点轻音乐", R"([{"mute":{"target":"original"}},{"add_music":{"genre":"light music"}}])"},
+         {"第一段加速第二段静音", R"([{"speed":{"clip":1,"direction":"up"}},
               {"mute":{"clip":2,"target":"original"}}])"},
-            {"前三秒剪掉加个字幕", R"([{"trim":{"first_s":3}},{"add_captions":{}}])"},
-            {"加点颗粒感 慢一点", R"([{"filter":{"name":"film grain"}},{"speed":{"direction":"down"}}])"},
-            {"bgm 30% 人声 120%", R"([{"set_volume":{"target":"music","percent":30}},
+         {"前三秒剪掉加个字幕", R"([{"trim":{"first_s":3}},{"add_captions":{}}])"},
+         {"加点颗粒感 慢一点", R"([{"filter":{"name":"film grain"}},{"speed":{"direction":"down"}}])"},
+         {"bgm 30% 人声 120%", R"([{"set_volume":{"target":"music","percent":30}},
               {"set_volume":{"target":"voice","percent":120}}])"}});
 }
 
 TEST(Chinese, what_runs_on_is_still_one_wish) {
-    expect({{"加字幕放在下面", R"([{"add_captions":{}},{"edit_text":{"target":"captions","position":"bottom"}}])"},
+    expect({{"加字幕放在下面",
+             R"([{"add_captions":{}},{"edit_text":{"target":"captions","position":"bottom"}}])"},
             {"撤回撤回", R"([{"undo":{}}])"},
             {"音乐只要放在片尾最后8秒", R"([{"add_music":{"start_s":-8}}])"}});
 }
@@ -204,7 +205,8 @@ TEST(Chinese, words_to_be_shown_need_no_quotes) {
             {"写上夕阳红舞蹈队几个字，要大红的", R"([{"add_text":{"text":"夕阳红舞蹈队","color":"red"}}])"},
             {"沙溪古镇四个字，左下小字，停三秒",
              R"([{"add_text":{"text":"沙溪古镇","position":"bottom left","size":"small","duration_s":3}}])"},
-            {"房源编号FY-2031标左下角", R"([{"add_text":{"text":"房源编号FY-2031","position":"bottom left"}}])"}});
+            {"房源编号FY-2031标左下角",
+             R"([{"add_text":{"text":"房源编号FY-2031","position":"bottom left"}}])"}});
     expect_only("other", {"孩子的脸打上马赛克"});
     expect_only("question", {"标题写的是什么"});
 }
@@ -235,8 +237,9 @@ TEST(Chinese, questions_about_costs_and_abilities_edit_nothing) {
 }
 
 TEST(Chinese, footage_that_nobody_shot_is_declined) {
-    expect_only("generate_video", {"做一个太空飞船起飞的短片", "给我做个机器人跳舞的视频", "把雨天改成晴天",
-                                   "让小狗开口说话", "把我P到埃菲尔铁塔前面", "生成一段无人机航拍西湖的镜头"});
+    expect_only("generate_video",
+                {"做一个太空飞船起飞的短片", "给我做个机器人跳舞的视频", "把雨天改成晴天", "让小狗开口说话",
+                 "把我P到埃菲尔铁塔前面", "生成一段无人机航拍西湖的镜头"});
 }
 
 TEST(Chinese, cantonese_is_read_as_the_written_language) {

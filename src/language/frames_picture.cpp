@@ -173,7 +173,8 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
     if (auto const* bare = clause.find(Number);
         bare && !degrees && (bare->a == 90 || bare->a == 180 || bare->a == 270))
         amount = bare->a;
-    if (auto const* bare = clause.find(Number); bare && !degrees && (bare->a == -90 || bare->a == -180 || bare->a == -270))
+    if (auto const* bare = clause.find(Number);
+        bare && !degrees && (bare->a == -90 || bare->a == -180 || bare->a == -270))
         amount = bare->a;
     if (clause.has_value(Rotate, "180") && !degrees) amount = 180;
     auto const* turn = clause.find(Rotate);
@@ -195,8 +196,9 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
     bool const sides = clause.has(Cut, Trim, Remove) &&
                        (clause.has_word("edges") || clause.has_word("sides") || clause.has_word("borders")) &&
                        !clause.has(Text, Captions, Audio);
-    bool const marks = setting.chinese && clause.has(Watermark, Video) && clause.has(Cut) && !clause.has(Add) &&
-                       !clause.has(Duration, FirstSpan, ClipRef) && clause.has(Watermark, Position) &&
+    bool const marks = setting.chinese && clause.has(Watermark, Video) && clause.has(Cut) &&
+                       !clause.has(Add) && !clause.has(Duration, FirstSpan, ClipRef) &&
+                       clause.has(Watermark, Position) &&
                        clause.find(Cut)->words.find("裁") != std::string::npos; // 底下那条台标裁出去
     if ((!clause.has(Crop) && !edges && !bars && !sides && !marks) || clause.has(Hold)) return {};
     if (marks && clause.has(Watermark)) return {78, {{"crop", json::object()}}, "clip"};
@@ -279,8 +281,8 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
                           !clause.has(Remove, Not, Change) && !clause.has(Music, SoundEffect, Complaint) &&
                           clause.where({Unknown}) + 1 == clause.where({Look});
     if (own_word) { // 想要奶油感的滤镜: named in the person's own word.
-        bool const effect = clause.find(Look)->words.find("特效") != std::string::npos ||
-                            clause.find(Look)->words == "效果";
+        bool const effect =
+            clause.find(Look)->words.find("特效") != std::string::npos || clause.find(Look)->words == "效果";
         std::string const& what = clause.find(Unknown)->words;
         if (effect && clause.has(Add, Put, Want)) return {62, {{"other", {{"what", what}}}}, "video"};
         if (clause.find(Look)->words.find("滤镜") != std::string::npos) name = what;

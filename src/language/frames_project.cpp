@@ -191,7 +191,8 @@ Reading read_export(Clause const& clause, Setting const& setting) {
           (clause.has(PoliteRequest) && clause.symbols.size() <= 3)) &&
          !clause.has(Upload, Audio, Music));
     bool const asks_format = setting.chinese && clause.has(Format) && clause.has(Want, Create, Add) &&
-                             !clause.has(Music, Text, Captions) && !clause.has(SoundEffect, Voiceover, Upload);
+                             !clause.has(Music, Text, Captions) &&
+                             !clause.has(SoundEffect, Voiceover, Upload);
     if (!clause.has(Export) && !smaller && !wants_format && !asks_format) return {}; // 那边要webm，帮我出一个
     if (clause.has(Hold, Not, OtherEdit)) return {};
     if (clause.has(Captions, Music, Photo) && !clause.has(Video) && !clause.has(Format)) return {};

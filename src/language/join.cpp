@@ -25,7 +25,8 @@ bool says_it_again(Op const& last, Op const& op) {
 
 bool join_into(Op& last, Op const& op) {
     if (says_it_again(last, op)) return true;
-    bool const narrower = last.name == op.name && last.args.empty() && op.args.size() == 1 && op.args.contains("clip") &&
+    bool const narrower = last.name == op.name && last.args.empty() && op.args.size() == 1 &&
+                          op.args.contains("clip") &&
                           (op.name == "stabilize" || op.name == "denoise_audio"); // 手抖，第二段晃得厉害
     if (narrower) {
         last = op;

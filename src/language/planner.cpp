@@ -3,8 +3,8 @@
 #include "language/chinese_senses.h"
 #include "language/reader.h"
 #include "language/restarts.h"
-#include "language/shown_words.h"
 #include "language/senses.h"
+#include "language/shown_words.h"
 #include "language/vocabulary.h"
 
 #include <algorithm>
@@ -52,8 +52,8 @@ void name_halves(std::vector<Symbol>& symbols, Context const& context) {
     bool split = false;
     for (auto& symbol : symbols) {
         split = split || symbol.meaning == Split;
-        bool const half = symbol.is({FirstSpan, LastSpan}) && symbol.value == "half" && !symbol.words.empty() &&
-                          static_cast<unsigned char>(symbol.words[0]) >= 0x80;
+        bool const half = symbol.is({FirstSpan, LastSpan}) && symbol.value == "half" &&
+                          !symbol.words.empty() && static_cast<unsigned char>(symbol.words[0]) >= 0x80;
         if (!half) continue;
         bool const first = symbol.meaning == FirstSpan;
         symbol.meaning = split ? ClipRef : Range;

@@ -1,5 +1,5 @@
-// Afterthoughts in Chinese: what a clause without a thing of its own says of the op before, and complaints that are
-// put as questions.
+// Afterthoughts in Chinese: what a clause without a thing of its own says of the op before, and complaints
+// that are put as questions.
 #include "language/reader.h"
 
 #include <algorithm>
@@ -18,11 +18,12 @@ bool all_are(Clause const& clause, std::initializer_list<Concept> meanings) {
 } // namespace
 
 bool Reader::says_how_it_looks(Clause const& clause) {
-    bool const looks = clause.has(ColourName, Position, TextSize) || clause.has(TextStyle, FontName, Animation) ||
-                       clause.has(Bigger, Smaller, ForLength);
+    bool const looks = clause.has(ColourName, Position, TextSize) ||
+                       clause.has(TextStyle, FontName, Animation) || clause.has(Bigger, Smaller, ForLength);
     if (ops_.back().name != "add_text" || !looks || !clause.has(Want, Use, Only)) return false;
-    if (!all_are(clause, {Want, Use, Only, ColourName, Position, TextSize, TextStyle, FontName, Animation, Bigger,
-                          Smaller, ForLength, Since, Moment, Range, It, Strength, Pad, Prep, Tentative, Text, Both}))
+    if (!all_are(clause, {Want,      Use,    Only,    ColourName, Position, TextSize, TextStyle, FontName,
+                          Animation, Bigger, Smaller, ForLength,  Since,    Moment,   Range,     It,
+                          Strength,  Pad,    Prep,    Tentative,  Text,     Both}))
         return false;
     Clause rest = clause;
     std::erase_if(rest.symbols, [](Symbol const& s) { return s.is({Want, Use, Only, Text}); });
@@ -44,8 +45,9 @@ bool Reader::says_how_much(Clause const& clause) {
     }
     auto const* amount = clause.find(Number) ? clause.find(Number) : clause.find(Percent);
     if (!amount) amount = clause.find(Factor);
-    bool const to = amount && clause.has(Set, Change, Trim) &&
-                    all_are(clause, {Set, Change, Trim, Number, Percent, Factor, Prep, It, Then, PoliteRequest});
+    bool const to =
+        amount && clause.has(Set, Change, Trim) &&
+        all_are(clause, {Set, Change, Trim, Number, Percent, Factor, Prep, It, Then, PoliteRequest});
     if (!to || !op.args.contains("direction")) return false;
     if (op.name == "speed") { // 语速太快，调到0.9
         double const factor = amount->meaning == Percent ? amount->a / 100 : amount->a;
@@ -62,8 +64,9 @@ bool Reader::says_how_much(Clause const& clause) {
 
 bool Reader::says_which_language(Clause const& clause) {
     auto const* language = clause.find(LanguageName);
-    bool const only = language && ops_.back().name == "add_captions" && !ops_.back().args.contains("language") &&
-                      all_are(clause, {Want, Use, LanguageName, Unknown, Look, It, Selected, ClipRef, Prep, Strength});
+    bool const only =
+        language && ops_.back().name == "add_captions" && !ops_.back().args.contains("language") &&
+        all_are(clause, {Want, Use, LanguageName, Unknown, Look, It, Selected, ClipRef, Prep, Strength});
     if (only) ops_.back().args["language"] = std::string(language->value); // 要广东话口语那种
     return only;
 }
@@ -76,16 +79,18 @@ bool Reader::details(Clause const& clause) {
 bool Reader::goes_on_with_clip(Clause const& clause) const {
     bool const joined = clause.join == Join::And || clause.join == Join::Then || clause.join == Join::Comma;
     return chinese_ && joined && !last_clip_.is_null() && !clause.inherited &&
-           all_are(clause, {Slower, Faster, SlowMotion, Brighter, Darker, Warmer, Cooler, Reverse, Mute, Rotate, Flip,
-                            Strength, Factor, Percent, HalfSpeed, DoubleSpeed, It, Prep, Put, ColourProperty, Raise,
-                            Lower, Bigger, Smaller, Add, FilterName, PoliteRequest});
+           all_are(clause, {Slower,    Faster,      SlowMotion, Brighter, Darker,     Warmer,         Cooler,
+                            Reverse,   Mute,        Rotate,     Flip,     Strength,   Factor,         Percent,
+                            HalfSpeed, DoubleSpeed, It,         Prep,     Put,        ColourProperty, Raise,
+                            Lower,     Bigger,      Smaller,    Add,      FilterName, PoliteRequest});
 }
 
 bool Reader::complains_first(Sentence const& sentence) {
     if (!chinese_ || sentence.question_mark || sentence.clauses.size() < 2) return false;
     Clause const& wish = sentence.clauses.back();
-    bool const asks = wish.has(Remove, Cut, Mute) || wish.has(Unmute, Raise, Lower) || wish.has(Louder, Quieter, Move) ||
-                      wish.has(Replace, Stabilize, Rotate) || wish.has(Brighter, Darker, Denoise);
+    bool const asks = wish.has(Remove, Cut, Mute) || wish.has(Unmute, Raise, Lower) ||
+                      wish.has(Louder, Quieter, Move) || wish.has(Replace, Stabilize, Rotate) ||
+                      wish.has(Brighter, Darker, Denoise);
     if (!asks || wish.has(Question) || wish.has(If, Export)) return false;
     bool wonders = false;
     for (std::size_t i = 0; i + 1 < sentence.clauses.size(); ++i)

@@ -48,7 +48,8 @@ void Reader::remember(Clause const& clause) {
         if ((!chinese_ && symbol.is({Beginning, End, Middle})) ||
             symbol.is(
                 {Since, Until, FirstSpan, LastSpan, Range, ClipRef, ClipPair, Original, Captions, TextRef}) ||
-            (chinese_ && symbol.is({TransitionName, FilterName, Watermark, SoundEffect, Silence, Noise, Music, Text})))
+            (chinese_ &&
+             symbol.is({TransitionName, FilterName, Watermark, SoundEffect, Silence, Noise, Music, Text})))
             mentioned_.push_back(symbol);
     bool const spans = std::ranges::any_of(mentioned_, [](Symbol const& s) {
         return s.is({Since, Until, FirstSpan, LastSpan, Range});
@@ -67,10 +68,10 @@ Clause Reader::recalled(Clause clause) const {
                s.words.ends_with("away with");
     }); // "take it out"
     if (mentioned_.empty() || (!chinese_ && !clause.has(It) && !within)) return clause;
-    bool const bare_verb = chinese_ && clause.has(Remove, Cut) &&
-                           std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-                               return s.is({Remove, Cut, It, PoliteRequest, Prep, Tentative, Strength, All, Everything});
-                           });
+    bool const bare_verb =
+        chinese_ && clause.has(Remove, Cut) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Remove, Cut, It, PoliteRequest, Prep, Tentative, Strength, All, Everything});
+        });
     if (chinese_ && !bare_verb) return clause; // 那个转场好突兀，去掉
     bool const of_part = std::ranges::any_of(mentioned_, [](Symbol const& s) {
         return s.is({Beginning, End, Middle});

@@ -13,29 +13,32 @@ using enum Concept;
 
 /// Verbs that need nothing behind them to be a whole wish: 加速, 倒放, 大一点.
 bool needs_no_object(Symbol const& symbol) {
-    return symbol.is({Mute,     Unmute,   FadeIn,    FadeOut,  Normalize, Denoise, Louder,     Quieter,   Faster,
-                      Slower,   Bigger,   Smaller,   Brighter, Darker,    Warmer,  Cooler,     Shorten,   Longer,
-                      Reverse,  Rotate,   Flip,      Export,   Undo,      Redo,    SlowMotion, TimeLapse, HalfSpeed,
-                      Stabilize, DoubleSpeed, Raise, Lower,    Merge,     Duck,    Split,      Lengthen});
+    return symbol.is({Mute,        Unmute, FadeIn,  FadeOut,    Normalize, Denoise,   Louder,
+                      Quieter,     Faster, Slower,  Bigger,     Smaller,   Brighter,  Darker,
+                      Warmer,      Cooler, Shorten, Longer,     Reverse,   Rotate,    Flip,
+                      Export,      Undo,   Redo,    SlowMotion, TimeLapse, HalfSpeed, Stabilize,
+                      DoubleSpeed, Raise,  Lower,   Merge,      Duck,      Split,     Lengthen});
 }
 
 /// Verbs that a wish of its own may begin with.
 bool starts_wish(Symbol const& symbol) {
-    return symbol.is({Add, Remove, Cut, Trim, Replace, Merge, Split, Mute, Unmute, Export, Denoise, Normalize,
-                      Reverse, Stabilize, Rotate, Flip, Crop, Undo, Faster, Slower, Brighter, Darker, Warmer,
-                      Cooler, Keep, Create, Swap, Duck, Shorten, Raise, Lower, Change, Put, Convert});
+    return symbol.is({Add,    Remove,  Cut,       Trim,    Replace,   Merge,  Split,  Mute,   Unmute,
+                      Export, Denoise, Normalize, Reverse, Stabilize, Rotate, Flip,   Crop,   Undo,
+                      Faster, Slower,  Brighter,  Darker,  Warmer,    Cooler, Keep,   Create, Swap,
+                      Duck,   Shorten, Raise,     Lower,   Change,    Put,    Convert});
 }
 
 /// What a wish is about, where it is said first: 字幕大一点, 第二段静音, 结尾淡出.
 bool starts_topic(Symbol const& symbol) {
-    return symbol.is({Music, Original, Voice, Audio, SoundEffect, Text, Captions, ClipRef, ClipPair, TextRef, Clip, Photo,
-                      FilterName, ColourProperty, TransitionName, Noise, Silence, FillerWords, Background,
-                      Beginning, End, FirstSpan, LastSpan, Range, Since, Until, Video, Everything});
+    return symbol.is({Music,          Original, Voice,   Audio,       SoundEffect, Text,       Captions,
+                      ClipRef,        ClipPair, TextRef, Clip,        Photo,       FilterName, ColourProperty,
+                      TransitionName, Noise,    Silence, FillerWords, Background,  Beginning,  End,
+                      FirstSpan,      LastSpan, Range,   Since,       Until,       Video,      Everything});
 }
 
 bool is_amount(Symbol const& symbol) {
-    return symbol.is({Strength, Percent, Decibel, Factor, Duration, ToLength, ForLength, Number, Half, Degrees,
-                      Megabytes, Resolution, Ratio, Shape});
+    return symbol.is({Strength, Percent, Decibel, Factor, Duration, ToLength, ForLength, Number, Half,
+                      Degrees, Megabytes, Resolution, Ratio, Shape});
 }
 
 class Restarts {
@@ -98,8 +101,8 @@ private:
 
     bool verb(std::size_t i) const {
         return is_predicate(in_[i]) && !describes(i) &&
-               !in_[i].is({Want, Make, Show, Apply, Use, Hold, OtherEdit, OutOfScope, Highlight, Extract, Slideshow,
-                           Voiceover});
+               !in_[i].is({Want, Make, Show, Apply, Use, Hold, OtherEdit, OutOfScope, Highlight, Extract,
+                           Slideshow, Voiceover});
     }
 
     /// What stands from the start of this wish up to `end` asks for something by itself.
@@ -111,7 +114,8 @@ private:
                 acts = true;
                 alone = alone || needs_no_object(in_[i]);
             }
-            object = object || is_head(in_[i]) || is_amount(in_[i]) || starts_topic(in_[i]) || in_[i].is({It});
+            object =
+                object || is_head(in_[i]) || is_amount(in_[i]) || starts_topic(in_[i]) || in_[i].is({It});
         }
         return acts && (alone || object);
     }
@@ -143,18 +147,22 @@ private:
         std::string const between = gap(i);
         if (between.empty() || between.find_first_not_of(' ') != std::string::npos) return false;
         auto const item = [&](std::size_t k) {
-            return needs_no_object(in_[k]) || in_[k].is({Shape, Ratio, Captions, Genre, BeatSync, Duration, Factor, FilterName,
-                                                         Resolution, Format, Silence, ForLength, ToLength, SlowMotion});
+            return needs_no_object(in_[k]) ||
+                   in_[k].is({Shape, Ratio, Captions, Genre, BeatSync, Duration, Factor, FilterName,
+                              Resolution, Format, Silence, ForLength, ToLength, SlowMotion});
         };
         if (!item(i - 1) || (!item(i) && !starts_wish(in_[i]))) return false;
         bool const chinese_here = chinese(i) || is_han(text_.folded(in_[i - 1].last - 1));
-        bool const amount = in_[i].is({Duration, Factor}) && in_[i - 1].meaning != Shape && in_[i - 1].meaning != Captions;
+        bool const amount =
+            in_[i].is({Duration, Factor}) && in_[i - 1].meaning != Shape && in_[i - 1].meaning != Captions;
         return chinese_here && !amount;
     }
 
     /// bgm 30% 人声 120%, 亮度-10% 对比+10%: each thing has its amount.
     bool measures_next(std::size_t i) const {
-        auto const thing = [](Symbol const& s) { return s.is({Music, Voice, Original, Audio, ColourProperty, ClipRef}); };
+        auto const thing = [](Symbol const& s) {
+            return s.is({Music, Voice, Original, Audio, ColourProperty, ClipRef});
+        };
         auto const amount = [](Symbol const& s) { return s.is({Percent, Decibel, Factor, Number}); };
         if (!thing(in_[i]) || !amount(in_[i - 1])) return false;
         bool behind = false;
@@ -180,8 +188,8 @@ private:
         bool const ends_in_verb = verb(i - 1) || (is_amount(before) && i >= begin_ + 2);
         if (between.find(' ') != std::string::npos && is_han(text_.folded(before.last - 1))) return true;
         if (here.meaning == Export) return true;
-        if (starts_topic(here) && ends_in_verb && !before.is({Add, Put, Remove, Cut, Replace, Change, Keep}) &&
-            topic_behind(i))
+        if (starts_topic(here) && ends_in_verb &&
+            !before.is({Add, Put, Remove, Cut, Replace, Change, Keep}) && topic_behind(i))
             return true;
         return starts_wish(here) && has_own_object(i, end) && (!waits(before) || object_behind(i));
     }
@@ -203,8 +211,8 @@ private:
 
     /// A verb that has no object yet takes what comes next.
     bool waits(Symbol const& before) const {
-        return before.is({Want, Make, PoliteRequest, Not, Hold, Prep, Add, Put, Remove, Cut, Replace, Change, Keep,
-                          Create, Use, Tentative, Only, Both, All});
+        return before.is({Want, Make, PoliteRequest, Not, Hold, Prep, Add, Put, Remove, Cut, Replace, Change,
+                          Keep, Create, Use, Tentative, Only, Both, All});
     }
 
     /// The verb at `i` acts on something of its own, and is not said of what stands before: 加字幕放在下面.
@@ -212,7 +220,8 @@ private:
         if (in_[i].is({Undo, Denoise, Normalize, Stabilize, Merge})) return true;
         for (std::size_t k = i + 1; k < end; ++k) {
             if (verb(k) && k > i + 1) return false;
-            bool const when = in_[k].is({Beginning, End, FirstSpan, LastSpan, Range, Since, Until, Video, Everything});
+            bool const when =
+                in_[k].is({Beginning, End, FirstSpan, LastSpan, Range, Since, Until, Video, Everything});
             if (in_[i].meaning == Put && when) continue; // 只要放在片尾最后8秒
             if (starts_topic(in_[k]) || in_[k].is({Shape, Slideshow, Highlight, Genre})) return true;
             if (in_[i].meaning == Trim && in_[k].is({Duration, ToLength})) return true;

@@ -1,5 +1,5 @@
-// Restarts: where a Chinese message begins a new wish without a comma. 音乐小声点字幕大一点 asks for two things, and
-// so do 去掉原声加点轻音乐 and 加点颗粒感 慢一点.
+// Restarts: where a Chinese message begins a new wish without a comma. 音乐小声点字幕大一点 asks for two
+// things, and so do 去掉原声加点轻音乐 and 加点颗粒感 慢一点.
 #pragma once
 
 #include "language/message.h"

@@ -86,10 +86,12 @@ private:
 
     /// 四个字, 几个字, 这四个大字, 的字样: what is said of the text behind it; 0 for none.
     std::size_t tail(std::size_t i) const {
-        static constexpr std::string_view kTails[] = {"的字样", "字样", "的文字", "的字", "的大字", "的标题", "一行字", "一排字", "一句话"};
+        static constexpr std::string_view kTails[] = {"的字样", "字样",   "的文字", "的字",  "的大字",
+                                                      "的标题", "一行字", "一排字", "一句话"};
         if (auto const count = first_of(i, kTails)) return count;
         std::size_t k = i + (is(i, "这") || is(i, "那") ? 1 : 0);
-        static constexpr std::string_view kCounts[] = {"几", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+        static constexpr std::string_view kCounts[] = {"几", "两", "二", "三", "四", "五",
+                                                       "六", "七", "八", "九", "十"};
         bool const number = (k < in_.size() && in_[k].kind == Kind::Number) || first_of(k, kCounts) > 0;
         if (!number || !is(k + 1, "个")) return 0;
         k += 2;
@@ -101,19 +103,23 @@ private:
     bool goes_on(std::size_t i) const {
         if (tail(i) > 0) return true;
         static constexpr std::string_view kPlaces[] = {
-            "放在",   "放到",   "放中", "放左", "放右", "放上", "放下",   "放底", "放顶", "显示",   "停留", "停个", "持续", "出现在",
-            "居中",   "字体",   "字号", "颜色", "用白", "用红", "用黄",   "用黑", "用金", "用大",   "用小", "白色", "红色", "黄色",
-            "黑色",   "金色",   "蓝色", "在左", "在右", "在上", "在下",   "在屏", "在画", "在中",   "在底", "在顶", "在开头",
-            "在结尾", "在片头", "在片尾", "在第", "加粗", "描边", "要大", "要小", "字要", "大一点", "小一点", "大点", "小点"};
+            "放在", "放到", "放中", "放左", "放右",   "放上",   "放下",   "放底",   "放顶",
+            "显示", "停留", "停个", "持续", "出现在", "居中",   "字体",   "字号",   "颜色",
+            "用白", "用红", "用黄", "用黑", "用金",   "用大",   "用小",   "白色",   "红色",
+            "黄色", "黑色", "金色", "蓝色", "在左",   "在右",   "在上",   "在下",   "在屏",
+            "在画", "在中", "在底", "在顶", "在开头", "在结尾", "在片头", "在片尾", "在第",
+            "加粗", "描边", "要大", "要小", "字要",   "大一点", "小一点", "大点",   "小点"};
         if (first_of(i, kPlaces) > 0) return true;
         auto const here = longest(i);
         if (!here.entry) return false;
         bool const one_letter = here.count == 1;
         if (among(here.entry->meaning, {Then, But}) && !one_letter) return true;
-        if (here.entry->meaning == And && (reads(i, "并且") || reads(i, "同时") || reads(i, "顺便") || reads(i, "再把")))
+        if (here.entry->meaning == And &&
+            (reads(i, "并且") || reads(i, "同时") || reads(i, "顺便") || reads(i, "再把")))
             return true;
         auto const next = longest(i + here.count);
-        bool const acts = next.entry && among(next.entry->meaning, {Add, Put, Remove, Cut, Replace, Fade, FadeIn, FadeOut});
+        bool const acts =
+            next.entry && among(next.entry->meaning, {Add, Put, Remove, Cut, Replace, Fade, FadeIn, FadeOut});
         if (here.entry->meaning == Then && acts) return true; // 再加个
         return acts && among(here.entry->meaning, {Beginning, End, Music, Captions, Original, Video});
     }
@@ -133,11 +139,34 @@ private:
     bool begins_edit(std::size_t i) const {
         if (!han(i)) return false;
         auto const found = longest(i);
-        return found.entry &&
-               !among(found.entry->meaning,
-                      {Unknown, Chitchat, Mood, Genre, Vague, Question, Platform, Complaint, LanguageName, MusicQuery,
-                       FilterName, Filler, Highlight, Please, First, Footage, It, SceneObject, Quoted, Strength, Here,
-                       Concept::Speaking, Show, Video, PoliteRequest, Each, All, Voice});
+        return found.entry && !among(found.entry->meaning, {Unknown,
+                                                            Chitchat,
+                                                            Mood,
+                                                            Genre,
+                                                            Vague,
+                                                            Question,
+                                                            Platform,
+                                                            Complaint,
+                                                            LanguageName,
+                                                            MusicQuery,
+                                                            FilterName,
+                                                            Filler,
+                                                            Highlight,
+                                                            Please,
+                                                            First,
+                                                            Footage,
+                                                            It,
+                                                            SceneObject,
+                                                            Quoted,
+                                                            Strength,
+                                                            Here,
+                                                            Concept::Speaking,
+                                                            Show,
+                                                            Video,
+                                                            PoliteRequest,
+                                                            Each,
+                                                            All,
+                                                            Voice});
     }
 
     /// Puts the tokens [first, end) as one Quoted token, and goes on at `next`.
@@ -163,7 +192,8 @@ private:
     /// A word for words stands in this piece before `at_`: 标题, 一句话, 片名.
     bool text_named() const {
         for (std::size_t i = piece_; i < at_; ++i)
-            if (is(i, "题") || is(i, "字") || is(i, "句") || is(i, "名") || (is(i, "文") && (is(i + 1, "案") || is(i + 1, "本"))))
+            if (is(i, "题") || is(i, "字") || is(i, "句") || is(i, "名") ||
+                (is(i, "文") && (is(i + 1, "案") || is(i + 1, "本"))))
                 return true;
         return false;
     }
@@ -177,20 +207,24 @@ private:
 
     /// 标题叫三亚之旅, 写上夕阳红舞蹈队几个字, 加一句话叫做大家看这里.
     bool after_verb() {
-        static constexpr std::string_view kSays[] = {"内容就写", "内容写", "内容是", "内容为", "文字是", "文字写", "文案是", "写的是",
-                                                     "取名叫",   "起名叫", "叫做",   "名叫",   "名为",   "题为",   "写着",   "配文"};
-        static constexpr std::string_view kWrites[] = {"写一行", "写一句", "写上", "写个", "写句", "打上", "打出", "标上", "标注上", "标注"};
+        static constexpr std::string_view kSays[] = {
+            "内容就写", "内容写", "内容是", "内容为", "文字是", "文字写", "文案是", "写的是",
+            "取名叫",   "起名叫", "叫做",   "名叫",   "名为",   "题为",   "写着",   "配文"};
+        static constexpr std::string_view kWrites[] = {"写一行", "写一句", "写上", "写个",   "写句",
+                                                       "打上",   "打出",   "标上", "标注上", "标注"};
         std::size_t const says = first_of(at_, kSays);
         std::size_t const called = says == 0 && is(at_, "叫") && text_named() ? 1 : 0;
         std::size_t const writes = says + called == 0 ? first_of(at_, kWrites) : 0;
         std::size_t const count = says + called + writes;
         if (count == 0 || spoken_of({"旁白", "配音", "念", "读"})) return false;
         std::size_t const first = at_ + count;
-        if (ends_piece(first) || !in_[first].glued || is(first, "的") || is(first, "了") || is(first, "在")) return false;
+        if (ends_piece(first) || !in_[first].glued || is(first, "的") || is(first, "了") || is(first, "在"))
+            return false;
         if (!han(first) && in_[first].kind != Kind::Word) return false;
         std::size_t const end = text_end(first);
         auto const known = longest(first);
-        bool const look = writes > 0 && known.entry && among(known.entry->meaning, {FilterName, TransitionName, OtherEdit});
+        bool const look =
+            writes > 0 && known.entry && among(known.entry->meaning, {FilterName, TransitionName, OtherEdit});
         bool const asks = known.entry && known.entry->meaning == Question; // 标题写的是什么
         if (look || asks || (end < in_.size() && in_[end].kind == Kind::Quoted)) return false; // 打上马赛克
         if (letters(first, end) < 2 || (begins_edit(first) && tail(end) == 0)) return false;
@@ -209,7 +243,8 @@ private:
             static constexpr std::string_view kWrites[] = {"写", "打", "标", "加", "出"};
             if (first_of(i, kWrites) > 0) return false;
             if (tail(i) == 0 || !is(i + tail(i) - 1, "字") || is(i, "的")) continue;
-            bool const names = begins_edit(first) || longest_is(first, i, {Text, Captions, Position, Beginning, End});
+            bool const names =
+                begins_edit(first) || longest_is(first, i, {Text, Captions, Position, Beginning, End});
             if (names) return false;
             for (std::size_t k = at_; k < first; ++k)
                 out_.push_back(in_[k]);
@@ -220,14 +255,16 @@ private:
 
     bool longest_is(std::size_t first, std::size_t end, std::initializer_list<Concept> meanings) const {
         for (std::size_t i = first; i < end; ++i)
-            if (auto const found = longest(i); found.entry && found.count > 1 && among(found.entry->meaning, meanings))
+            if (auto const found = longest(i);
+                found.entry && found.count > 1 && among(found.entry->meaning, meanings))
                 return true;
         return false;
     }
 
     /// 房源编号FY-2031标左下角; 总价368万 首付55万起，打在上方: words that the verb puts at a place.
     bool placed_words() {
-        static constexpr std::string_view kVerbs[] = {"打在", "写在", "标在", "印在", "显示在", "标到", "打到", "写到", "标"};
+        static constexpr std::string_view kVerbs[] = {"打在", "写在", "标在", "印在", "显示在",
+                                                      "标到", "打到", "写到", "标"};
         for (std::size_t i = at_; i < in_.size() && i - at_ < kLongestText; ++i) {
             bool const next_piece = is_mark(i) && in_[i].folded == "," && first_of(i + 1, kVerbs) > 0;
             std::size_t const verb = next_piece ? i + 1 : i;
@@ -256,26 +293,30 @@ private:
             if (is(i, "把") || is(i, "将") || is(i, "给") || is(i, "第")) return true;
             auto const found = longest(i);
             if (!found.entry) continue;
-            if (among(found.entry->meaning, {Text, Captions, Music, Watermark, ClipRef, Selected, It, LineOfText, Clip,
-                                             Video, Photo, Voice, Original}))
+            if (among(found.entry->meaning, {Text, Captions, Music, Watermark, ClipRef, Selected, It,
+                                             LineOfText, Clip, Video, Photo, Voice, Original}))
                 return true;
-            if (found.count > 1 && among(found.entry->meaning, {Add, Remove, Put, Want, Replace, Change, PoliteRequest, Move}))
+            if (found.count > 1 &&
+                among(found.entry->meaning, {Add, Remove, Put, Want, Replace, Change, PoliteRequest, Move}))
                 return true;
         }
         return false;
     }
 
-    /// 加上免责声明：以上内容不构成法律意见, 名单放最后滚动：王一鸣 赵可: behind a verb that adds and a name for the text.
+    /// 加上免责声明：以上内容不构成法律意见, 名单放最后滚动：王一鸣 赵可: behind a verb that adds and a name
+    /// for the text.
     bool announced() {
-        bool const colon = at_ > piece_before_ && in_[at_].kind == Kind::Mark && in_[at_].folded == ":" && han(at_ - 1);
+        bool const colon =
+            at_ > piece_before_ && in_[at_].kind == Kind::Mark && in_[at_].folded == ":" && han(at_ - 1);
         if (!colon || ends_piece(at_ + 1)) return false;
         bool adds = false;
         for (std::size_t i = piece_before_; i < at_; ++i) {
             auto const found = longest(i);
             if (!found.entry) continue;
             i += found.count - 1;
-            if (among(found.entry->meaning, {Music, Voiceover, Captions, SoundEffect, Highlight, Slideshow, Ratio, Shape,
-                                             Question, Trim, Create, Concept::Text, Say, Remove}))
+            if (among(found.entry->meaning,
+                      {Music, Voiceover, Captions, SoundEffect, Highlight, Slideshow, Ratio, Shape, Question,
+                       Trim, Create, Concept::Text, Say, Remove}))
                 return false;
             adds = adds || among(found.entry->meaning, {Add, Put});
         }
@@ -293,7 +334,7 @@ private:
     std::vector<Token> out_;
     Message const& text_;
     std::size_t at_ = 0;
-    std::size_t piece_ = 0;  ///< Where the piece between two marks began.
+    std::size_t piece_ = 0;        ///< Where the piece between two marks began.
     std::size_t piece_before_ = 0; ///< Where the piece before a colon began.
 };
 

@@ -1,6 +1,6 @@
-// Shown words: what a Chinese message wants to be written on the picture and puts no quotes around. 标题叫三亚之旅,
-// 写上夕阳红舞蹈队几个字, 沙溪古镇四个字, 加上免责声明：以上内容…. Found before anything is looked up, so that no word of
-// a title is taken for a wish.
+// Shown words: what a Chinese message wants to be written on the picture and puts no quotes around.
+// 标题叫三亚之旅, 写上夕阳红舞蹈队几个字, 沙溪古镇四个字, 加上免责声明：以上内容…. Found before anything is
+// looked up, so that no word of a title is taken for a wish.
 #pragma once
 
 #include "language/message.h"

@@ -130,7 +130,8 @@ private:
             if (token.kind == Kind::Quoted || token.kind == Kind::File || token.kind == Kind::Timecode ||
                 token.kind == Kind::Ratio)
                 break;
-            bool const apart = token.kind == Kind::Han && !token.glued && i > start && tokens_[i - 1].kind == Kind::Han;
+            bool const apart =
+                token.kind == Kind::Han && !token.glued && i > start && tokens_[i - 1].kind == Kind::Han;
             if (apart) break; // 静音 片段4
             if (token.kind == Kind::Word && i > start && is_article(token.folded)) continue;
             bool const mark = token.kind == Kind::Mark;
@@ -226,8 +227,9 @@ private:
             follows({"change", "make", "remove", "add", "move", "put", "cut", "mute", "speed", "turn",
                      "replace", "swap", "slow", "trim", "fade", "delete", "lower"});
         if (then_does) return true; // "Keep everything but change the title"
-        bool const decimal = next > 1 && han(next - 1, "点") && han(next - 2, "一") && next + 1 < tokens_.size() &&
-                             tokens_[next].kind == Kind::Han && han_numeral(tokens_[next].folded) > 0 &&
+        bool const decimal = next > 1 && han(next - 1, "点") && han(next - 2, "一") &&
+                             next + 1 < tokens_.size() && tokens_[next].kind == Kind::Han &&
+                             han_numeral(tokens_[next].folded) > 0 &&
                              (han(next + 1, "倍") || han(next + 1, "秒"));
         if (decimal) return true; // 加速一点五倍
         if (entry.meaning != Concept::OutOfScope || entry.value != "background removal" ||
@@ -701,7 +703,8 @@ private:
 
     /// 打“祝福”, 打红色大字: 打 writes where words or their looks follow, and says nothing elsewhere (打球).
     bool writes() {
-        bool const shows = han(at_, "出") && at_ + 1 < tokens_.size() && tokens_[at_ + 1].kind == Token::Kind::Quoted;
+        bool const shows =
+            han(at_, "出") && at_ + 1 < tokens_.size() && tokens_[at_ + 1].kind == Token::Kind::Quoted;
         if (shows) { // 先出「月薪五千怎么装」
             push(Concept::Add, {}, 1);
             return true;
@@ -758,11 +761,14 @@ private:
         std::size_t end = at_;
         auto const number = read_number(at_, end);
         if (!number) return false;
-        static constexpr std::string_view kLatinUnits[] = {"lufs", "db", "px", "x", "s", "fps", "bpm", "p", "k", "mb"};
+        static constexpr std::string_view kLatinUnits[] = {"lufs", "db",  "px", "x", "s",
+                                                           "fps",  "bpm", "p",  "k", "mb"};
         bool const latin_unit = end < tokens_.size() && tokens_[end].kind == Kind::Word &&
                                 std::ranges::find(kLatinUnits, tokens_[end].folded) != std::end(kLatinUnits);
-        bool const set_to = !out_.empty() && out_.back().is({Concept::Set, Concept::Volume}) && *number >= 10 && !out_.back().words.ends_with("为一") &&
-                            (end >= tokens_.size() || tokens_[end].kind == Kind::Mark || han(end, "就") || han(end, "吧"));
+        bool const set_to =
+            !out_.empty() && out_.back().is({Concept::Set, Concept::Volume}) && *number >= 10 &&
+            !out_.back().words.ends_with("为一") &&
+            (end >= tokens_.size() || tokens_[end].kind == Kind::Mark || han(end, "就") || han(end, "吧"));
         if (latin_unit || set_to) { // 负十八 LUFS, 调到五十
             push(Concept::Number, {}, end - at_).a = *number;
             return true;

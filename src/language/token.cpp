@@ -50,9 +50,10 @@ bool is_word_letter(char32_t letter) {
 
 /// clip2, scene3: a noun and a number that were typed as one.
 bool names_clip(std::string_view word) {
-    return word == "c" || word == "clip" || word == "clips" || word == "scene" || word == "shot" || word == "track" ||
-           word == "part" || word == "video" || word == "title" || word == "x" || word == "vol" ||
-           word == "volume" || word == "speed" || word == "bpm" || word == "photo" || word == "music";
+    return word == "c" || word == "clip" || word == "clips" || word == "scene" || word == "shot" ||
+           word == "track" || word == "part" || word == "video" || word == "title" || word == "x" ||
+           word == "vol" || word == "volume" || word == "speed" || word == "bpm" || word == "photo" ||
+           word == "music";
 }
 
 /// Words that a full stop only shortens.
@@ -204,7 +205,8 @@ private:
         bool const apart = at_ > 1 && (text_.folded(at_ - 1) == U'、' ||
                                        (is_space(text_.folded(at_ - 1)) && is_han(text_.folded(at_ - 2))));
         for (std::size_t i = at_; i + 1 < dot && !apart; ++i)
-            if (leads_name(text_.folded(i)) || (i > 0 && completes_verb(text_.folded(i - 1), text_.folded(i))) ||
+            if (leads_name(text_.folded(i)) ||
+                (i > 0 && completes_verb(text_.folded(i - 1), text_.folded(i))) ||
                 (is_han(text_.folded(i)) && !is_han(text_.folded(i + 1))))
                 begin = i + 1;
         if (begin != at_) return end_without_file(begin);
