@@ -1,0 +1,98 @@
+// Captions.
+#include "language/frame.h"
+#include "language/text_words.h"
+
+#include <algorithm>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+using json = nlohmann::json;
+
+} // namespace
+
+Reading read_captions(Clause const& clause, Setting const& setting) {
+    auto const* subtitles = clause.find(File);
+    bool const by_file =
+        subtitles && kind_of_file(*subtitles) == FileKind::Subtitles && !clause.has(Remove, Hold, Export);
+    if (by_file && !clause.has(Captions))
+        return {78, {{"add_captions", {{"source", "uploaded:" + subtitles->words}}}}, "captions"};
+    if (!clause.has(Captions) || clause.has(Remove, Hold, TextRef)) return {};
+    bool const vaguely =
+        setting.chinese && clause.has(Change) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Captions, Change, PoliteRequest, It, Strength});
+        });
+    bool const somehow = setting.chinese && clause.has(Vague) && !clause.has(Add, Put, Want) &&
+                         !clause.has(Create, Use, Generative);
+    if (vaguely || somehow) return {}; // 字幕调整一下: how?
+    bool const restyles = setting.chinese && clause.has(Use) && !clause.has(Add, Create, Generative) &&
+                          clause.has(FontName, ColourName, TextSize);
+    if (restyles && !clause.has(File, LanguageName)) return {}; // 字幕统一用微软雅黑
+    if (!setting.chinese && decorates_known(clause, setting)) return {};
+    if (setting.chinese && clause.has(OutOfScope) && !clause.has(LanguageName)) return {};
+    auto const* known = clause.find(Captions);
+    bool const about_looks =
+        !setting.chinese && !clause.has(Add, Put, Create) && !clause.has(LanguageName) &&
+        (clause.has(Quieter, Bigger, Smaller) || clause.has(Raise, Lower) ||
+         (known == &clause.symbols.front() && is_definite(*known, setting) && clause.has(Unknown)) ||
+         (clause.has(PoliteRequest) && asks_for_looks(clause)));
+    if (about_looks) return {};
+    if (clause.has(Quoted) && !clause.has(LanguageName)) return {};
+    bool const add = clause.has(Add, Put, Want) || clause.has(Create, Generative, Use) ||
+                     clause.has(Apply, Make, Say) || clause.has(Show, Overlay, Export) || clause.has(Upload);
+    bool const bare =
+        !clause.has(Change, Move, Replace) && !clause.has(Bigger, Smaller, Set) && !clause.has(Keep);
+    bool const translate =
+        clause.has_word("translate") || clause.has_word("翻译") || clause.has_value(OutOfScope, "dubbing");
+    if (!add && !bare && !clause.has(LanguageName)) return {};
+    if (decorates(clause, setting)) return {};
+    bool const remark = setting.chinese && !add &&
+                        (clause.has(Unknown, Complaint, Shorten) || clause.has(Lengthen, Audio, Louder) ||
+                         clause.has(Background, Split, Not));
+    if (remark && !clause.has(LanguageName)) return {}; // 字幕每行太长
+    if (!setting.chinese && !add && known->subject && !clause.has(LanguageName))
+        return {}; // "Captions are covering …"
+    bool const karaoke = (clause.has_value(TextStyle, "karaoke") && !clause.has(Make, Turn, Convert)) ||
+                         (clause.has_value(Animation, "word by word") &&
+                          clause.where({Animation}) < clause.where({Captions}) &&
+                          clause.symbols.size() <= 2 && !setting.chinese);
+    if (!add && !karaoke && asks_for_looks(clause) && !clause.has(LanguageName)) return {};
+    if (clause.has(Make) && !clause.has(Add) && asks_for_looks(clause)) return {};
+    if (clause.has(Put) && !clause.has(Add) && clause.has(Position) && !clause.has(Create)) return {};
+    json args = json::object();
+    for (auto const& symbol : clause.symbols) // 中文字幕换成繁体: the last is the goal.
+        if (symbol.meaning == LanguageName && (!args.contains("language") || clause.has(Replace, Change)))
+            args["language"] = std::string(symbol.value);
+    if (auto const* file = clause.find(File)) args["source"] = "uploaded:" + file->words;
+    std::vector<Op> ops;
+    json looks = json::object();
+    set_looks(clause, looks);
+    if (looks.contains("style") && clause.has_value(TextStyle, "bilingual")) {
+        if (!args.contains("language")) args["language"] = "bilingual";
+        looks.erase("style");
+    }
+    if (setting.chinese && clause.has(Platform) && !clause.has(Export, Convert))
+        looks["style"] = std::string(clause.find(Platform)->value); // 字幕要抖音那种的
+    if (clause.has(Platform, Look) && clause.has(Look) && clause.has(Platform) &&
+        clause.where({Platform}) + 1 == clause.where({Look}))
+        looks["style"] = std::string(clause.find(Platform)->value);
+    if (clause.has(Platform) && clause.has_word("like") && !looks.contains("style"))
+        looks["style"] = std::string(clause.find(Platform)->value); // "like the TikTok ones"
+    if (karaoke && clause.has(TextStyle)) looks = json{{"style", "karaoke"}};
+    bool const detailed = looks.contains("color") || looks.contains("position");
+    if (!detailed && looks.contains("style"))
+        args["style"] = looks["style"];
+    else if (!detailed && looks.contains("animation"))
+        args["style"] = looks["animation"];
+    else if (!detailed && looks.contains("size"))
+        args["style"] = looks["size"];
+    ops.push_back({"add_captions", args});
+    if (detailed) {
+        looks["target"] = "captions";
+        ops.push_back({"edit_text", looks});
+    }
+    return {translate ? 92 : add ? 81 : 62, ops, "captions"};
+}
+
+} // namespace needledrop::language

@@ -1,0 +1,336 @@
+// Clips are cut in two, dropped, moved and joined.
+#include "language/frame.h"
+#include "language/time_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+using json = nlohmann::json;
+
+/// 往前挪一位: one place earlier (前) or later (后).
+bool moves(Clause const& clause, std::string_view way) {
+    return std::ranges::any_of(clause.symbols, [&](Symbol const& symbol) {
+        return symbol.meaning == Move && symbol.words.find(way) != std::string::npos;
+    });
+}
+
+} // namespace
+
+Reading read_split(Clause const& clause, Setting const& setting) {
+    if (clause.has(Hold, Text, Captions) || clause.has(Audio, Silence, OtherEdit) ||
+        (clause.has(Music) && !clause.has(Split)))
+        return {};
+    bool const of_words = setting.last_subject == "captions" || setting.last_subject == "text";
+    if (of_words && setting.chinese && !clause.has(Moment, ClipRef, Every) && !clause.has(Video, Here))
+        return {}; // 字幕拆成两行
+    bool const cut_at = clause.has(Cut) && (clause.has(Moment, Here) || clause.has(Every)) &&
+                        !clause.has(FirstSpan, LastSpan, Range, Remove) && !clause.has(Until, Since);
+    bool const pieces = clause.has(Cut) && clause.has_prep("in") && clause.has(Part, Clip) &&
+                        clause.has(Duration, Number, NumberWord) && !clause.has(FirstSpan, LastSpan, Range);
+    bool const halves = clause.has(Cut) && clause.has(Half) && clause.has(ClipRef, Video, It);
+    if (!clause.has(Split) && !cut_at && !halves && !pieces) return {};
+    json args = json::object();
+    set_clip(clause, setting, args);
+    json moments = json::array();
+    for (auto const& symbol : clause.symbols)
+        if (symbol.is({Moment, Duration})) moments.push_back(moment(symbol.a));
+    if (auto const* every = clause.find(Every))
+        args["every_s"] = number(every->a);
+    else if (moments.size() > 1) { // 在第5秒和第12秒各切一刀
+        std::vector<Op> ops;
+        for (auto const& at : moments) {
+            args["at_s"] = at;
+            ops.push_back({"split", args});
+        }
+        return {80, ops, "clip"};
+    } else if (auto const* when = clause.find(Moment))
+        args["at_s"] = moment(when->a);
+    else if (auto const* since = clause.find(Since))
+        args["at_s"] = moment(since->a);
+    else if (clause.has(Here))
+        args["at_s"] = "playhead";
+    else if (auto const* half = clause.find(Half);
+             half || clause.has(Middle) || clause.has_word("cut in half") ||
+             clause.has_word("split in half") || clause.has_word("split in two"))
+        args["at"] = "middle";
+    else if (auto const* length = clause.find(Duration)) {
+        bool const each = clause.has(Each, Part) || clause.has(Clip) || clause.has_word("chunk");
+        args[each && length->value != "timecode" ? "every_s" : "at_s"] = number(length->a);
+    } else if (auto const* bare = clause.find(Number); bare && clause.has_prep("at"))
+        args["at_s"] = number(bare->a);
+    else if (auto const* count = clause.find(Number); count && count->a >= 2)
+        args["count"] = number(std::floor(count->a));
+    else if (clause.has(BeatSync))
+        return {};
+    return {cut_at ? 72 : halves || pieces ? 79 : 76, {{"split", args}}, "clip"};
+}
+
+Reading read_delete_clip(Clause const& clause, Setting const& setting) {
+    bool const after_split = !setting.chinese && !setting.before.empty() &&
+                             setting.before.back().name == "split" && clause.has(Remove, Cut) &&
+                             !clause.has(Music, Text, Captions);
+    for (auto const& symbol : clause.symbols) // "Split at 30, then delete the second half"
+        if (after_split && symbol.is({FirstSpan, LastSpan}) && symbol.value == "half")
+            return {86,
+                    {{"delete_clip", {{"index", symbol.meaning == FirstSpan ? json(1) : json("last")}}}},
+                    "clip"};
+    if (clause.has(Hold) || clause.has(Audio, Original, Music) || clause.has(Text, Captions, Voice))
+        return {};
+    if (clause.has(FirstSpan, LastSpan, Range) || clause.has(Since, Until, Duration) ||
+        clause.has(Silence, Watermark, Noise))
+        return {};
+    if (clause.has(TransitionName, FilterName, TextRef) || clause.has(Speed, SlowMotion, OtherEdit))
+        return {};
+    if (clause.has(Reverse, Faster, Slower) || clause.has(Rotate, Flip, Mute) ||
+        clause.has(HalfSpeed, DoubleSpeed, Factor) || clause.has(Stabilize, Brighter, Darker))
+        return {};
+    bool const keep_only = (clause.has(Keep) && clause.has(Only)) ||
+                           (clause.has(Only) && clause.has(ClipRef) && clause.symbols.size() <= 3) ||
+                           (clause.has(Remove) && clause.has(Except)) ||
+                           (clause.has(Keep) && clause.has(ClipRef) && clause.symbols.size() <= 2) ||
+                           clause.has_word("只留") || clause.has_word("只保留");
+    auto const* clip = clause.find(ClipRef);
+    if (describes_clip(clause)) return {};
+    if (clause.has(ToLength, ForLength)) return {};
+    bool const spares = keep_only && clause.has(Keep) && !clause.has(Only) && !setting.before.empty() &&
+                        setting.before.back().name.starts_with("remove_");
+    if (spares) return {}; // "Take out track 2, keep the first one".
+    if (keep_only && clip) {
+        json const index = clip_of(*clip, setting);
+        std::string const name = clip->value == "middle" ? "the middle clip"
+                                 : index == 1            ? "the first clip"
+                                 : index.is_number()     ? "clip " + std::to_string(index.get<int>())
+                                 : index == "last"       ? "the last clip"
+                                                         : "the selected clip";
+        return {76, {{"delete_clip", {{"which", "all except " + name}}}}, "clip"};
+    }
+    bool const dropped = clause.has_word("drop") && clause.has(Put) && clause.has(ClipRef, ClipPair) &&
+                         clause.symbols.size() <= 2;
+    if ((!clause.has(Remove, Cut) && !dropped) || clause.has(Split) || (clause.has(Half) && clip)) return {};
+    if (auto const* pair = clause.find(ClipPair)) {
+        std::vector<Op> ops;
+        for (double const index : {pair->a, pair->b}) {
+            Symbol one;
+            one.a = index;
+            ops.push_back({"delete_clip", {{"index", clip_of(one, setting)}}});
+        }
+        return {78, ops, "clip"};
+    }
+    if (clip) {
+        if (clip->value == "middle")
+            return {76, {{"delete_clip", {{"index", (setting.context.clip_count + 1) / 2}}}}, "clip"};
+        std::vector<Op> ops;
+        for (auto const& symbol : clause.symbols)
+            if (symbol.meaning == ClipRef)
+                ops.push_back({"delete_clip", {{"index", clip_of(symbol, setting)}}});
+        return {clause.has(Remove) ? 76 : 64, ops, "clip"};
+    }
+    if (auto const* file = clause.find(File))
+        return {60, {{"delete_clip", {{"which", file->words}}}}, "clip"};
+    auto const* noun = clause.find(Clip);
+    if (noun && clause.has(Remove) && clause.symbols.size() == 2 && !noun->words.ends_with("s"))
+        return {60, {{"delete_clip", {{"index", "selected"}}}}, "clip"};
+    if (clause.has(It) && setting.last_subject == "clip")
+        return {40, {{"delete_clip", {{"index", "selected"}}}}, "clip"};
+    return {};
+}
+
+namespace {
+
+/// "Make clip 3 the opener", "open with clip 2", "clip 1 last": a clip and the end of the video where it
+/// goes.
+Reading placed_clip(Clause const& clause, Setting const& setting) {
+    auto const* clip = clause.find(ClipRef);
+    if (!clip || clause.count({ClipRef}) != 1 || clip->value == "all" || setting.chinese) return {};
+    bool const only_places = std::ranges::all_of(clause.symbols, [&](Symbol const& s) {
+        return s.is({ClipRef, Make, Want,      PoliteRequest, Put,    Move,    Set,
+                     Use,     Prep, Tentative, Beginning,     End,    First,   Last,
+                     Video,   Turn, Start,     Show,          Change, Convert, Rest}) ||
+               s.words == "open" || s.words == "opens" || s.words == "come" || s.words == "comes" ||
+               s.words == "lead" || s.words == "kick" || s.words == "go" ||
+               (s.meaning == Unknown && (clause.has_prep("at") || clause.has_prep("to")));
+    });
+    if (clause.count({Unknown}) > 1) return {};
+    if (!only_places || clause.has(FirstSpan, LastSpan, Duration)) return {};
+    bool const opens = clause.has_word("open") || clause.has_word("opens") || clause.has_word("lead") ||
+                       clause.has_word("kick") || clause.has(Beginning, First) ||
+                       clause.has_value(Move, "first");
+    bool const closes = clause.has(End) || clause.has_value(Move, "last") || clause.has(Last);
+    bool const asked =
+        clause.has(Make, Want, PoliteRequest) || clause.has(Put, Move, Set) || clause.has(Use, Turn) ||
+        clause.symbols.front().is({Beginning, End, Start}) || clause.has_word("open") ||
+        clause.has_word("opens") ||
+        ((clause.has_prep("at") || clause.has_prep("to")) && clause.symbols.front().meaning == ClipRef);
+    if (!asked || opens == closes) return {};
+    return {80,
+            {{"reorder", {{"clip", clip_of(*clip, setting)}, {"to", opens ? json(1) : json("last")}}}},
+            "clip"};
+}
+
+/// "The last clip must be the first", "make clip 2 the last one".
+Reading becomes_end(Clause const& clause, Setting const& setting) {
+    if (setting.chinese || clause.count({ClipRef}) != 2 || clause.symbols.size() > 5) return {};
+    bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+        return s.is({ClipRef, Make, PoliteRequest, Want, Move, Put, Set, Change, Turn, Convert, Tentative}) ||
+               (s.meaning == Prep && (s.value == "in" || s.value == "to")) || s.words == "become";
+    });
+    if (!only || !clause.has(Make, PoliteRequest, Want)) return {};
+    Symbol const& goal = clause.symbols.back();
+    bool const end = goal.meaning == ClipRef && (goal.value == "last" || goal.a == 1);
+    json const clip = clip_of(*clause.find(ClipRef), setting);
+    if (!end || clip == clip_of(goal, setting)) return {};
+    return {82, {{"reorder", {{"clip", clip}, {"to", clip_of(goal, setting)}}}}, "clip"};
+}
+
+} // namespace
+
+Reading read_reorder(Clause const& clause, Setting const& setting) {
+    if (!setting.chinese && clause.has(File)) return {}; // A file is put among the clips: see read_merge.
+    if (clause.has(Hold, Text, TextRef) || clause.has(Music, Captions, Watermark) ||
+        clause.has(OtherEdit, Quoted))
+        return {};
+    if (clause.has(TransitionName)) return {};
+    bool const swap = clause.has(Swap) || (clause.has(Replace, Change) && clause.has(ClipPair));
+    if (swap) {
+        if (auto const* pair = clause.find(ClipPair)) {
+            Symbol first, second;
+            first.a = pair->a;
+            second.a = pair->b;
+            return {85,
+                    {{"reorder", {{"swap", json{clip_of(first, setting), clip_of(second, setting)}}}}},
+                    "clip"};
+        }
+        std::vector<json> two;
+        for (auto const& symbol : clause.symbols)
+            if (symbol.meaning == ClipRef) two.push_back(clip_of(symbol, setting));
+        if (two.size() == 2) return {85, {{"reorder", {{"swap", two}}}}, "clip"};
+        if (clause.has(Footage)) return {60, {{"reorder", {{"swap", json{1, 2}}}}}, "clip"};
+        bool const ends = (clause.has(Beginning) && clause.has(End)) || clause.has(BothEnds);
+        if (ends) return {70, {{"reorder", {{"swap", json{1, "last"}}}}}, "clip"};
+        return {};
+    }
+    auto const* clip = clause.find(ClipRef);
+    if (auto const made = becomes_end(clause, setting); made.score > 0) return made;
+    if (auto const placed = placed_clip(clause, setting); placed.score > 0) return placed;
+    bool const beside = clause.has_prep("between") || clause.has_prep("after") || clause.has_prep("before");
+    bool const stuck = !setting.chinese && clause.has(Add) && (clause.has(Beginning, End) || beside) &&
+                       !clause.has(Music, Captions, Quoted);
+    bool const played = !setting.chinese && clause.has(Speed) &&
+                        clause.find(Speed)->words.starts_with("play") && clause.count({ClipRef}) == 2 &&
+                        (clause.has_prep("after") || clause.has_prep("before"));
+    if (clause.has(DoubleSpeed, HalfSpeed, Faster, Slower)) return {};
+    auto const* between = clause.find(ClipPair);
+    bool const fitted_in = setting.chinese && clip && between && clause.has(Add); // 塞到第一段和第二段中间
+    bool const opens = setting.chinese && clip && clause.has(Use) && clause.has(Beginning, End) &&
+                       clause.symbols.size() <= 3;
+    if (opens) // 用第三段开场
+        return {
+            80,
+            {{"reorder",
+              {{"clip", clip_of(*clip, setting)}, {"to", clause.has(Beginning) ? json(1) : json("last")}}}},
+            "clip"};
+    if (!clip || (!clause.has(Move, Put) && !stuck && !played && !fitted_in)) return {};
+    auto const* gap = clause.find(ClipPair);
+    if (auto const* range = clause.find(Range); range && range->value == "bare") gap = range;
+    if (gap && clause.count({ClipRef}) == 1) { // "between clip 1 and clip 2"
+        Symbol front;
+        front.a = gap->a;
+        return {80,
+                {{"reorder", {{"clip", clip_of(*clip, setting)}, {"after", clip_of(front, setting)}}}},
+                "clip"};
+    }
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == Move && (symbol.value == "first" || symbol.value == "last") &&
+            clause.count({ClipRef}) == 1)
+            return {80,
+                    {{"reorder",
+                      {{"clip", clip_of(*clip, setting)},
+                       {"to", symbol.value == "first" ? json(1) : json("last")}}}},
+                    "clip"};
+    if (clause.has_word("drop") && clause.symbols.size() <= 2) return {};
+    json args = {{"clip", clip_of(*clip, setting)}};
+    if (auto const* rank = clause.find(Number, "rank")) { // "To second place"
+        args["to"] = number(rank->a);
+        return {80, {{"reorder", args}}, "clip"};
+    }
+    Symbol const* second = nullptr;
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == ClipRef && &symbol != clip) second = &symbol;
+    if (second) {
+        bool const before = clause.has_prep("before") || clause.has(Beginning);
+        json const other = clip_of(*second, setting);
+        if (before || !(clause.has_prep("after") || clause.has(End) || clause.has_word("behind") ||
+                        clause.has(Background))) {
+            if (before || other.is_number()) args["to"] = other;
+        } else
+            args["after"] = other;
+    } else if (auto const* earlier = clause.find(Duration); earlier && clause.has(Beginning)) {
+        args["before_s"] = number(earlier->a);
+    } else if (clause.has(Beginning) || clause.has(First) || clause.has_word("front") ||
+               clause.has_prep("before"))
+        args["to"] = 1;
+    else if (clause.has(End, Last) || clause.has(Fit) || clause.has_word("last"))
+        args["to"] = "last";
+    else if (auto const* until = clause.find(Until))
+        args["before_s"] = number(until->a);
+    else if (auto const* to = clause.find(Number))
+        args["to"] = number(to->a);
+    else if (clause.has(Middle))
+        args["to"] = (setting.context.clip_count + 1) / 2;
+    else if (clause.has_word("up") || clause.has_word("earlier") || moves(clause, "前"))
+        args["to"] = clip->a > 1 ? number(clip->a - 1) : json(1);
+    else if (clip->a > 0 && moves(clause, "后"))
+        args["to"] = number(clip->a + 1);
+    else
+        return {};
+    return {80, {{"reorder", args}}, "clip"};
+}
+
+Reading read_merge(Clause const& clause, Setting const& setting) {
+    if (clause.has(Hold) || clause.has(Captions) ||
+        (clause.has(TransitionName) && !clause.has(Footage, Clip)))
+        return {};
+    std::vector<std::string> files;
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == File) files.push_back(symbol.words);
+    bool const of_text = setting.last_subject == "text" && clause.has(Merge) && clause.has(Beginning, End) &&
+                         !clause.has(Footage, Clip, ClipRef) && files.empty();
+    if (of_text)
+        return {78, {{"edit_text", {{"position_in_time", std::string(position_in_time(clause))}}}}, "text"};
+    bool const film = std::ranges::any_of(files, [](std::string const& file) {
+        return file.ends_with(".mp4") || file.ends_with(".mov") || file.ends_with(".webm") ||
+               file.ends_with(".mkv") || file.ends_with(".avi");
+    });
+    bool const placed = film &&
+                        (clause.has(Add, Put) || (!setting.chinese && clause.has(Move)) ||
+                         (clause.has(Use) && clause.has(Beginning, End))) &&
+                        !clause.has(Music, Audio, Text) && !clause.has(Captions, Voiceover, Watermark);
+    bool const joins = clause.has(Merge) || placed ||
+                       (clause.has(Put, Make, Create) && clause.has(Footage) &&
+                        (clause.has_word("together") || clause.has_prep("in"))) ||
+                       (clause.has(Add, Put, Move) && !files.empty() && clause.has(Beginning, End) &&
+                        !clause.has(Music, Audio, Captions) && !clause.has(Text));
+    if (!joins) return {};
+    if (clause.has(Music, Text) && !clause.has(Footage, Clip, Video) && files.empty()) return {};
+    if (clause.has(Quoted) && clause.has(Text)) return {};
+    json args = json::object();
+    if (files.size() >= 2)
+        args["order"] = files;
+    else if (files.size() == 1) {
+        bool const at_end = clause.has(End, Last) && !clause.has(Beginning);
+        if (at_end)
+            args["order"] = json{"current", files[0]};
+        else if (clause.has(Beginning) || clause.has_word("prepend") ||
+                 (!setting.chinese && clause.has_prep("before") && clause.has(ClipRef, Everything, Video)))
+            args["order"] = json{files[0], "current"};
+        else
+            args["order"] = json{"current", files[0]};
+    }
+    return {78, {{"merge", args}}, "video"};
+}
+
+} // namespace needledrop::language

@@ -1,0 +1,130 @@
+// Fades of sound and picture.
+#include "language/frame.h"
+#include "language/lexicon.h"
+#include "language/sound_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+using json = nlohmann::json;
+
+bool fades_picture(Clause const& clause) {
+    return std::ranges::any_of(clause.symbols, [](Symbol const& symbol) {
+        return symbol.is({FadeIn, FadeOut, Fade}) &&
+               (symbol.words.find("黑") != std::string::npos ||
+                symbol.words.find("亮") != std::string::npos || symbol.words.find("暗") != std::string::npos);
+    });
+}
+
+} // namespace
+
+Reading read_fade(Clause const& clause, Setting const& setting) {
+    if (!clause.has(Fade, FadeIn, FadeOut) || clause.has(Hold)) return {};
+    if (clause.has(TransitionName) && !clause.has(Music, Audio)) return {};
+    bool const refused = !setting.chinese && clause.symbols.size() > 1 &&
+                         clause.symbols[0].is({Not, Remove}) && clause.symbols[1].is({Fade, FadeIn, FadeOut});
+    if (refused) return {}; // "…, no fade on the picture"
+    if (!setting.chinese && clause.has(Quoted) && !clause.has(Music, Video, Audio))
+        return {}; // Words that fade.
+    if (clause.has_prep("between") || (clause.has(ClipPair) && !clause.has(Music))) return {};
+    bool const it = !setting.chinese && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.meaning == It || s.words.find(" it ") != std::string::npos;
+    });
+    bool const of_text = setting.last_subject == "text" && (clause.join != Join::Then || it) &&
+                         !clause.has(Music, Audio, Video) && !clause.has(End, Beginning, Original) &&
+                         !clause.has(Clip, Voice, Everything);
+    if (of_text && !clause.has(Fade))
+        return {82, {{"edit_text", {{"animation", clause.has(FadeIn) ? "fade in" : "fade out"}}}}, "text"};
+    bool const of_track = !setting.chinese && clause.has(Genre, Track) && !clause.has(Video, Clip, ClipRef);
+    std::string target = clause.has(Music) || of_track                              ? "music"
+                         : clause.has(Audio, Original, Volume) || clause.has(Voice) ? "audio"
+                         : clause.has(Video, Clip)                                  ? "video"
+                         : setting.last_subject == "music" && clause.has(Beginning, End)
+                             ? "music" // "add music and fade it out at the end"
+                         : setting.chinese && clause.has(Beginning, End) && !setting.before.empty() &&
+                                 setting.before.back().name == "fade" &&
+                                 setting.before.back().args.value("target", "") == "audio"
+                             ? "audio" // 开头声音渐强，结尾渐弱
+                         : clause.has(Beginning, End) ? "video"
+                         : setting.last_subject == "music" && (clause.has(It) || clause.symbols.size() <= 3)
+                             ? "music"
+                         : setting.last_subject == "audio" || setting.last_subject == "original" ||
+                                 setting.last_subject == "voice"
+                             ? "audio"
+                             : "video";
+    if (clause.has(It) && setting.last_subject == "music") target = "music";
+    bool const just_added = !setting.before.empty() && setting.before.back().name.ends_with("_music") &&
+                            setting.last_subject == "music";
+    if (just_added && target != "video") target = "music";
+    if (just_added && !clause.has(Video, Clip, Beginning) && !clause.has(ClipRef)) target = "music";
+    if (!clause.has(Music, Audio, Voice) && fades_picture(clause)) target = "video"; // 最后渐黑
+    bool in = clause.has(FadeIn);
+    bool out = clause.has(FadeOut);
+    if (clause.has(Fade)) {
+        bool const says_in = clause.has_prep("in") || (clause.has(Beginning) && !clause.has(End));
+        bool const says_out = clause.has_word("out") || clause.has_prep("off") || clause.has(End, LastSpan) ||
+                              clause.has_word("away");
+        if (!in && !out) {
+            in = (says_in && !says_out) || (clause.has(Beginning) && clause.has(End)) ||
+                 (clause.has(FirstSpan));
+            out = says_out || (!in && target == "music") || (clause.has(Beginning) && clause.has(End));
+        } else if (clause.has_word("out"))
+            out = true;
+    }
+    if (in && !out && clause.has_word("out")) out = true;
+    bool const both_ends = clause.has(Fade) && !clause.has(FadeIn, FadeOut) &&
+                           (clause.has(BothEnds) || (clause.has(Beginning) && clause.has(End)));
+    if (both_ends) in = out = true; // 音乐开头结尾都淡一下
+    if (!in && !out) in = out = true;
+    std::vector<Op> ops;
+    auto const add = [&](char const* where) {
+        json args = {{"target", target}, {"where", where}};
+        bool const inward = std::string_view(where) == "in";
+        if (json seconds =
+                inward ? fade_seconds(clause, {FadeIn, Fade}) : fade_seconds(clause, {FadeOut, Fade});
+            !seconds.is_null())
+            args["seconds"] = std::move(seconds);
+        if (auto const* range = clause.find(Range)) args["range"] = {moment(range->a), moment(range->b)};
+        set_clip(clause, setting, args);
+        bool const white = target == "video" && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+                               return s.is({Fade, FadeIn, FadeOut, ColourName}) &&
+                                      (s.words.find("white") != std::string::npos || s.value == "white");
+                           });
+        if (white) args["color"] = "white";
+        ops.push_back({"fade", args});
+    };
+    if (in) add("in");
+    if (out) add("out");
+    if (clause.has(Video) && clause.has(Audio) && target == "audio") { // "fade out video and audio"
+        std::size_t const said = ops.size();
+        for (std::size_t i = 0; i < said; ++i) {
+            ops.push_back(ops[i]);
+            ops[i].args["target"] = "video";
+        }
+    }
+    if (clause.has(Text, TextRef, Captions)) return {};
+    auto const* kind = clause.find(Genre);
+    bool const of_kind = kind && !setting.chinese && !clause.has(Music, Add) && !clause.has(Unknown, Make) &&
+                         !is_definite(*kind, setting) && kind == &clause.symbols.front() &&
+                         !clause.has(Video, It) &&
+                         clause.where({Genre}) < clause.where({Fade, FadeIn, FadeOut});
+    if (of_kind) return {20, ops, "music"}; // "Instrumental hip hop with fade out 3 s"
+    bool const described = new_music(clause, setting) &&
+                           clause.where({Fade, FadeIn, FadeOut}) > clause.where({Music}) &&
+                           !clause.has(Original, Audio);
+    if (described) return {20, ops, "music"}; // "Romantic music with fade in and fade out"
+    bool const adds = clause.has(Add, Put) || clause.where({Want}) < clause.where({Music});
+    if (adds && clause.has(Music) && !clause.inherited && !gives_to_music(clause, setting) &&
+        clause.where({Music}) < clause.where({Fade, FadeIn, FadeOut}))
+        return {20, ops, "music"};
+    return {clause.has(Music, Audio, Video) ? 80 : 70, ops, target == "music" ? "music" : "video"};
+}
+
+} // namespace needledrop::language
