@@ -13,7 +13,7 @@ state() { ask "$api/api/state/nemo_agent/me/$session/latest"; }
 # say TEXT [INVOCATION] -> the whole text; events in events.txt
 say() {
     jq -nc --arg s "$session" --arg t "$1" --arg i "${2:-}" '{session_id:$s,new_message:{parts:[{text:$t}]}} + (if $i == "" then {} else {invocation_id:$i} end)' >"body$2.json"
-    ask -N -X POST "$api/run_sse" --data-binary "@body$2.json" | sed -n 's/^data: //p' >"events$2.txt"
+    ask -N -X POST "$api/run_sse" --data-binary "@body$2.json" | sed -un 's/^data: //p' >"events$2.txt"
     jq -rs '[.[].content.parts[]?.text // empty] | join("")' "events$2.txt"
 }
 crash() {
@@ -52,7 +52,7 @@ bare=$(jq -r '.data.state.video_infos[0].thumbnail_url' state.json | cut -d'?' -
 # 3. Two messages at once: the second waits for the first, and both are done in order.
 say "add calm piano music at 40%" one >one.txt &
 first=$!
-sleep 0.1
+for _ in $(seq 100); do [ -s eventsone.txt ] && break; sleep 0.05; done # Asked later, it would wait for the other.
 say "now the music a bit louder" two >two.txt
 wait $first
 grep -q '40' one.txt || fail "the first: $(cat one.txt)"
