@@ -3,6 +3,10 @@
 #include "language/text_words.h"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string>
+#include <string_view>
 
 namespace needledrop::language {
 namespace {
@@ -55,213 +59,303 @@ json appearance(Clause const& clause, Setting const& setting) {
 
 } // namespace
 
-Reading read_edit_text(Clause const& clause, Setting const& setting) {
-    bool const leaves = !clause.has(Add, Put, Quoted) && !clause.has(Hold, Say, Undo) &&
-                        !clause.has(Range, FirstSpan, LastSpan);
-    if (auto when = appearance(clause, setting);
-        leaves && when.contains("end_s") && (clause.has(Remove, Start) || clause.has_prep("off"))) {
-        if (clause.has(Captions)) when["target"] = "captions";
-        set_looks(clause, when);
-        return {84, {{"edit_text", when}}, clause.has(Captions) ? "captions" : "text"};
-    }
-    bool const of_else = !setting.chinese && clause.has(Music, Genre, SoundEffect) &&
-                         clause.where({Music, Genre, SoundEffect}) != clause.symbols.size();
-    bool const noun = clause.has(Text, TextRef, LineOfText) || clause.has(Captions) ||
-                      (clause.has(FontName, TextSize) && !of_else);
-    bool const pronoun = (clause.has(It) || clause.symbols.size() <= 4) &&
-                         (setting.last_subject == "text" || setting.last_subject == "captions");
-    if (clause.has(Remove, Hold, Voiceover) || puts_words(clause, setting)) return {};
-    int const quotes = clause.count({Quoted});
-    if (!setting.chinese && quotes == 2 &&
-        !clause.has(Add, Put)) // "It says 'Sumer Camp', should be 'Summer Camp'"
-        for (std::size_t i = 1; i + 1 < clause.symbols.size(); ++i)
-            if (clause.symbols[i].meaning == Say && clause.symbols[i].words.starts_with("should") &&
-                clause.symbols[i + 1].meaning == Quoted)
-                return {86, {{"edit_text", {{"text", clause.symbols[i + 1].words}}}}, "text"};
-    bool const shown_first = setting.chinese && quotes == 1 && clause.has(TextSize, TextStyle, ColourName) &&
-                             !clause.has(Text, TextRef, Captions) && !clause.has(LineOfText, It) &&
-                             !clause.has(Change, Replace, Make) && !clause.has(Set, Move, Convert);
-    if (shown_first) return {}; // 片头大字“环岛骑行”
-    bool const shows_new = !setting.chinese && quotes == 1 && !clause.has(Text, TextRef, LineOfText) &&
-                           !clause.has(Captions, Change, Replace) && !clause.has(Make, Move, Say) &&
-                           !clause.has(Bigger, Smaller, Instead) && !clause.has(It) && !clause.inherited &&
-                           setting.last_subject != "text";
-    if (shows_new) return {}; // "'New In' big at the start"
-    bool const rewrite = quotes == 2 && (clause.has(Change, Replace, Instead) || clause.has(Swap));
-    auto const* say = clause.find(Say);
-    bool const put_right = !setting.chinese && say && !clause.has(Add, Put, Want) &&
-                           (say->words.starts_with("should") || say->words.starts_with("spell") ||
-                            say->words.starts_with("it should") || say->words.starts_with("must") ||
-                            say->words.starts_with("needs"));
-    auto const* renaming = clause.find(Change);
-    bool const renames = !setting.chinese && renaming && clause.has(Quoted) &&
-                         !clause.has(Clip, ClipRef, File) &&
-                         (renaming->words.starts_with("rename") || renaming->words.starts_with("retitle"));
-    bool const should_say =
-        renames || put_right ||
-        (say && clause.has(It) && !clause.has(Add, Want, Create)); // "should read 'Annual Report'"
-    if (!noun && !pronoun && !rewrite && !should_say) return {};
-    bool const change = clause.has(Change, Make, Move) || clause.has(Replace, Set, Use) ||
-                        clause.has(Put, Bigger, Smaller) || clause.has(Longer, Shorter, Turn) ||
-                        clause.has(Convert, Raise, Lower) || clause.has(Show, Keep, Fade) ||
-                        clause.has(FadeIn, FadeOut, Lengthen) || clause.has(Start, Apply);
-    bool const wished = setting.chinese && clause.has(Want) &&
-                        clause.where({Text, Captions}) < clause.where({Want}) &&
-                        !clause.has(Quoted, Say); // 标题要红的
-    bool const bare_looks =
-        asks_for_looks(clause) && (wished || !clause.has(Want)) && !clause.has(Add, Create);
-    if (clause.has(Mark) && clause.has(Text) && !clause.has(Change, Replace)) return {};
-    auto const* text_noun = clause.find(Text);
-    bool const fresh = !put_right && text_noun && !is_definite(*text_noun, setting) &&
-                       !clause.has(Change, Move) && !clause.has(Make, Replace, Turn);
-    if (fresh && !text_noun->value.empty() && !clause.has(Bigger, Smaller)) return {};
-    bool const to_come = !setting.chinese && text_noun && is_indefinite(*text_noun, setting) &&
-                         clause.has(Put) && !clause.has(Change, Make, Move);
-    if (to_come) return {}; // "Put a title at the start"
-    if (fresh && (clause.has(Quoted) || (clause.has(Say) && !setting.chinese)) && !clause.has(Put, Bigger))
-        return {};
-    bool const new_caption = clause.has(Captions) && clause.has(Quoted) && clause.has(Say) &&
-                             !clause.has(Change, Make, Replace) &&
-                             !is_definite(*clause.find(Captions), setting);
-    if (new_caption) return {};
-    bool const karaoke = clause.has(Captions) && clause.has_value(TextStyle, "karaoke") &&
-                         !clause.has(Change, Make, Move) && !clause.has(Replace, Set, Turn);
-    if (karaoke) return {};
-    bool const says = clause.has(Say) && !clause.has(Add, Put, Want) && !clause.has(Create, Overlay);
-    bool const timed = clause.has(Text, TextRef, Captions) &&
-                       (clause.has(Since, Moment, ForLength) || clause.has(Duration, Range, FirstSpan) ||
-                        clause.has(Until)) &&
-                       (clause.has_prep("off") || clause.has(Until, Keep) || clause.has(Start, Say, Show) ||
-                        clause.has(Stop_, It) || clause.symbols.size() <= 2);
-    bool const decorated = setting.chinese ? decorates(clause, setting) : decorates_known(clause, setting);
-    if (!change && !bare_looks && !says && !timed && !rewrite && !decorated &&
-        !clause.has_value(Complaint, "unreadable"))
-        return {};
-    bool const to_be =
-        clause.has(Make) && text_noun && is_indefinite(*text_noun, setting) && clause.has(Say, Quoted);
-    if (to_be && !setting.chinese) return {}; // "Make a title saying …"
-    if (clause.has(Add) && !clause.inherited && !pronoun && !decorated) return {};
-    if (clause.has(Add, Put) && clause.has(Quoted) && !clause.has(Change, Replace)) return {};
-    bool const unreadable = clause.has_value(Complaint, "unreadable");
-    if (clause.has(Captions) && !clause.has(Change, Replace, Move) && !asks_for_looks(clause) && !says &&
-        !(setting.chinese && clause.has(Raise, Lower) && !clause.has(Volume)) && !unreadable)
-        return {};
-    json args = json::object();
-    if (auto target = captions_target(clause); !target.empty() && !clause.has(TextRef))
-        args["target"] = std::string(target);
-    else if ((!noun || (setting.chinese && !clause.has(Text, TextRef, LineOfText))) &&
-             setting.last_subject == "captions")
-        args["target"] = "captions";
-    if (auto const* reference = clause.find(TextRef)) {
-        if (reference->value == "selected")
-            args["index"] = "selected";
-        else if (reference->a < 0)
-            args["index"] = "last";
-        else
-            args["index"] = number(reference->a);
-    } else if (clause.has(LineOfText) && clause.has(ClipRef))
-        args["index"] = clip_of(*clause.find(ClipRef), setting);
-    if (clause.has(All, Everything) && noun && !args.contains("target")) args["target"] = "all";
+namespace {
 
-    std::string words;
-    if (quotes >= 2) {
-        Symbol const* first = clause.find(Quoted);
-        Symbol const* second = nullptr;
-        for (auto const& symbol : clause.symbols)
-            if (symbol.meaning == Quoted && &symbol != first) second = &symbol;
-        bool const reversed = clause.has(Instead);
-        args["find"] = reversed ? second->words : first->words;
-        words = reversed ? first->words : second->words;
-    } else if (auto const* quoted = clause.find(Quoted))
-        words = quoted->words;
-    else if (clause.has(Change, Replace, Say) && (noun || pronoun || should_say) && !bare_looks) {
-        std::size_t at = clause.symbols.size();
-        for (std::size_t i = 0; i < clause.symbols.size(); ++i)
-            if ((clause.symbols[i].meaning == Prep && clause.symbols[i].value == "to") ||
-                clause.symbols[i].meaning == Say ||
-                (setting.chinese && clause.symbols[i].is({Change, Replace, Set}) && i > 0))
+/// Reads one clause as a change of words that are on the picture already: first whether it is one, then each
+/// thing that may change.
+class TextEditReader {
+public:
+    TextEditReader(Clause const& clause, Setting const& setting)
+        : clause_(clause)
+        , setting_(setting)
+        , chinese_(setting.chinese) {}
+
+    Reading read() {
+        if (auto leaving = says_when_it_leaves(); !leaving.ops.empty()) return leaving;
+        if (clause_.has(Remove, Hold, Voiceover) || puts_words(clause_, setting_)) return {};
+        if (auto right = says_what_it_should(); !right.ops.empty()) return right;
+        if (shows_new_words() || (!noun_ && !pronoun_ && !rewrite_ && !should_say_)) return {};
+        if (is_to_come() || !changes_something() || !speaks_of_what_is_there()) return {};
+        set_target();
+        set_words();
+        set_looks(clause_, args_);
+        set_size();
+        set_font_and_animation();
+        set_position();
+        set_times(clause_, args_);
+        set_shift();
+        set_end();
+        set_place_in_time();
+        if (clause_.has(LanguageName) && clause_.has(Captions)) return {};
+        bool const empty =
+            args_.empty() || (args_.size() == 1 && (args_.contains("target") || args_.contains("index")));
+        if (empty) return {};
+        int const score = noun_                                         ? (words_.empty() ? 80 : 84)
+                          : should_say_ && !chinese_ && !words_.empty() ? 84
+                                                                        : 60;
+        return {score, {{"edit_text", args_}}, subject()};
+    }
+
+private:
+    std::string_view subject() const { return clause_.has(Captions) ? "captions" : "text"; }
+
+    Reading says_when_it_leaves() const {
+        bool const leaves = !clause_.has(Add, Put, Quoted) && !clause_.has(Hold, Say, Undo) &&
+                            !clause_.has(Range, FirstSpan, LastSpan);
+        if (!leaves || !(clause_.has(Remove, Start) || clause_.has_prep("off"))) return {};
+        auto when = appearance(clause_, setting_);
+        if (!when.contains("end_s")) return {};
+        if (clause_.has(Captions)) when["target"] = "captions";
+        set_looks(clause_, when);
+        return {84, {{"edit_text", when}}, subject()};
+    }
+
+    /// "It says 'Sumer Camp', should be 'Summer Camp'"
+    Reading says_what_it_should() const {
+        if (chinese_ || quotes_ != 2 || clause_.has(Add, Put)) return {};
+        for (std::size_t i = 1; i + 1 < clause_.symbols.size(); ++i)
+            if (clause_.symbols[i].meaning == Say && clause_.symbols[i].words.starts_with("should") &&
+                clause_.symbols[i + 1].meaning == Quoted)
+                return {86, {{"edit_text", {{"text", clause_.symbols[i + 1].words}}}}, "text"};
+        return {};
+    }
+
+    /// 片头大字“环岛骑行”, "'New In' big at the start".
+    bool shows_new_words() const {
+        if (quotes_ != 1 || clause_.has(Text, TextRef, LineOfText) || clause_.has(Captions, It)) return false;
+        if (chinese_)
+            return clause_.has(TextSize, TextStyle, ColourName) && !clause_.has(Change, Replace, Make) &&
+                   !clause_.has(Set, Move, Convert);
+        return !clause_.has(Change, Replace) && !clause_.has(Make, Move, Say) &&
+               !clause_.has(Bigger, Smaller, Instead) && !clause_.inherited &&
+               setting_.last_subject != "text";
+    }
+
+    /// "Put a title at the start": words that are not there yet.
+    bool is_to_come() const {
+        if (clause_.has(Mark) && clause_.has(Text) && !clause_.has(Change, Replace)) return true;
+        bool const fresh = !put_right_ && text_ && !is_definite(*text_, setting_) &&
+                           !clause_.has(Change, Move) && !clause_.has(Make, Replace, Turn);
+        if (fresh && !text_->value.empty() && !clause_.has(Bigger, Smaller)) return true;
+        bool const indefinite = text_ && is_indefinite(*text_, setting_);
+        if (!chinese_ && indefinite && clause_.has(Put) && !clause_.has(Change, Make, Move)) return true;
+        if (fresh && (clause_.has(Quoted) || (clause_.has(Say) && !chinese_)) && !clause_.has(Put, Bigger))
+            return true;
+        bool const new_caption = clause_.has(Captions) && clause_.has(Quoted) && clause_.has(Say) &&
+                                 !clause_.has(Change, Make, Replace) &&
+                                 !is_definite(*clause_.find(Captions), setting_);
+        bool const karaoke = clause_.has(Captions) && clause_.has_value(TextStyle, "karaoke") &&
+                             !clause_.has(Change, Make, Move) && !clause_.has(Replace, Set, Turn);
+        bool const to_be = !chinese_ && clause_.has(Make) && indefinite && clause_.has(Say, Quoted);
+        return new_caption || karaoke || to_be; // "Make a title saying …"
+    }
+
+    bool changes_something() const {
+        bool const change = clause_.has(Change, Make, Move) || clause_.has(Replace, Set, Use) ||
+                            clause_.has(Put, Bigger, Smaller) || clause_.has(Longer, Shorter, Turn) ||
+                            clause_.has(Convert, Raise, Lower) || clause_.has(Show, Keep, Fade) ||
+                            clause_.has(FadeIn, FadeOut, Lengthen) || clause_.has(Start, Apply);
+        bool const timed =
+            clause_.has(Text, TextRef, Captions) &&
+            (clause_.has(Since, Moment, ForLength) || clause_.has(Duration, Range, FirstSpan) ||
+             clause_.has(Until)) &&
+            (clause_.has_prep("off") || clause_.has(Until, Keep) || clause_.has(Start, Say, Show) ||
+             clause_.has(Stop_, It) || clause_.symbols.size() <= 2);
+        return change || bare_looks_ || says_ || timed || rewrite_ || decorated_ || unreadable_;
+    }
+
+    bool speaks_of_what_is_there() const {
+        if (clause_.has(Add) && !clause_.inherited && !pronoun_ && !decorated_) return false;
+        if (clause_.has(Add, Put) && clause_.has(Quoted) && !clause_.has(Change, Replace)) return false;
+        bool const resized = chinese_ && clause_.has(Raise, Lower) && !clause_.has(Volume);
+        return !clause_.has(Captions) || clause_.has(Change, Replace, Move) || asks_for_looks(clause_) ||
+               says_ || resized || unreadable_;
+    }
+
+    void set_target() {
+        if (auto target = captions_target(clause_); !target.empty() && !clause_.has(TextRef))
+            args_["target"] = std::string(target);
+        else if ((!noun_ || (chinese_ && !clause_.has(Text, TextRef, LineOfText))) &&
+                 setting_.last_subject == "captions")
+            args_["target"] = "captions";
+        if (auto const* reference = clause_.find(TextRef)) {
+            if (reference->value == "selected")
+                args_["index"] = "selected";
+            else if (reference->a < 0)
+                args_["index"] = "last";
+            else
+                args_["index"] = number(reference->a);
+        } else if (clause_.has(LineOfText) && clause_.has(ClipRef))
+            args_["index"] = clip_of(*clause_.find(ClipRef), setting_);
+        if (clause_.has(All, Everything) && noun_ && !args_.contains("target")) args_["target"] = "all";
+    }
+
+    void set_words() {
+        auto const* quoted = clause_.find(Quoted);
+        if (quotes_ >= 2) {
+            Symbol const* second = nullptr;
+            for (auto const& symbol : clause_.symbols)
+                if (symbol.meaning == Quoted && &symbol != quoted) second = &symbol;
+            bool const reversed = clause_.has(Instead);
+            args_["find"] = reversed ? second->words : quoted->words;
+            words_ = reversed ? quoted->words : second->words;
+        } else if (quoted)
+            words_ = quoted->words;
+        else if (clause_.has(Change, Replace, Say) && (noun_ || pronoun_ || should_say_) && !bare_looks_)
+            words_ = words_after_the_verb();
+        if (!words_.empty()) args_["text"] = words_;
+    }
+
+    std::string words_after_the_verb() const {
+        auto const& symbols = clause_.symbols;
+        std::size_t at = symbols.size();
+        for (std::size_t i = 0; i < symbols.size(); ++i)
+            if ((symbols[i].meaning == Prep && symbols[i].value == "to") || symbols[i].meaning == Say ||
+                (chinese_ && symbols[i].is({Change, Replace, Set}) && i > 0))
                 at = i;
-        if (at < clause.symbols.size() && at + 1 < clause.symbols.size() &&
-            !clause.symbols[at + 1].is({TextSize, FontName, Duration, ToLength, ForLength, LanguageName}))
-            words = words_from(clause, setting, at, true);
+        bool const looks_follow =
+            at + 1 < symbols.size() &&
+            symbols[at + 1].is({TextSize, FontName, Duration, ToLength, ForLength, LanguageName});
+        if (at + 1 >= symbols.size() || looks_follow) return {};
+        return words_from(clause_, setting_, at, true);
     }
-    if (!words.empty()) args["text"] = words;
-    set_looks(clause, args);
-    if (clause.has_value(Complaint, "unreadable")) args["size"] = "bigger";
-    if (auto const* bigger = clause.find(Bigger)) args["size"] = std::string(bigger->value);
-    if (auto const* smaller = clause.find(Smaller)) args["size"] = std::string(smaller->value);
-    if (clause.has(TextSize) && !args.contains("size")) {
-        if (auto const* size = clause.find(Number))
-            args["size"] = std::to_string(static_cast<int>(size->a));
-        else if (clause.has(Raise))
-            args["size"] = "bigger";
-        else if (clause.has(Lower))
-            args["size"] = "smaller";
+
+    void set_size() {
+        if (unreadable_) args_["size"] = "bigger";
+        if (auto const* bigger = clause_.find(Bigger)) args_["size"] = std::string(bigger->value);
+        if (auto const* smaller = clause_.find(Smaller)) args_["size"] = std::string(smaller->value);
+        if (!clause_.has(TextSize) || args_.contains("size")) return;
+        if (auto const* size = clause_.find(Number))
+            args_["size"] = std::to_string(static_cast<int>(size->a));
+        else if (clause_.has(Raise))
+            args_["size"] = "bigger";
+        else if (clause_.has(Lower))
+            args_["size"] = "smaller";
     }
-    if (clause.has(FontName) && !args.contains("font"))
-        for (auto const& symbol : clause.symbols)
-            if (symbol.meaning == Unknown) args["font"] = setting.text.words(symbol.first, symbol.last);
-    if (clause.has(FadeIn))
-        args["animation"] = "fade in";
-    else if (clause.has(FadeOut) && !args.contains("animation"))
-        args["animation"] = "fade out";
-    if (clause.has_word("上移") || clause.has_word("往上移") || clause.has_word("往上挪") ||
-        (clause.has(Move) && clause.has(Up)))
-        args["position"] = "up";
-    else if (clause.has_word("下移") || clause.has_word("往下移") || clause.has_word("往下挪") ||
-             (clause.has(Move) && clause.has(Down)))
-        args["position"] = "down";
-    else if (clause.has(Move) && clause.has(Raise))
-        args["position"] = "up";
-    else if (!setting.chinese && !args.contains("size") && !clause.has(TextSize, FontName) && words.empty() &&
-             args.size() <= 1 && clause.has(Lower, Raise) && !clause.has(Volume, Start) &&
-             !clause.has(ForLength, Duration, ToLength))
-        args["position"] = clause.has(Lower) ? "lower" : "higher";
-    bool const moved = setting.chinese && noun && !args.contains("position") &&
-                       !clause.has(TextSize, Percent) && !clause.has(Volume, Audio);
-    if (moved && clause.has(Lower, Raise)) args["position"] = clause.has(Lower) ? "down" : "up"; // 标题低一点
-    set_times(clause, args);
-    if (auto const* shift = clause.find(Move, "late"); shift && args.contains("duration_s")) {
-        args["shift_s"] = args["duration_s"]; // 标题晚两秒出来
-        args.erase("duration_s");
+
+    void set_font_and_animation() {
+        if (clause_.has(FontName) && !args_.contains("font"))
+            for (auto const& symbol : clause_.symbols)
+                if (symbol.meaning == Unknown) args_["font"] = setting_.text.words(symbol.first, symbol.last);
+        if (clause_.has(FadeIn))
+            args_["animation"] = "fade in";
+        else if (clause_.has(FadeOut) && !args_.contains("animation"))
+            args_["animation"] = "fade out";
     }
-    if (auto const* shift = clause.find(Move, "early"); shift && args.contains("duration_s")) {
-        args["shift_s"] = number(-args["duration_s"].get<double>());
-        args.erase("duration_s");
+
+    void set_position() {
+        bool const move = clause_.has(Move);
+        bool const alone = !chinese_ && !args_.contains("size") && !clause_.has(TextSize, FontName) &&
+                           words_.empty() && args_.size() <= 1 && clause_.has(Lower, Raise) &&
+                           !clause_.has(Volume, Start) && !clause_.has(ForLength, Duration, ToLength);
+        if (has_word_of({"上移", "往上移", "往上挪"}) || (move && clause_.has(Up)))
+            args_["position"] = "up";
+        else if (has_word_of({"下移", "往下移", "往下挪"}) || (move && clause_.has(Down)))
+            args_["position"] = "down";
+        else if (move && clause_.has(Raise))
+            args_["position"] = "up";
+        else if (alone)
+            args_["position"] = clause_.has(Lower) ? "lower" : "higher";
+        bool const moved = chinese_ && noun_ && !args_.contains("position") &&
+                           !clause_.has(TextSize, Percent) && !clause_.has(Volume, Audio);
+        if (moved && clause_.has(Lower, Raise))
+            args_["position"] = clause_.has(Lower) ? "down" : "up"; // 标题低一点
     }
-    bool const later = clause.has_word("later") || clause.has_word("往后移") || clause.has_word("往后挪") ||
-                       clause.has_word("推迟") || clause.has_word("后移");
-    bool const earlier = clause.has_word("earlier") || clause.has_word("提前") || clause.has_word("往前移") ||
-                         clause.has_word("前移");
-    if ((later || earlier) && args.contains("duration_s")) {
-        args["shift_s"] = number((later ? 1 : -1) * args["duration_s"].get<double>());
-        args.erase("duration_s");
+
+    /// A length that says by how much the text comes later or earlier.
+    void set_shift() {
+        shift_if(clause_.find(Move, "late") != nullptr, 1); // 标题晚两秒出来
+        shift_if(clause_.find(Move, "early") != nullptr, -1);
+        shift_if(has_word_of({"later", "往后移", "往后挪", "推迟", "后移"}), 1);
+        shift_if(has_word_of({"earlier", "提前", "往前移", "前移"}), -1);
     }
-    if (auto const* until = clause.find(ToLength)) args["duration_s"] = number(until->a);
-    auto const* start = clause.find(Start);
-    bool const vanishes = start && (start->words.starts_with("disappear") ||
-                                    start->words.starts_with("vanish") || start->words.starts_with("go") ||
-                                    start->words.starts_with("hide") || start->words == "消失");
-    if (vanishes && args.contains("start_s") && !args.contains("end_s")) {
-        args["end_s"] = args["start_s"];
-        args.erase("start_s");
+    void shift_if(bool said, int sign) {
+        if (!said || !args_.contains("duration_s")) return;
+        args_["shift_s"] = sign > 0 ? args_["duration_s"] : number(-args_["duration_s"].get<double>());
+        args_.erase("duration_s");
     }
-    auto const place = position_in_time(clause);
-    bool const stands =
-        !setting.chinese && (clause.has_prep("in") || clause.has_prep("at")) && !clause.has(Start);
-    if (place == "middle" && (clause.has(Move, Put) || stands) && !args.contains("position"))
-        args["position"] = "center";
-    else if (!place.empty() && clause.has(Move, Put) && !args.contains("start_s") &&
-             !args.contains("position"))
-        args["position_in_time"] = std::string(place);
-    if (clause.has(LanguageName) && clause.has(Captions)) return {};
-    bool const empty =
-        args.empty() || (args.size() == 1 && (args.contains("target") || args.contains("index")));
-    if (empty) return {};
-    int const score = noun                                               ? (words.empty() ? 80 : 84)
-                      : should_say && !setting.chinese && !words.empty() ? 84
-                                                                         : 60;
-    return {score, {{"edit_text", args}}, clause.has(Captions) ? "captions" : "text"};
+
+    void set_end() {
+        if (auto const* until = clause_.find(ToLength)) args_["duration_s"] = number(until->a);
+        auto const* start = clause_.find(Start);
+        bool const vanishes =
+            start &&
+            (start->words.starts_with("disappear") || start->words.starts_with("vanish") ||
+             start->words.starts_with("go") || start->words.starts_with("hide") || start->words == "消失");
+        if (!vanishes || !args_.contains("start_s") || args_.contains("end_s")) return;
+        args_["end_s"] = args_["start_s"];
+        args_.erase("start_s");
+    }
+
+    void set_place_in_time() {
+        auto const place = position_in_time(clause_);
+        bool const stands =
+            !chinese_ && (clause_.has_prep("in") || clause_.has_prep("at")) && !clause_.has(Start);
+        if (place == "middle" && (clause_.has(Move, Put) || stands) && !args_.contains("position"))
+            args_["position"] = "center";
+        else if (!place.empty() && clause_.has(Move, Put) && !args_.contains("start_s") &&
+                 !args_.contains("position"))
+            args_["position_in_time"] = std::string(place);
+    }
+
+    bool has_word_of(std::initializer_list<std::string_view> words) const {
+        return std::ranges::any_of(words, [&](std::string_view word) { return clause_.has_word(word); });
+    }
+
+    bool names_text() const {
+        bool const of_else = !chinese_ && clause_.has(Music, Genre, SoundEffect) &&
+                             clause_.where({Music, Genre, SoundEffect}) != clause_.symbols.size();
+        return clause_.has(Text, TextRef, LineOfText) || clause_.has(Captions) ||
+               (clause_.has(FontName, TextSize) && !of_else);
+    }
+
+    /// "Should read 'Annual Report'", "needs to say".
+    bool puts_right() const {
+        auto const* say = clause_.find(Say);
+        if (chinese_ || !say || clause_.has(Add, Put, Want)) return false;
+        return std::ranges::any_of(std::array{"should", "spell", "it should", "must", "needs"},
+                                   [&](char const* start) { return say->words.starts_with(start); });
+    }
+
+    bool says_what_to_show() const {
+        auto const* renaming = clause_.find(Change);
+        bool const renames =
+            !chinese_ && renaming && clause_.has(Quoted) && !clause_.has(Clip, ClipRef, File) &&
+            (renaming->words.starts_with("rename") || renaming->words.starts_with("retitle"));
+        return renames || put_right_ ||
+               (clause_.has(Say) && clause_.has(It) && !clause_.has(Add, Want, Create));
+    }
+
+    bool names_only_looks() const {
+        bool const wished = chinese_ && clause_.has(Want) &&
+                            clause_.where({Text, Captions}) < clause_.where({Want}) &&
+                            !clause_.has(Quoted, Say); // 标题要红的
+        return asks_for_looks(clause_) && (wished || !clause_.has(Want)) && !clause_.has(Add, Create);
+    }
+
+    Clause const& clause_;
+    Setting const& setting_;
+    bool const chinese_;
+    json args_ = json::object();
+    std::string words_;
+    Symbol const* const text_ = clause_.find(Text);
+    int const quotes_ = clause_.count({Quoted});
+    bool const noun_ = names_text();
+    bool const pronoun_ = (clause_.has(It) || clause_.symbols.size() <= 4) &&
+                          (setting_.last_subject == "text" || setting_.last_subject == "captions");
+    bool const rewrite_ = quotes_ == 2 && (clause_.has(Change, Replace, Instead) || clause_.has(Swap));
+    bool const put_right_ = puts_right();
+    bool const should_say_ = says_what_to_show();
+    bool const bare_looks_ = names_only_looks();
+    bool const says_ = clause_.has(Say) && !clause_.has(Add, Put, Want) && !clause_.has(Create, Overlay);
+    bool const decorated_ = chinese_ ? decorates(clause_, setting_) : decorates_known(clause_, setting_);
+    bool const unreadable_ = clause_.has_value(Complaint, "unreadable");
+};
+
+} // namespace
+
+Reading read_edit_text(Clause const& clause, Setting const& setting) {
+    return TextEditReader(clause, setting).read();
 }
 
 Reading read_remove_text(Clause const& clause, Setting const& setting) {

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace needledrop::language {
 namespace {
@@ -113,306 +116,374 @@ json trim_target(Clause const& clause, Setting const& setting) {
 
 } // namespace
 
-Reading read_trim(Clause const& clause, Setting const& setting) {
-    bool const named_length = setting.chinese && clause.has(Duration) && clause.has(Add, Create, Want) &&
-                              std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-                                  return s.is({Add, Create, Want, Duration, Video, PoliteRequest});
-                              });
-    if (named_length) { // 做个20秒的
-        return {56, {{"trim", {{"to_duration_s", number(clause.find(Duration)->a)}}}}, "clip"};
-    }
-    bool const told_by_time =
-        setting.chinese && clause.has(FillerWords) && clause.has(Range) && !clause.has(Hold, Silence);
-    if ((clause.has(Hold, Silence, FillerWords) && !told_by_time) || about_something_else(clause)) return {};
-    if (clause.has(Speed, Faster, Slower) && !clause.has(Cut, Trim, Remove)) return {};
-    bool const runs = clause.has(Speed) && clause.find(Speed)->words.starts_with("run");
-    if (clause.has(Watermark, Noise, Footage) && !has_span(clause)) return {};
-    bool const starts_later =
-        !setting.chinese && clause.has_word("later") && clause.has(Start) && clause.has(Trim, Cut, Make);
-    if (clause.has(Highlight, Slideshow, SlowMotion) || (clause.has_word("later") && !starts_later) ||
-        clause.has_word("earlier"))
+namespace {
+
+/// Reads one clause as time cut away or kept. Each step looks for one way of saying it: it answers, with a
+/// reading or with none at all (then the clause is about something else), or leaves the clause to the next
+/// step.
+class TrimReader {
+public:
+    TrimReader(Clause const& clause, Setting const& setting)
+        : clause_(clause)
+        , setting_(setting)
+        , chinese_(setting.chinese) {}
+
+    Reading read() {
+        using Step = Answer (TrimReader::*)();
+        static constexpr Step kSteps[] = {
+            &TrimReader::names_a_length,
+            &TrimReader::is_about_something_else,
+            &TrimReader::starts_late,
+            &TrimReader::drops_a_half_of_a_split,
+            &TrimReader::says_a_length_alone,
+            &TrimReader::ends_at,
+            &TrimReader::drops_a_length_at,
+            &TrimReader::ends_music,
+            &TrimReader::starts_or_ends_at,
+            &TrimReader::plays_from,
+            &TrimReader::halves,
+            &TrimReader::takes_both_ends,
+            &TrimReader::takes_spans,
+            &TrimReader::takes_a_bare_length,
+            &TrimReader::changes_the_length,
+            &TrimReader::takes_a_part,
+            &TrimReader::takes_what_is_seen,
+        };
+        for (auto const step : kSteps)
+            if (auto answer = (this->*step)()) return *answer;
+        if (trim_ && (clause_.has(Video, ClipRef, It) || clause_.symbols.size() == 1)) return give(40);
         return {};
-    if (clause.has(Volume, Louder, Quieter)) return {};
-    bool const told_length = !setting.chinese && clause.has_value(ToLength, "long") &&
-                             std::ranges::none_of(clause.symbols, is_predicate) &&
-                             !clause.has(PoliteRequest, Only, Tentative);
-    if (told_length) return {}; // "The original is 10 minutes long"
-    if (!setting.chinese && clause.has(Reverse) && !clause.has(Cut, Remove, Trim)) return {};
-    if (clause.has(Music) && !cuts_away(clause) && !clause.has(Trim, Shorten, Keep)) return {};
-    json args = trim_target(clause, setting);
-    if (told_by_time) args.erase("clip"); // 片头那段废话，0:08到0:31，拿掉
-    if (clause.has(Music) && clause.has(Since) && clause.find(Since)->value == "from" && !cuts_away(clause))
-        return {}; // 从第8秒开始才进音乐: when the music comes in.
-    if (auto const* late = clause.find(Move, "late");
-        setting.chinese && late && clause.has(ClipRef) && clause.has(Start))
-        if (auto const* length = length_of(clause)) {
-            args["first_s"] = number(length->a); // 第一段晚4秒开始
-            return {74, {{"trim", args}}, "clip"};
-        }
-    if (cuts_away(clause) && !setting.before.empty() && !clause.has(Music, Text, ClipRef) &&
-        setting.before.back().name == "split" && setting.before.back().args.contains("at_s") &&
-        clause.symbols.size() <= (setting.chinese ? 3U : 4U)) {
-        json const at = setting.before.back().args["at_s"];
-        bool const later = clause.has_prep("after") || clause.has_word("后面") || clause.has_word("后面的");
+    }
+
+private:
+    using Answer = std::optional<Reading>;
+
+    Reading give(int score) const { return {score, {{"trim", args_}}, "clip"}; }
+
+    Reading give(int score, char const* arg, json value) {
+        args_[arg] = std::move(value);
+        return give(score);
+    }
+
+    static Reading each(char const* arg, std::vector<json> const& spans) {
+        std::vector<Op> ops;
+        for (auto const& span : spans)
+            ops.push_back({"trim", {{arg, span}}});
+        return {78, ops, "clip"};
+    }
+
+    Answer names_a_length() {
+        bool const named = chinese_ && clause_.has(Duration) && clause_.has(Add, Create, Want) &&
+                           std::ranges::all_of(clause_.symbols, [](Symbol const& s) {
+                               return s.is({Add, Create, Want, Duration, Video, PoliteRequest});
+                           });
+        if (named) return give(56, "to_duration_s", number(clause_.find(Duration)->a)); // 做个20秒的
+        return {};
+    }
+
+    Answer is_about_something_else() {
+        bool const told_by_time =
+            chinese_ && clause_.has(FillerWords) && clause_.has(Range) && !clause_.has(Hold, Silence);
+        if ((clause_.has(Hold, Silence, FillerWords) && !told_by_time) || about_something_else(clause_))
+            return Reading{};
+        if (clause_.has(Speed, Faster, Slower) && !clause_.has(Cut, Trim, Remove)) return Reading{};
+        if (clause_.has(Watermark, Noise, Footage) && !has_span(clause_)) return Reading{};
+        bool const starts_later =
+            !chinese_ && clause_.has_word("later") && clause_.has(Start) && clause_.has(Trim, Cut, Make);
+        if (clause_.has(Highlight, Slideshow, SlowMotion) || (clause_.has_word("later") && !starts_later) ||
+            clause_.has_word("earlier"))
+            return Reading{};
+        if (clause_.has(Volume, Louder, Quieter)) return Reading{};
+        bool const told_length = !chinese_ && clause_.has_value(ToLength, "long") &&
+                                 std::ranges::none_of(clause_.symbols, is_predicate) &&
+                                 !clause_.has(PoliteRequest, Only, Tentative);
+        if (told_length) return Reading{}; // "The original is 10 minutes long"
+        if (!chinese_ && clause_.has(Reverse) && !clause_.has(Cut, Remove, Trim)) return Reading{};
+        if (clause_.has(Music) && !cuts_away(clause_) && !clause_.has(Trim, Shorten, Keep)) return Reading{};
+        args_ = trim_target(clause_, setting_);
+        if (told_by_time) args_.erase("clip"); // 片头那段废话，0:08到0:31，拿掉
+        return {};
+    }
+
+    Answer starts_late() {
+        if (clause_.has(Music) && clause_.has(Since) && clause_.find(Since)->value == "from" &&
+            !cuts_away(clause_))
+            return Reading{}; // 从第8秒开始才进音乐: when the music comes in.
+        if (chinese_ && clause_.find(Move, "late") && clause_.has(ClipRef) && clause_.has(Start))
+            if (auto const* length = length_of(clause_))
+                return give(74, "first_s", number(length->a)); // 第一段晚4秒开始
+        return {};
+    }
+
+    Answer drops_a_half_of_a_split() {
+        auto const& before = setting_.before;
+        bool const after_split = cuts_away(clause_) && !before.empty() &&
+                                 !clause_.has(Music, Text, ClipRef) && before.back().name == "split" &&
+                                 before.back().args.contains("at_s") &&
+                                 clause_.symbols.size() <= (chinese_ ? 3U : 4U);
+        if (!after_split) return {};
+        json const at = before.back().args["at_s"];
+        bool const later =
+            clause_.has_prep("after") || clause_.has_word("后面") || clause_.has_word("后面的");
         bool const earlier =
-            clause.has_prep("before") || clause.has_word("前面") || clause.has_word("前面的");
-        if (later != earlier) { // 切开，后面的删掉
-            args["remove"] = later ? json{at, nullptr} : json{0, at};
-            return {82, {{"trim", args}}, "clip"};
-        }
+            clause_.has_prep("before") || clause_.has_word("前面") || clause_.has_word("前面的");
+        if (later == earlier) return {};
+        return give(82, "remove", later ? json{at, nullptr} : json{0, at}); // 切开，后面的删掉
     }
-    bool const keep =
-        clause.has(Keep, Extract) || (clause.has(Only) && !cuts_away(clause) && !clause.has(Music, Audio));
-    bool const trim =
-        clause.has(Trim, Shorten) || (clause.has(Crop) && has_span(clause) && !clause.has(Position, Percent));
-    if (clause.has_prep("under") || clause.has(ToLength))
-        if (auto const* length = length_of(clause);
-            length && (clause.symbols.size() <= 2 || only_says_length(clause)) &&
-            !clause.has(Music, Speed, ClipRef)) {
-            args["to_duration_s"] = number(length->a);
-            return {56, {{"trim", args}}, "clip"};
-        }
-    if (auto const* length = clause.find(Duration); length && clause.symbols.size() == 2 &&
-                                                    clause.symbols[0].meaning == Duration &&
-                                                    clause.symbols[1].words == "version") {
-        args["to_duration_s"] = number(length->a);
-        return {56, {{"trim", args}}, "clip"};
+
+    Answer says_a_length_alone() {
+        if (clause_.has_prep("under") || clause_.has(ToLength))
+            if (auto const* length = length_of(clause_);
+                length && (clause_.symbols.size() <= 2 || only_says_length(clause_)) &&
+                !clause_.has(Music, Speed, ClipRef))
+                return give(56, "to_duration_s", number(length->a));
+        auto const* length = clause_.find(Duration);
+        if (!length) return {};
+        bool const version = clause_.symbols.size() == 2 && clause_.symbols[0].meaning == Duration &&
+                             clause_.symbols[1].words == "version";
+        if (version) return give(56, "to_duration_s", number(length->a));
+        bool const wanted =
+            !chinese_ && clause_.has(Want, Add, PoliteRequest) && clause_.has(Video) &&
+            std::ranges::all_of(clause_.symbols, [](Symbol const& s) {
+                return s.is({Want, Add, PoliteRequest, Duration, Video, Platform, Prep, Tentative, Mark});
+            });
+        if (wanted) return give(62, "to_duration_s", number(length->a));
+        bool const later =
+            !chinese_ && clause_.has(Trim, Cut, Make) && clause_.has(Start) && clause_.has_word("later");
+        if (later) return give(70, "first_s", number(length->a)); // "… so it starts 4 seconds later"
+        return {};
     }
-    bool const version =
-        clause.find(Duration) && clause.has(Want, Add, PoliteRequest) && clause.has(Video) &&
-        std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-            return s.is({Want, Add, PoliteRequest, Duration, Video, Platform, Prep, Tentative, Mark});
+
+    Answer ends_at() {
+        if (auto const* end = clause_.find(Until);
+            end && ends_there(*end) && clause_.symbols.size() <= 3 && !clause_.has(Remove, Cut))
+            return give(62, "keep", json{0, moment(end->a)});
+        return {};
+    }
+
+    Answer drops_a_length_at() {
+        auto const* there = clause_.find(Moment);
+        auto const* gone = clause_.find(Duration);
+        if (there && gone && !chinese_ && clause_.has(Remove, Cut) && !clause_.has(Music))
+            return give(74, "remove", json{number(there->a), number(there->a + gone->a)}); // "3 s at 0:20"
+        return {};
+    }
+
+    Answer ends_music() {
+        bool const falls_silent = chinese_ && clause_.has(Stop_) && !clause_.has(Speaking, Fade, FadeOut);
+        if (auto const* when = clause_.find(Moment); when && (cut_ || falls_silent) && clause_.has(Music))
+            return give(75, "keep", json{0, moment(when->a)});
+        return {};
+    }
+
+    Answer starts_or_ends_at() {
+        if (auto const* when = clause_.find(Moment);
+            when && (clause_.has(Beginning, Start) || clause_.has(End, Stop_)) && !cut_ &&
+            (clause_.has(Video, It) || clause_.symbols.size() <= 2) && !clause_.has(Split))
+            return give(60, "keep",
+                        clause_.has(End, Stop_) ? json{0, moment(when->a)} : json{moment(when->a), nullptr});
+        return {};
+    }
+
+    Answer plays_from() {
+        bool const only = std::ranges::all_of(clause_.symbols, [&](Symbol const& s) {
+            bool const told = chinese_ && s.is({Beginning, Unknown, Want, Keep, Only});
+            bool const aside = !chinese_ && s.is({Instead, PoliteRequest, Only, Tentative});
+            return told || aside || s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" ||
+                   s.words == "播";
         });
-    if (version && !setting.chinese) {
-        args["to_duration_s"] = number(clause.find(Duration)->a);
-        return {62, {{"trim", args}}, "clip"};
-    }
-    bool const later = !setting.chinese && clause.has(Trim, Cut, Make) && clause.has(Start) &&
-                       clause.has_word("later") && clause.find(Duration);
-    if (later) { // "Trim clip 1 so it starts 4 seconds later"
-        args["first_s"] = number(clause.find(Duration)->a);
-        return {70, {{"trim", args}}, "clip"};
-    }
-    if (auto const* end = clause.find(Until);
-        end && ends_there(*end) && clause.symbols.size() <= 3 && !clause.has(Remove, Cut)) {
-        args["keep"] = json{0, moment(end->a)};
-        return {62, {{"trim", args}}, "clip"};
-    }
-    auto const* there = clause.find(Moment);
-    auto const* gone = clause.find(Duration);
-    if (there && gone && !setting.chinese && clause.has(Remove, Cut) && !clause.has(Music)) {
-        args["remove"] = json{number(there->a), number(there->a + gone->a)}; // "Remove 3 seconds at 0:20"
-        return {74, {{"trim", args}}, "clip"};
-    }
-    bool const ends_off =
-        clause.has(BothEnds) && clause.find(BothEnds)->words.find("去") != std::string::npos;
-    bool const cut = cuts_away(clause) || (clause.has(Put) && clause.has_word("drop")) || ends_off;
-    bool const except = clause.has(Except, Rest) && cut;
-    auto const give = [&](int score) { return Reading{score, {{"trim", args}}, "clip"}; };
-
-    bool const falls_silent = setting.chinese && clause.has(Stop_) && !clause.has(Speaking, Fade, FadeOut);
-    if (auto const* when = clause.find(Moment); when && (cut || falls_silent) && clause.has(Music)) {
-        args["keep"] = json{0, moment(when->a)};
-        return give(75);
-    }
-    if (auto const* when = clause.find(Moment);
-        when && (clause.has(Beginning, Start) || clause.has(End, Stop_)) && !cut &&
-        (clause.has(Video, It) || clause.symbols.size() <= 2) && !clause.has(Split)) {
-        args["keep"] = clause.has(End, Stop_) ? json{0, moment(when->a)} : json{moment(when->a), nullptr};
-        return give(60);
-    }
-    bool const plays_from = std::ranges::all_of(clause.symbols, [&](Symbol const& s) {
-        bool const told = setting.chinese && s.is({Beginning, Unknown, Want, Keep, Only});
-        bool const aside = !setting.chinese && s.is({Instead, PoliteRequest, Only, Tentative});
-        return told || aside || s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" ||
-               s.words == "播";
-    });
-    if (auto const* since = clause.find(Since); since && since->value == "from" && plays_from) {
-        args["keep"] = json{moment(since->a), nullptr};
-        return give(45);
-    }
-    if (auto const* range = clause.find(Range); range && range->value == "from" && plays_from) {
-        args["keep"] = json{moment(range->a), moment(range->b)};
-        return give(45);
-    }
-    if (auto const* half = clause.find(Half);
-        half && (keep || trim || cut) && clause.has(First, Last, FirstSpan)) {
-        double const length = setting.context.duration_s / 2;
-        args["keep"] = json{clause.has(Last) ? number(length) : json(0),
-                            clause.has(Last) ? json(nullptr) : number(length)};
-        if (cut) return {};
-        return give(70);
-    }
-    for (auto const& symbol : clause.symbols)
-        if (symbol.is({FirstSpan, LastSpan}) && symbol.value == "half") {
-            json const middle = number(setting.context.duration_s / 2);
-            bool const first = symbol.meaning == FirstSpan;
-            bool const kept = keep || except;
-            args[kept ? "keep" : "remove"] = first ? json{0, middle} : json{middle, nullptr};
-            return kept || cut || trim ? give(72) : Reading{};
-        }
-
-    if (auto const* length = length_of(clause); length && clause.has(BothEnds) && (cut || trim)) {
-        args["first_s"] = number(length->a);
-        args["last_s"] = number(length->a);
-        return give(82);
-    }
-    auto const spans = spans_of(clause);
-    if (auto const* since = clause.find(Since);
-        since && since->value == "from" && cut && clause.has(Beginning) && !clause.has(End)) {
-        args["keep"] = json{moment(since->a), nullptr}; // 从第18秒开始播，前面都不要
-        return give(80);
-    }
-    if (!spans.empty()) {
-        auto const* first = clause.find(FirstSpan);
-        auto const* last = clause.find(LastSpan);
-        auto const* range = clause.find(Range);
-        bool const to_first = clause.has_prep("to") || clause.has_prep("down to") || clause.has_word("to");
-        if (args.contains("clip") && args["clip"] == "selected") args.erase("clip");
-        auto const* taken = clause.find(Cut);
-        bool const takes = taken && taken->words == "take" && range && !clause.has_prep("off") &&
-                           !clause.has_word("away") && !clause.has_word("out");
-        if (takes && !clause.has(Remove)) { // "Take 25-50s"
-            args["keep"] = spans.front();
-            return give(76);
-        }
-        if (keep || except || (trim && (first || last) && to_first)) {
-            if (spans.size() > 1) {
-                std::vector<Op> ops;
-                for (auto const& span : spans)
-                    ops.push_back({"trim", {{"keep", span}}});
-                return {78, ops, "clip"};
-            }
-            args["keep"] = spans.front();
-            return give(80);
-        }
-        if (trim && !clause.has(Shorten) && range && !clause.has_prep("off")) {
-            bool const out = clause.has_word("out") || cut;
-            args[out ? "remove" : "keep"] = spans.front();
-            return give(78);
-        }
-        if (cut || trim || clause.has_word("skip") || clause.has_word("start")) {
-            if (first && !range) args["first_s"] = number(first->a);
-            if (last && !range) args["last_s"] = number(last->a);
-            if (!first && !last) {
-                auto const* since = clause.find(Since);
-                if (since && since->value == "from" && trim)
-                    args["keep"] = spans.front();
-                else
-                    args["remove"] = spans.front();
-                if (spans.size() > 1) {
-                    std::vector<Op> ops;
-                    for (auto const& span : spans)
-                        ops.push_back({"trim", {{"remove", span}}});
-                    return {78, ops, "clip"};
-                }
-            }
-            return give(80);
-        }
+        if (!only) return {};
+        if (auto const* since = clause_.find(Since); since && since->value == "from")
+            return give(45, "keep", json{moment(since->a), nullptr});
+        if (auto const* range = clause_.find(Range); range && range->value == "from")
+            return give(45, "keep", json{moment(range->a), moment(range->b)});
         return {};
     }
-    if (auto const* length = length_of(clause);
-        length && keep && clause.has(Middle) && !clause.has(Beginning, End)) {
-        args["part"] = "middle"; // 只要中间二十秒
-        args["to_duration_s"] = number(length->a);
-        return give(78);
+
+    Answer halves() {
+        json const middle = number(setting_.context.duration_s / 2);
+        bool const said = clause_.has(Half) && (keep_ || trim_ || cut_);
+        if (said && clause_.has(First, Last, FirstSpan)) {
+            args_["keep"] = clause_.has(Last) ? json{middle, nullptr} : json{0, middle};
+            return cut_ ? Reading{} : give(70);
+        }
+        for (auto const& symbol : clause_.symbols)
+            if (symbol.is({FirstSpan, LastSpan}) && symbol.value == "half") {
+                bool const first = symbol.meaning == FirstSpan, kept = keep_ || except_;
+                args_[kept ? "keep" : "remove"] = first ? json{0, middle} : json{middle, nullptr};
+                return kept || cut_ || trim_ ? give(72) : Reading{};
+            }
+        return {};
     }
-    if (auto const* length = clause.find(Duration); length && setting.chinese && shortens_by(clause)) {
-        args["last_s"] = number(length->a); // 再短10秒
-        return give(76);
+
+    Answer takes_both_ends() {
+        if (auto const* length = length_of(clause_); length && clause_.has(BothEnds) && (cut_ || trim_)) {
+            args_["first_s"] = number(length->a);
+            return give(82, "last_s", number(length->a));
+        }
+        if (auto const* since = clause_.find(Since);
+            since && since->value == "from" && cut_ && clause_.has(Beginning) && !clause_.has(End))
+            return give(80, "keep", json{moment(since->a), nullptr}); // 从第18秒开始播，前面都不要
+        return {};
     }
-    auto const* bare = clause.find(Number); // "3 seconds in the start and 3 in the final"
-    if (bare && clause.inherited && cut && !setting.chinese && clause.has(Beginning, End) &&
-        clause.symbols.size() <= 4) {
-        args[clause.has(End) ? "last_s" : "first_s"] = number(bare->a);
-        return give(70);
+
+    Answer takes_spans() {
+        auto const spans = spans_of(clause_);
+        if (spans.empty()) return {};
+        auto const* first = clause_.find(FirstSpan);
+        auto const* last = clause_.find(LastSpan);
+        auto const* range = clause_.find(Range);
+        bool const to_first = clause_.has_prep("to") || clause_.has_prep("down to") || clause_.has_word("to");
+        if (args_.contains("clip") && args_["clip"] == "selected") args_.erase("clip");
+        auto const* taken = clause_.find(Cut);
+        bool const takes = taken && taken->words == "take" && range && !clause_.has_prep("off") &&
+                           !clause_.has_word("away") && !clause_.has_word("out");
+        if (takes && !clause_.has(Remove)) return give(76, "keep", spans.front()); // "Take 25-50s"
+        if (keep_ || except_ || (trim_ && (first || last) && to_first))
+            return spans.size() > 1 ? each("keep", spans) : give(80, "keep", spans.front());
+        if (trim_ && !clause_.has(Shorten) && range && !clause_.has_prep("off"))
+            return give(78, clause_.has_word("out") || cut_ ? "remove" : "keep", spans.front());
+        if (!cut_ && !trim_ && !clause_.has_word("skip") && !clause_.has_word("start")) return Reading{};
+        if (first && !range) args_["first_s"] = number(first->a);
+        if (last && !range) args_["last_s"] = number(last->a);
+        if (first || last) return give(80);
+        if (spans.size() > 1) return each("remove", spans);
+        auto const* since = clause_.find(Since);
+        bool const from_there = since && since->value == "from" && trim_;
+        return give(80, from_there ? "keep" : "remove", spans.front());
     }
-    if (auto const* length = length_of(clause)) {
-        bool const to = length->meaning == ToLength;
-        bool const longer = clause.has(Lengthen, Longer);
-        if (longer) return {};
-        if (clause.has(Speed, TimeLapse) && !runs) return {};
-        bool const shaped = trim || clause.has(Cut, Shorter, Make) || clause.has(Keep, Set, Compress) ||
-                            (clause.has(Video, Change, Convert));
-        if (cut && length->lead == "by") {
-            args["last_s"] = number(length->a);
-            return give(66);
+
+    Answer takes_a_bare_length() {
+        if (auto const* length = length_of(clause_);
+            length && keep_ && clause_.has(Middle) && !clause_.has(Beginning, End)) {
+            args_["part"] = "middle"; // 只要中间二十秒
+            return give(78, "to_duration_s", number(length->a));
         }
-        if (clause.has(Shorten, Shorter, Trim) &&
-            (length->lead == "by" || (clause.has(Shorter) && length->meaning == Duration))) {
-            args["last_s"] = number(length->a);
-            return give(66);
-        }
-        if (cut && !to && (clause.has(Beginning) || clause.has(End))) {
-            args[clause.has(End) ? "last_s" : "first_s"] = number(length->a);
-            return give(78);
-        }
-        if (trim && !to && (clause.has(Beginning) || clause.has(End)) && length->meaning == Duration &&
-            !clause.has_word("剪成")) {
-            args[clause.has(End) ? "last_s" : "first_s"] = number(length->a);
-            return give(76);
-        }
-        if (cut && clause.has_prep("off")) {
-            args[clause.has(Beginning) ? "first_s" : "last_s"] = number(length->a);
-            return give(70);
-        }
-        bool const told = !setting.chinese && clause.symbols.front().meaning == It && !to &&
-                          length->meaning == Duration && clause.has(Video) && !cut && !trim &&
-                          !clause.has(Make, Set, Keep); // "It's a 30 second ad"
+        if (auto const* length = clause_.find(Duration); length && chinese_ && shortens_by(clause_))
+            return give(76, "last_s", number(length->a)); // 再短10秒
+        auto const* bare = clause_.find(Number);          // "3 seconds in the start and 3 in the final"
+        if (bare && clause_.inherited && cut_ && !chinese_ && clause_.has(Beginning, End) &&
+            clause_.symbols.size() <= 4)
+            return give(70, edge(), number(bare->a));
+        return {};
+    }
+
+    char const* edge() const { return clause_.has(End) ? "last_s" : "first_s"; }
+
+    Answer changes_the_length() {
+        auto const* length = length_of(clause_);
+        if (!length) return half_as_long();
+        bool const runs = clause_.has(Speed) && clause_.find(Speed)->words.starts_with("run");
+        if (clause_.has(Lengthen, Longer) || (clause_.has(Speed, TimeLapse) && !runs)) return Reading{};
+        if (auto answer = takes_off(*length)) return answer;
+        return becomes_as_long(*length);
+    }
+
+    /// So many seconds less.
+    Answer takes_off(Symbol const& length) {
+        bool const to = length.meaning == ToLength, at_an_edge = clause_.has(Beginning) || clause_.has(End);
+        json const seconds = number(length.a);
+        if (cut_ && length.lead == "by") return give(66, "last_s", seconds);
+        if (clause_.has(Shorten, Shorter, Trim) &&
+            (length.lead == "by" || (clause_.has(Shorter) && length.meaning == Duration)))
+            return give(66, "last_s", seconds);
+        if (cut_ && !to && at_an_edge) return give(78, edge(), seconds);
+        if (trim_ && !to && at_an_edge && length.meaning == Duration && !clause_.has_word("剪成"))
+            return give(76, edge(), seconds);
+        if (cut_ && clause_.has_prep("off"))
+            return give(70, clause_.has(Beginning) ? "first_s" : "last_s", seconds);
+        return {};
+    }
+
+    /// So many seconds in all.
+    Reading becomes_as_long(Symbol const& length) {
+        bool const to = length.meaning == ToLength;
+        bool const told = !chinese_ && clause_.symbols.front().meaning == It && !to &&
+                          length.meaning == Duration && clause_.has(Video) && !cut_ && !trim_ &&
+                          !clause_.has(Make, Set, Keep); // "It's a 30 second ad"
         if (told) return {};
-        bool const becomes =
-            !setting.chinese && clause.has(Make) && clause.has(It) && clause.symbols.size() <= 4;
-        if (clause.has(Create, Want, Clip) && !trim && !cut && !clause.has(ClipRef) && !becomes) return {};
-        if (shaped || (clause.has(Video) && to) ||
-            (clause.has(ClipRef) && (to || length->meaning == ForLength))) {
-            if (cut && !to && length->meaning == Duration && clause.has(Remove)) return {};
-            if (keep && !to && !clause.has(Only) && clause.has(Beginning, End)) return {};
-            args["to_duration_s"] = number(length->a);
-            return give(trim || cut ? 74 : 62);
+        bool const becomes = !chinese_ && clause_.has(Make) && clause_.has(It) && clause_.symbols.size() <= 4;
+        if (clause_.has(Create, Want, Clip) && !trim_ && !cut_ && !clause_.has(ClipRef) && !becomes)
+            return {};
+        bool const shaped = trim_ || clause_.has(Cut, Shorter, Make) || clause_.has(Keep, Set, Compress) ||
+                            clause_.has(Video, Change, Convert) ||
+                            (clause_.has(ClipRef) && (to || length.meaning == ForLength));
+        if (!shaped) return {};
+        if (cut_ && !to && length.meaning == Duration && clause_.has(Remove)) return {};
+        if (keep_ && !to && !clause_.has(Only) && clause_.has(Beginning, End)) return {};
+        return give(trim_ || cut_ ? 74 : 62, "to_duration_s", number(length.a));
+    }
+
+    Answer half_as_long() {
+        if (clause_.has(Half) && (trim_ || clause_.has(Cut)) && !clause_.has(Split) && !clause_.has(ClipRef))
+            return give(50, "to_duration_s", number(setting_.context.duration_s / 2));
+        return {};
+    }
+
+    Answer takes_a_part() {
+        bool const beginning = clause_.has(Beginning), end = clause_.has(End);
+        bool const of_part = !chinese_ && clause_.has(Shorten, Shorter) && !clause_.has(Music) &&
+                             beginning != end && !clause_.has(ClipRef);
+        if (of_part) args_["part"] = beginning ? "start" : "end"; // "The ending is too long"
+        if (clause_.has(Shorten, Shorter) && !clause_.has(Music) &&
+            (clause_.has(Make, Video, ClipRef) || clause_.has(It, Shorten) || clause_.symbols.size() <= 2))
+            return give(62);
+        if (trim_ && !clause_.has(Shorten) && (beginning || end) && !clause_.has(ClipRef))
+            return give(60, "part", beginning ? (end ? "start and end" : "start") : "end");
+        if (cut_ && clause_.has(Beginning, End, Middle) && !clause_.has(Music, Clip, Audio))
+            return give(58, "part", beginning ? "start" : end ? "end" : "middle");
+        return {};
+    }
+
+    /// What only eyes could find: it is named, and asked back by whoever carries it out.
+    Answer takes_what_is_seen() {
+        auto const which = [&](int score, std::string const& what) {
+            args_ = json{{"which", what}};
+            return give(score);
+        };
+        if (cut_ && describes_clip(clause_)) // 我咳嗽那段剪掉
+            return which(
+                78, setting_.text.words(described_from(clause_, setting_.text), clause_.find(ClipRef)->last));
+        if (cut_ && !clause_.has(ClipRef, ClipPair, Music) && !clause_.has(Audio, Original, Voice) &&
+            (clause_.has(Part, Unknown, Speaking) || clause_.has(SceneObject) ||
+             clause_.has(Complaint, Clip))) {
+            if (chinese_ && !clause_.has(Part, Clip, SceneObject) && !clause_.has(Speaking, Cut))
+                return Reading{};
+            std::string const what = after_verb(clause_, setting_, {Remove, Cut});
+            bool const says_how = what.empty() || what.starts_with("得") || what == "该"; // 剪得有意思点
+            if (says_how) return Reading{};
+            return which(clause_.has(Cut) || clause_.has(Part, Clip) ? 55 : 40, what);
+        }
+        if (clause_.has(Keep, Extract) && !cut_ && clause_.has(Part, Unknown) && clause_.has(Only) &&
+            !clause_.has(ClipRef, Music)) {
+            std::string const what = after_verb(clause_, setting_, {Keep, Only, Extract});
+            return what.empty() ? Reading{} : which(45, "keep " + what);
         }
         return {};
     }
-    if (auto const* half = clause.find(Half);
-        half && (trim || clause.has(Cut)) && !clause.has(Split) && !clause.has(ClipRef)) {
-        args["to_duration_s"] = number(setting.context.duration_s / 2);
-        return give(50);
+
+    bool takes_away() const {
+        auto const* both = clause_.find(BothEnds);
+        return cuts_away(clause_) || (clause_.has(Put) && clause_.has_word("drop")) ||
+               (both && both->words.find("去") != std::string::npos);
     }
-    bool const of_part = !setting.chinese && clause.has(Shorten, Shorter) && !clause.has(Music) &&
-                         (clause.has(Beginning) != clause.has(End)) && !clause.has(ClipRef);
-    if (of_part) args["part"] = clause.has(Beginning) ? "start" : "end"; // "The ending is too long"
-    if (clause.has(Shorten, Shorter) && !clause.has(Music) &&
-        (clause.has(Make, Video, ClipRef) || clause.has(It, Shorten) || clause.symbols.size() <= 2))
-        return give(62);
-    if (trim && !clause.has(Shorten) && clause.has(Beginning, End) && !clause.has(ClipRef)) {
-        args["part"] = clause.has(Beginning) ? (clause.has(End) ? "start and end" : "start") : "end";
-        return give(60);
-    }
-    if (cut && clause.has(Beginning, End, Middle) && !clause.has(Music, Clip, Audio)) {
-        args["part"] = clause.has(Beginning) ? "start" : clause.has(End) ? "end" : "middle";
-        return give(58);
-    }
-    if (cut && describes_clip(clause)) { // 我咳嗽那段剪掉
-        args = json{
-            {"which", setting.text.words(described_from(clause, setting.text), clause.find(ClipRef)->last)}};
-        return give(78);
-    }
-    if (cut && !clause.has(ClipRef, ClipPair, Music) && !clause.has(Audio, Original, Voice) &&
-        (clause.has(Part, Unknown, Speaking) || clause.has(SceneObject) || clause.has(Complaint, Clip))) {
-        if (setting.chinese && !clause.has(Part, Clip, SceneObject) && !clause.has(Speaking, Cut)) return {};
-        std::string const what = after_verb(clause, setting, {Remove, Cut});
-        if (what.empty() || what.starts_with("得") || what == "该") return {}; // 剪得有意思点: how, not what.
-        args = json{{"which", what}};
-        return give(clause.has(Cut) || clause.has(Part, Clip) ? 55 : 40);
-    }
-    if (clause.has(Keep, Extract) && !cut && clause.has(Part, Unknown) && clause.has(Only) &&
-        !clause.has(ClipRef, Music)) {
-        std::string const what = after_verb(clause, setting, {Keep, Only, Extract});
-        if (what.empty()) return {};
-        args = json{{"which", "keep " + what}};
-        return give(45);
-    }
-    if (trim && (clause.has(Video, ClipRef, It) || clause.symbols.size() == 1)) return give(40);
-    return {};
+
+    Clause const& clause_;
+    Setting const& setting_;
+    bool const chinese_;
+    json args_ = json::object();
+    bool const keep_ = clause_.has(Keep, Extract) ||
+                       (clause_.has(Only) && !cuts_away(clause_) && !clause_.has(Music, Audio));
+    bool const trim_ = clause_.has(Trim, Shorten) ||
+                       (clause_.has(Crop) && has_span(clause_) && !clause_.has(Position, Percent));
+    bool const cut_ = takes_away();
+    bool const except_ = clause_.has(Except, Rest) && cut_;
+};
+
+} // namespace
+
+Reading read_trim(Clause const& clause, Setting const& setting) {
+    return TrimReader(clause, setting).read();
 }
 
 Reading read_silence(Clause const& clause, Setting const& setting) {
