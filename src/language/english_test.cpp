@@ -29,6 +29,24 @@ void reads(std::initializer_list<Said> sentences) {
         EXPECT_EQ(read(said.text), json::parse(said.ops)) << said.text;
 }
 
+TEST(English, a_complaint_of_the_music_is_answered_about_music) {
+    auto const answer = plan("I don't like this song");
+    ASSERT_EQ(answer.ops.front().name, "clarify");
+    EXPECT_NE(answer.reply.find("remove the music"), std::string::npos) << answer.reply;
+}
+
+TEST(English, a_songs_own_time_is_told_from_the_videos) {
+    reads({{"start the song at the chorus", R"([{"add_music":{"song_part":"chorus"}}])"},
+           {"use the part of my song from 0:30", R"([{"add_music":{"song_from_s":30}}])"},
+           {"add music from 0:30", R"([{"add_music":{"start_s":30}}])"}});
+}
+
+TEST(English, a_fade_that_is_refused_is_taken_away) {
+    reads({{"don't fade the music out anymore", R"([{"fade":{"target":"music","where":"out","seconds":0}}])"},
+           {"no fade", R"([{"fade":{"target":"video","seconds":0}}])"},
+           {"add captions, no fade", R"([{"add_captions":{}}])"}});
+}
+
 TEST(English, the_sound_that_is_named_first_is_the_one_to_change) {
     reads({{"make my voice stand out over the music",
             R"([{"set_volume":{"target":"voice","direction":"up"}}])"},

@@ -467,7 +467,7 @@ Plan Reader::conclude() {
     else if (condition_)
         only("clarify", {{"about", "condition"}}, 0.8);
     else if (complaint_)
-        only("clarify", {{"about", "delete or speed up"}}, 0.8);
+        only("clarify", {{"about", complained_of_ == "music" ? "what music" : "delete or speed up"}}, 0.8);
     else if (vague_)
         only("clarify", {{"about", "what edit"}}, 0.9);
     else if ((talk_ || guards_) && !unread_verb_)

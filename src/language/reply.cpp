@@ -107,6 +107,10 @@ std::string ask(Op const& op, bool understood, bool chinese) {
     if (about == "contradiction")
         return chinese ? "这两个要求互相矛盾，您要哪一个？"
                        : "Those two wishes contradict each other. Which one do you want?";
+    if (about == "what music")
+        return chinese
+                   ? "想换成什么样的音乐？例如“换一首轻快的”，或者“去掉音乐”。"
+                   : "What would you like instead? For example “something calmer”, or “remove the music”.";
     if (about == "delete or speed up")
         return chinese ? "要删掉一部分，还是加快一点？" : "Shall I cut some of it, or speed it up?";
     return chinese
