@@ -37,7 +37,7 @@ TEST(English, a_complaint_of_the_music_is_answered_about_music) {
 
 TEST(English, a_songs_own_time_is_told_from_the_videos) {
     reads({{"start the song at the chorus", R"([{"add_music":{"song_part":"chorus"}}])"},
-           {"use the part of my song from 0:30", R"([{"add_music":{"song_from_s":30}}])"},
+           {"use the part of the song from 0:30", R"([{"add_music":{"song_from_s":30}}])"},
            {"add music from 0:30", R"([{"add_music":{"start_s":30}}])"}});
 }
 
