@@ -10,35 +10,15 @@ namespace {
 using enum Concept;
 using json = nlohmann::json;
 
+/// The times that are said, and halves of the video.
 void set_span(Clause const& clause, Setting const& setting, json& args) {
-    double const middle = setting.context.duration_s / 2;
-    for (auto const& symbol : clause.symbols) {
-        switch (symbol.meaning) {
-        case Range:
-            args["start_s"] = moment(symbol.a);
-            if (symbol.b != kEndOfVideo) args["end_s"] = moment(symbol.b);
-            break;
-        case FirstSpan:
-            args["start_s"] = 0;
-            args["end_s"] = symbol.value == "half" ? number(middle) : moment(symbol.a);
-            break;
-        case LastSpan:
-            args["start_s"] = symbol.value == "half" ? number(middle) : moment(-symbol.a);
-            break;
-        case Since:
-        case Moment:
-            args["start_s"] = moment(symbol.a);
-            break;
-        case ForLength:
-            args["duration_s"] = moment(symbol.a);
-            break;
-        case Duration:
-            args["duration_s"] = moment(symbol.a);
-            break;
-        default:
-            break;
-        }
+    set_times(clause, args);
+    json const middle = number(setting.context.duration_s / 2);
+    if (clause.has_value(FirstSpan, "half")) {
+        args["start_s"] = 0;
+        args["end_s"] = middle;
     }
+    if (clause.has_value(LastSpan, "half")) args["start_s"] = middle;
 }
 
 void set_all(Clause const& clause, Setting const& setting, json& args) {

@@ -105,11 +105,8 @@ Samples speech_in_the_middle(Samples const& speech) {
 }
 
 TEST(MixTest, keeps_the_gap_where_the_talk_really_is_also_in_noise_and_over_a_song) {
-    auto const talk = decoded_media("talk_720p.mp4");
-    auto const upbeat = decoded_media("song_upbeat.mp3");
-    auto const song = decoded_media("song_long.m4a");
-    auto const wav = decoded_media("speech.wav");
-    if (!talk || !upbeat || !song || !wav) GTEST_SKIP() << "needs the ffmpeg program and ../shared/media";
+    auto const [talk, upbeat, song, wav, complete] = talk_media();
+    if (!complete) GTEST_SKIP() << "needs the ffmpeg program and ../shared/media";
     auto const noise = street(talk->frames());
     auto const spoken = speech_in_the_middle(*wav);
     std::vector<std::pair<double, double>> const one = {{3.3, 9.8}};

@@ -58,11 +58,8 @@ TEST(PumpingTest, the_mix_joins_passages_between_which_the_music_could_not_stay)
 }
 
 TEST(PumpingTest, no_mix_of_the_talk_pumps) {
-    auto const talk = decoded_media("talk_720p.mp4");
-    auto const upbeat = decoded_media("song_upbeat.mp3");
-    auto const song = decoded_media("song_long.m4a");
-    auto const wav = decoded_media("speech.wav");
-    if (!talk || !upbeat || !song || !wav) GTEST_SKIP() << "needs the ffmpeg program and ../shared/media";
+    auto const [talk, upbeat, song, wav, complete] = talk_media();
+    if (!complete) GTEST_SKIP() << "needs the ffmpeg program and ../shared/media";
     auto const noise = street(talk->frames());
     std::vector<std::pair<double, double>> const whole = {{0.3, 6.8}};
     struct Case {

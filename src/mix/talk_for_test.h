@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,22 @@ using media::Samples;
 /// Where ../shared/media/SOURCES.md says that talk_720p.mp4 has speech, seconds.
 inline std::vector<std::pair<double, double>> const kTalk = {
     {2.0, 9.1}, {13.0, 16.0}, {20.0, 25.3}, {30.0, 36.05}, {40.0, 43.3}};
+
+/// What the talk is tried with; `complete` is false where ../shared/media or the ffmpeg program is missing.
+struct TalkMedia {
+    std::shared_ptr<Samples const> talk, upbeat, song, wav;
+    bool complete = false;
+};
+inline TalkMedia talk_media() {
+    auto const take = [](char const* name) {
+        auto samples = needledrop::testing::decoded_media(name);
+        return samples ? std::make_shared<Samples const>(std::move(*samples)) : nullptr;
+    };
+    TalkMedia media{take("talk_720p.mp4"), take("song_upbeat.mp3"), take("song_long.m4a"),
+                    take("speech.wav")};
+    media.complete = media.talk && media.upbeat && media.song && media.wav;
+    return media;
+}
 
 inline double rms(Samples const& samples, std::vector<std::pair<double, double>> const& where) {
     double sum = 0;
