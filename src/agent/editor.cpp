@@ -69,13 +69,16 @@ Result<void> Editor::carry_out(language::Op const& op) {
 
 Result<ClipIndices> Editor::clips_meant(Args const& args) {
     auto const range = TRY(args.range("range"));
-    if (!range) return args.clips();
-    for (auto const edge : {range->start, range->end()})
+    return range ? clips_between(*range) : args.clips();
+}
+
+Result<ClipIndices> Editor::clips_between(TimeRange range) {
+    for (auto const edge : {range.start, range.end()})
         if (edge > Time() && edge < duration()) draft_ = TRY(timeline::split(draft_, edge));
     ClipIndices within;
     auto const& clips = timeline::clips(draft_);
     for (std::size_t i = 0; i < clips.size(); ++i)
-        if (range->contains(clips[i].at.start)) within.push_back(i);
+        if (range.contains(clips[i].at.start)) within.push_back(i);
     return within;
 }
 

@@ -79,8 +79,13 @@ private:
     Result<void> remove_silence(Args const& args);
     Result<void> highlight(Args const& args);
     Result<void> slideshow(Args const& args);
-    /// Edits that have no op of their own but can be done: a frame held, gaps closed.
+    // editor_other.cpp
     Result<void> other(Args const& args);
+    Result<void> hold_frame(Args const& args);
+    Result<void> zoom(Args const& args, timeline::Motion motion);
+    Result<void> duplicate(Args const& args);
+    Result<void> loop_picture(int times);
+    Result<void> set_frame_rate(int per_second);
     // editor_picture.cpp
     Result<void> set_aspect(Args const& args);
     Result<void> set_resolution(Args const& args);
@@ -102,6 +107,8 @@ private:
 
     /// The clips that an op means; where it names a range, the picture is first cut at its edges.
     Result<ClipIndices> clips_meant(Args const& args);
+    /// The clips of a stretch, at whose edges the picture is first cut.
+    Result<ClipIndices> clips_between(TimeRange range);
     /// Applies `change` to clips of the main track.
     Result<void> change_clips(ClipIndices const& indices, std::function<void(timeline::Segment&)> const& change);
     void did(std::string phrase) { done_.push_back(std::move(phrase)); }

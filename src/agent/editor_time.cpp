@@ -371,21 +371,4 @@ Result<void> Editor::slideshow(Args const& args) {
     return {};
 }
 
-Result<void> Editor::other(Args const& args) {
-    auto const what = args.text("what");
-    if (what.find("freeze") != std::string::npos) {
-        auto const at = TRY(args.moment("at_s"));
-        if (!at) return Error{Fault::InvalidArgument, say_("At which second should the frame be held?", "要定格在第几秒？")};
-        Time const length = args.length("duration_s").value_or(Time::from_whole_seconds(2));
-        draft_ = TRY(freeze(draft_, std::min(*at, duration() - draft_.canvas.rate.frame_duration()), length));
-        did(say_(fmt::format("the frame at {} is held for {}", say_.time(*at), say_.time(length)), fmt::format("在 {} 定格 {}", say_.time(*at), say_.time(length))));
-        return {};
-    }
-    if (what.find("gap") != std::string::npos) {
-        did(say_("there are no gaps: clips always play one after the other here", "没有空隙：这里的片段总是首尾相接"));
-        return {};
-    }
-    return Error{Fault::Unsupported, say_(fmt::format("I can't do \"{}\" yet.", what), fmt::format("“{}”目前还做不到。", what))};
-}
-
 } // namespace needledrop::agent

@@ -369,6 +369,33 @@ TEST_F(TurnTest, a_frame_is_held_when_asked_for) {
     EXPECT_TRUE(say("replace clip 3 with an office shot").failed);
 }
 
+TEST_F(TurnTest, a_zoom_moves_one_clip_or_a_stretch) {
+    EXPECT_TRUE(say("slowly zoom in on clip 2").changed);
+    EXPECT_EQ(std::get<Footage>(clips(draft())[1].content).picture.motion, Motion::ZoomIn);
+    EXPECT_EQ(std::get<Footage>(clips(draft())[0].content).picture.motion, Motion::None);
+    EXPECT_TRUE(say("zoom in at 45 seconds").changed);
+    ASSERT_EQ(clips(draft()).size(), 5u);
+    EXPECT_EQ(clips(draft())[3].at, (TimeRange{s(45), s(3)}));
+    EXPECT_EQ(std::get<Footage>(clips(draft())[3].content).picture.motion, Motion::ZoomIn);
+}
+
+TEST_F(TurnTest, a_clip_can_be_there_twice_and_the_whole_several_times) {
+    EXPECT_TRUE(say("duplicate clip 2").changed);
+    EXPECT_EQ(duration_of(draft()), s(80));
+    EXPECT_EQ(*asset_of(clips(draft())[2].content), AssetId("b"));
+    EXPECT_TRUE(say("loop the whole video three times").changed);
+    EXPECT_EQ(duration_of(draft()), s(240));
+    EXPECT_TRUE(say("把整个视频重复播两次").changed);
+    EXPECT_EQ(duration_of(draft()), s(480));
+}
+
+TEST_F(TurnTest, another_frame_rate_is_the_canvas_s) {
+    EXPECT_TRUE(say("make it 24 fps").changed);
+    EXPECT_EQ(draft().canvas.rate, FrameRate::of(24));
+    EXPECT_TRUE(say("make it 500 fps").failed);
+    EXPECT_EQ(draft().canvas.rate, FrameRate::of(24));
+}
+
 TEST_F(TurnTest, a_plan_that_breaks_the_vocabulary_is_refused_whole) {
     Desk const desk{studio, shelf, cancel, {}, language::Language::English};
     Editor editor(desk, draft());

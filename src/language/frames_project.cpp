@@ -135,6 +135,13 @@ bool acts_on_people(Clause const& clause, Setting const& setting) {
     return false;
 }
 
+/// "loop the video", with how often where that was said.
+std::string loop_of(Clause const& clause) {
+    auto const* times = clause.find(Times);
+    int const count = times ? static_cast<int>(times->a) : clause.has_word("twice") ? 2 : 0;
+    return count > 1 ? "loop the video " + std::to_string(count) + " times" : "loop the video";
+}
+
 } // namespace
 
 Reading read_undo(Clause const& clause, Setting const& setting) {
@@ -362,6 +369,10 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         if (freeze || other->value == "zoom in" || other->value == "zoom out" ||
             other->value == "duplicate the clip")
             set_clip(clause, setting, args);
+        bool const counted = other->value == "duplicate the clip" && !args.contains("clip");
+        if (auto const* which = clause.find(Number); counted && which) args["clip"] = number(which->a);
+        if (auto const range = range_of(clause); other->value.starts_with("zoom") && !range.is_null())
+            args["range"] = range;
         if (other->value == "equalizer" && clause.has(Music) && clause.has(Genre)) return {};
         if (other->value == "zoom in" && (clause.has(TransitionName) || clause.has_prep("between")))
             return {};
@@ -370,6 +381,9 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         std::string what(other->value);
         if (auto const* rate = clause.find(Bitrate))
             what += " " + std::to_string(static_cast<int>(rate->a)) + "k";
+        if (auto const* rate = clause.has(Fps) ? clause.find(Fps) : clause.find(Number);
+            rate && what == "frame rate")
+            what += " " + std::to_string(static_cast<int>(rate->a)) + " fps";
         if (other->value == "play or seek" && clause.has_word("twice")) return give(82, "play it twice");
         if (other->value == "play or seek")
             return clause.has(Speed, Reverse, Faster) || clause.has(HalfSpeed, DoubleSpeed, Slower)
@@ -435,7 +449,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         !clause.has(Audio, Music))
         return give(45, clause.has(Bigger) ? "zoom in" : "zoom out");
     if (clause.has(Loop) && !clause.has(Music) && setting.last_subject != "music")
-        return give(62, "loop the video");
+        return give(62, loop_of(clause));
     if (clause.has(Compress) && clause.has(Video, Compress) && !clause.has(ToLength, Duration, Megabytes) &&
         !clause.has(Ratio))
         return give(48, "compress the file");

@@ -118,7 +118,7 @@ constexpr LexiconRow kRows[] = {
     {OtherEdit, "equalizer", "eq|equalizer|equaliser|bass boost|boost the bass|treble|more bass|bass|add bass|high pass|low pass|low pass filter|high pass filter|highpass|lowpass|compressor|limiter|de ess|de esser|deesser|audio compressor|noise gate"},
     {OtherEdit, "reverb", "reverb|echo effect|add echo|add an echo|reverberation"},
     {OtherEdit, "thumbnail", "thumbnail|thumbnails|cover image|poster frame|cover frame|video cover|cover photo"},
-    {OtherEdit, "duplicate the clip", "duplicate|copy the clip|duplicate the clip|clone the clip|copy clip|copy paste|copy and paste"},
+    {OtherEdit, "duplicate the clip", "duplicate|make a copy of|make a duplicate of|make another copy of|a copy of|copy the clip|duplicate the clip|clone the clip|copy clip|copy paste|copy and paste"},
     {OtherEdit, "mask", "mask|masking"},
     {OtherEdit, "chapters", "chapter|chapters|chapter markers|chapter marker"},
     {OtherEdit, "marker", "marker|markers|bookmark"},
