@@ -378,8 +378,8 @@ public:
     using Pass::Pass;
     std::vector<Symbol> run() {
         while (!done())
-            if (!span() && !both_spans() && !range() && !open_range() && !every() && !clip() && !moment() &&
-                !led_amount() && !length())
+            if (!span() && !both_spans() && !range() && !stops_at() && !until_video_ends() && !open_range() &&
+                !every() && !clip() && !moment() && !led_amount() && !length())
                 copy();
         return std::move(out_);
     }
@@ -519,6 +519,29 @@ private:
     bool joint_ahead() const {
         std::size_t used = 0;
         return point(1, used, true).has_value() && joint(1 + used);
+    }
+
+    /// "Stop it at 45s", "be gone by forty", "end it at 20": until then.
+    bool stops_at() {
+        static constexpr std::string_view kStops[] = {"stop", "stops",  "end",     "ends",    "ending",
+                                                      "gone", "be gone", "finish", "finishes", "stopping"};
+        if (std::ranges::find(kStops, std::string_view(at(0).words)) == std::end(kStops)) return false;
+        std::size_t const it = is(1, It) ? 1 : 0;
+        if (!prep(1 + it, "at") && !prep(1 + it, "by") && at(1 + it).words != "before") return false;
+        bool const begun = std::ranges::any_of(out_, [](Symbol const& s) { return s.is({Moment, Since}); });
+        bool const bare = begun && is(2 + it, Number) && !is(3 + it, Unit) && !mark(3 + it, "%");
+        if (!time(2 + it) && !bare) return false;
+        return give(3 + it, Until, at(2 + it).a);
+    }
+
+    /// "Until the video ends", "till the clip is over".
+    bool until_video_ends() {
+        bool const until = at(0).words == "until" || at(0).words == "till" || at(0).words == "til";
+        if (!until || !(is(1, Video) || is(1, Clip) || is(1, It) || is(1, Footage))) return false;
+        static constexpr std::string_view kEnds[] = {"end", "ends", "finish", "finishes", "stops", "over",
+                                                     "done", "ended", "finished"};
+        if (std::ranges::find(kEnds, std::string_view(at(2).words)) == std::end(kEnds)) return false;
+        return give(3, Fit);
     }
 
     /// after 20s, from 10s on, before 0:10, 10秒以后, up to here.

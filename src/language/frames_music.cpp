@@ -69,7 +69,8 @@ void set_query(Clause const& clause, json& args) {
         if (symbol.value == "chorus")
             args["song_part"] = "chorus";
         else if (!clause.has(Quoted))
-            query += (query.empty() ? "" : ", ") + std::string(symbol.value);
+            query += (query.empty() ? "" : ", ") +
+                     (symbol.value.empty() ? symbol.words : std::string(symbol.value));
     }
     if (!query.empty()) args["query"] = query;
 }

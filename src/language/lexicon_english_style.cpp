@@ -95,7 +95,7 @@ constexpr LexiconRow kRows[] = {
     {Genre, "punk", "punk"},
     {Genre, "blues", "blues|bluesy"},
     {Genre, "phonk", "phonk"},
-    {Genre, "chillhop", "chillhop"},
+    {Genre, "chillhop", "chillhop|chill hop"},
     {Genre, "afrobeat", "afrobeat|afrobeats"},
     {Genre, "bossa nova", "bossa|bossa nova"},
     {Genre, "corporate", "corporate|corporate music"},

@@ -252,7 +252,7 @@ bool Reader::explains(Clause const& clause) {
         ops_.back().args = {{"remove", {moment(range->a), moment(range->b)}}};
         return true;
     }
-    if (details(clause)) return true;
+    if (details(clause) || bounds_music(clause)) return true;
     if (only_a_reason(clause) || says_when(clause) || ends_ducking(clause)) return true;
     std::size_t const begins = clause.symbols.front().first;
     bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';

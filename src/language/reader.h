@@ -1,10 +1,10 @@
 // The reader: walks through the sentences of one message and gathers the ops that they ask for.
 //
 // One Reader reads one message. It keeps references to the message and the context, which must outlive it;
-// it is no value to keep, and not for several threads. It never fails. Its work stands in five files:
+// it is no value to keep, and not for several threads. It never fails. Its work stands in six files:
 // reader.cpp walks the clauses and concludes, reader_facts.cpp tells what asks for no edit,
 // reader_references.cpp finds what "it" and lists of clips mean, reader_corrections.cpp joins afterthoughts
-// and corrections to what was said before, reader_chinese.cpp does so for Chinese.
+// and corrections to what was said before, reader_english.cpp and reader_chinese.cpp do so for one language.
 #pragma once
 
 #include "language/clause.h"
@@ -67,6 +67,10 @@ private:
     bool goes_on_with_clip(Clause const& clause) const;
     /// 中间怎么黑了，删了: wonders first, then says what is to be done.
     bool complains_first(Sentence const& sentence);
+
+    // English afterthoughts.
+    /// "Add jazz at 0:30 and have it stop at 1:15": when the music just added begins or ends.
+    bool bounds_music(Clause const& clause);
 
     // What tells, reports or remarks, and asks for no edit.
     /// "I already trimmed it, added music": what follows a report belongs to it, up to a wish.

@@ -1,6 +1,7 @@
 #include "language/symbol.h"
 
 #include "language/lexicon.h"
+#include "language/told_music.h"
 #include "language/written_words.h"
 
 #include <algorithm>
@@ -863,7 +864,7 @@ private:
 } // namespace
 
 std::vector<Symbol> symbols_of(Message const& text, std::vector<Token> const& tokens) {
-    return with_written_words(text, Builder(text, tokens).run());
+    return with_told_music(text, with_written_words(text, Builder(text, tokens).run()));
 }
 
 } // namespace needledrop::language
