@@ -143,5 +143,41 @@ TEST(English, statements_suppositions_and_plans_change_nothing) {
     }
 }
 
+TEST(English, music_may_be_told_by_a_likeness_or_by_what_it_is_for) {
+    reads({{"a soundtrack like Amelie", R"([{"add_music":{"query":"Amelie"}}])"},
+           {"something in the style of Vangelis", R"([{"add_music":{"query":"Vangelis"}}])"},
+           {"music that suits a bake sale", R"([{"add_music":{"query":"bake sale"}}])"},
+           {"calm music for a bake sale", R"([{"add_music":{"mood":"calm"}}])"}});
+}
+
+TEST(English, music_that_was_just_added_is_told_when_to_begin_and_end) {
+    reads({{"add jazz at 0:20 and have it stop at 0:50",
+            R"([{"add_music":{"genre":"jazz","start_s":20,"end_s":50}}])"},
+           {"use tune.mp3 from 0:05 and fade it out at 0:45",
+            R"([{"add_music":{"source":"uploaded:tune.mp3","start_s":5,"end_s":45,"fade_out":true}}])"},
+           {"the song should come in at five seconds and be gone by thirty",
+            R"([{"add_music":{"start_s":5,"end_s":30}}])"},
+           {"let the tune play only during the first 10 seconds",
+            R"([{"add_music":{"start_s":0,"end_s":10}}])"},
+           {"loop the tune till the film is over", R"([{"add_music":{"fit_to_video":true,"loop":true}}])"}});
+}
+
+TEST(English, in_and_out_points_keep_what_lies_between) {
+    reads({{"in at 0:10, out at 0:25, lose the rest", R"([{"trim":{"keep":[10,25]}}])"},
+           {"from minute 1 until minute 1:30 nothing happens, away with it",
+            R"([{"trim":{"remove":[60,90]}}])"},
+           {"cut 4 seconds at the start and 2 at the end", R"([{"trim":{"first_s":4,"last_s":2}}])"}});
+}
+
+TEST(English, each_photo_may_be_told_how_long_it_stays) {
+    reads({{"each photo should stay on screen for 4 seconds", R"([{"slideshow":{"seconds_per_image":4}}])"}});
+}
+
+TEST(English, sounds_of_a_place_are_a_wish_where_nobody_complains_of_them) {
+    reads({{"birds in the background", R"([{"sound_effect":{"query":"birds"}}])"},
+           {"remove the birds in the background", R"([{"denoise_audio":{}}])"},
+           {"harbour ambience under it", R"([{"sound_effect":{"query":"harbour ambience"}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

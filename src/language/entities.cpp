@@ -71,8 +71,8 @@ public:
     using Pass::Pass;
     std::vector<Symbol> run() {
         while (!done())
-            if (!is_told() && !size() && !ratio() && !amount() && !article_unit() && !ordinal_second() &&
-                !half_unit() && !counted_x() && !led_rate())
+            if (!is_told() && !hedged_number() && !size() && !ratio() && !amount() && !article_unit() &&
+                !ordinal_second() && !half_unit() && !counted_x() && !led_rate())
                 copy();
         return std::move(out_);
     }
@@ -116,6 +116,15 @@ private:
         give(2, Filler);
         out_.back().words = "is";
         return true;
+    }
+
+    /// "The first, I want to say, twelve seconds".
+    bool hedged_number() {
+        std::size_t const comma = mark(0, ",") ? 1 : 0;
+        bool const hedge = is(comma, PoliteRequest) || is(comma, Want);
+        if (!hedge || at(comma + 1).words != "say") return false;
+        std::size_t const next = comma + 2 + (mark(comma + 2, ",") ? 1 : 0);
+        return (is(next, Number) || is(next, NumberWord)) && give(next, Filler);
     }
 
     bool size() {
@@ -378,8 +387,8 @@ public:
     using Pass::Pass;
     std::vector<Symbol> run() {
         while (!done())
-            if (!span() && !both_spans() && !range() && !stops_at() && !until_video_ends() && !open_range() &&
-                !every() && !clip() && !moment() && !led_amount() && !length())
+            if (!span() && !both_spans() && !in_and_out() && !range() && !stops_at() && !until_video_ends() &&
+                !open_range() && !every() && !clip() && !moment() && !led_amount() && !length())
                 copy();
         return std::move(out_);
     }
@@ -459,6 +468,12 @@ private:
             return give(4, Range, at(1).a * scale, at(3).a * scale);
         }
         std::size_t const first_unit = prep(0, "from") ? 1 : 0;
+        std::size_t const second_unit = is(first_unit + 3, Unit, "60") ? 1 : 0;
+        bool const to_timecode = is(first_unit, Unit, "60") && is(first_unit + 1, Number) &&
+                                 joint(first_unit + 2) && time(first_unit + 3 + second_unit);
+        if (to_timecode) // "From minute 2 until minute 2:30"
+            return give(first_unit + 4 + second_unit, Range, at(first_unit + 1).a * 60,
+                        at(first_unit + 3 + second_unit).a);
         bool const units = is(first_unit, Unit, "60") && is(first_unit + 1, Number) &&
                            joint(first_unit + 2) && is(first_unit + 3, Unit, "60") &&
                            (is(first_unit + 4, Number));
@@ -521,9 +536,25 @@ private:
         return point(1, used, true).has_value() && joint(1 + used);
     }
 
+    /// "In at 0:14, out at 0:32": the points between which it is kept.
+    bool in_and_out() {
+        if (at(0).words != "in" || !prep(1, "at") || !time(2)) return false;
+        std::size_t next = 3;
+        while (mark(next, ",") || is(next, And))
+            ++next;
+        if (at(next).words != "out" || !prep(next + 1, "at") || !time(next + 2)) return false;
+        Symbol keep = at(0);
+        keep.meaning = Keep;
+        keep.value = {};
+        double const start = at(2).a;
+        double const end = at(next + 2).a;
+        out_.push_back(std::move(keep));
+        return give(next + 3, Range, start, end);
+    }
+
     /// "Stop it at 45s", "be gone by forty", "end it at 20": until then.
     bool stops_at() {
-        static constexpr std::string_view kStops[] = {"stop", "stops",  "end",     "ends",    "ending",
+        static constexpr std::string_view kStops[] = {"stop", "stops",   "end",    "ends",     "ending",
                                                       "gone", "be gone", "finish", "finishes", "stopping"};
         if (std::ranges::find(kStops, std::string_view(at(0).words)) == std::end(kStops)) return false;
         std::size_t const it = is(1, It) ? 1 : 0;
@@ -538,8 +569,8 @@ private:
     bool until_video_ends() {
         bool const until = at(0).words == "until" || at(0).words == "till" || at(0).words == "til";
         if (!until || !(is(1, Video) || is(1, Clip) || is(1, It) || is(1, Footage))) return false;
-        static constexpr std::string_view kEnds[] = {"end", "ends", "finish", "finishes", "stops", "over",
-                                                     "done", "ended", "finished"};
+        static constexpr std::string_view kEnds[] = {"end",  "ends", "finish", "finishes", "stops",
+                                                     "over", "done", "ended",  "finished"};
         if (std::ranges::find(kEnds, std::string_view(at(2).words)) == std::end(kEnds)) return false;
         return give(3, Fit);
     }
@@ -564,6 +595,8 @@ private:
             if (prep(0, "before")) return give(1 + used, Until, *here);
             return (until_word || is(1, Here)) && give(1 + used, Until, *here);
         }
+        bool const appears = is(0, Start) && at(0).words.ends_with(" at") && time(1);
+        if (appears) return give(2, Moment, at(1).a); // "Popping up at 0:04"
         auto const here = point(0, used, false);
         if (!here || is(0, Beginning) || is(0, End)) return false;
         bool const to_the_end = (is(used, End) || is(used, Fit)) && at(used).words.starts_with("到");
@@ -598,6 +631,7 @@ private:
         if (is(0, Each) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
         if ((is(0, Each) || is(0, All)) && is(1, Photo) && prep(2, "for") && time(3))
             return give(4, Every, at(3).a, 0, "photo"); // "Each photo for five seconds"
+        if (photo_stays()) return true;
         bool const of_ends = !out_.empty() && out_.back().meaning == BothEnds;
         if (is(0, Each) && time(1) && !of_ends) return give(2, Every, at(1).a);
         bool const each_stays = (is(0, Each) || (is(0, All) && at(0).words.starts_with("每"))) && time(2) &&
@@ -615,6 +649,20 @@ private:
             return give(is(2, Photo) || is(2, Clip) ? 3 : 2, Every, at(0).a);
         if (is(0, All) && is(1, Photo) && time(2)) return give(3, Every, at(2).a);
         return false;
+    }
+
+    /// "Each picture should stay 3 seconds", "show every one for 6 seconds" of photos.
+    bool photo_stays() {
+        if (!is(0, Each) && !is(0, All)) return false;
+        bool const one = at(1).words == "one" &&
+                         std::ranges::any_of(out_, [](Symbol const& s) { return s.meaning == Photo; });
+        if (!is(1, Photo) && !one) return false;
+        std::size_t next = 2;
+        while (next < 6 &&
+               (at(next).is({Start, PoliteRequest, Prep, Show, Keep, Hold, Put}) ||
+                at(next).words == "screen" || at(next).words == "last" || at(next).words == "lasts"))
+            ++next;
+        return time(next) && give(next + 1, Every, at(next).a, 0, "photo");
     }
 
     bool noun(std::size_t ahead) const {
@@ -868,6 +916,16 @@ private:
         if (time(0) && (prep(1, "off") || prep(1, "from")) &&
             (is(2, Beginning) || is(2, End) || is(2, First)))
             return give(3, is(2, End) ? LastSpan : FirstSpan, at(0).a);
+        bool const cutting = std::ranges::any_of(out_, [](Symbol const& s) {
+            return s.is({Cut, Remove, Trim}) && !s.words.empty() &&
+                   static_cast<unsigned char>(s.words[0]) < 0x80;
+        });
+        std::size_t const place = prep(1, "in") || prep(1, "at") || prep(1, "off") || prep(1, "from") ? 2 : 1;
+        bool const one_more = is(0, Number) && !out_.empty() && out_.back().meaning == And &&
+                              out_.size() > 1 && out_[out_.size() - 2].is({FirstSpan, LastSpan});
+        if (cutting && (one_more || (time(0) && place == 2 && at(0).value != "timecode")) &&
+            (is(place, Beginning) || is(place, End)) && (place == 2 || one_more))
+            return give(place + 1, is(place, End) ? LastSpan : FirstSpan, at(0).a);
         if ((is(0, Beginning) || is(0, End)) && time(1))
             return give(2, is(0, End) ? LastSpan : FirstSpan, at(1).a);
         return false;

@@ -64,6 +64,16 @@ std::string said_words(Clause const& clause, Setting const& setting) {
     return {};
 }
 
+/// "Countdown from 5": the numbers one after the other.
+std::string countdown_from(Clause const& clause) {
+    auto const* number = clause.find(Number);
+    int const first = number && number->a >= 2 && number->a <= 10 ? static_cast<int>(number->a) : 3;
+    std::string words = std::to_string(first);
+    for (int next = first - 1; next > 0; --next)
+        words += ", " + std::to_string(next);
+    return words;
+}
+
 /// "'A' 0:00-0:05, then 'B' 0:05-0:09, both as lower thirds", "'Before' on clip 1 and 'After' on clip 2".
 Reading several_texts(Clause const& clause, Setting const& setting) {
     if (setting.chinese || clause.count({Quoted}) < 2 || clause.has(Change, Replace, Remove) ||
@@ -182,7 +192,7 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
         args.erase("duration_s");
     }
     bool const lasts = args.contains("duration_s") && args["duration_s"] != 3;
-    if (clause.has_value(Text, "countdown") && words.empty() && !lasts) args["text"] = "3, 2, 1";
+    if (clause.has_value(Text, "countdown") && words.empty() && !lasts) args["text"] = countdown_from(clause);
     if (clause.has(Bigger) && clause.has(TextSize) && !args.contains("size")) args["size"] = "bigger";
     if (clause.has(Smaller) && clause.has(TextSize) && !args.contains("size")) args["size"] = "smaller";
     if (clause.has_value(Text, "end card")) args["position_in_time"] = "end";

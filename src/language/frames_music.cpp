@@ -158,6 +158,8 @@ json music_args(Clause const& clause) {
     else
         set_times(clause, args);
     set_song_start(clause, args);
+    bool const opening = clause.has(Beginning) && args.contains("duration_s") && !args.contains("start_s");
+    if (opening && !clause.has(Fade, FadeIn)) args["start_s"] = 0; // "Ten seconds of it at the start"
     if (clause.has(Duck, Speaking)) args["duck"] = true;
     if (clause.has(Loop)) args["loop"] = true;
     if (clause.has(Fit) && !args.contains("start_s")) args["fit_to_video"] = true;
@@ -260,6 +262,18 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const made = !setting.chinese && clause.has(Make) && !clause.has(Change, Set) && clause.has(Music) &&
                       is_indefinite(*clause.find(Music), setting) && !about_level(clause) &&
                       clause.where({Make}) < clause.where({Music}) && !clause.has(It, Fade, More);
+    bool const timed = !setting.chinese && clause.has(Music) && !add && !clause.has(Fade, FadeIn, FadeOut) &&
+                       !clause.has(Remove, Cut, Trim) && !clause.has(Volume, Louder, Quieter) &&
+                       std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                           return s.is({Music, Make,  Only,      Start,     Beginning, Since, Moment,
+                                        Until, Range, FirstSpan, Speed,     Show,      Prep,  PoliteRequest,
+                                        While, Want,  Strength,  ForLength, Tentative, It});
+                       });
+    bool const only_within = clause.has(Only) && clause.has(FirstSpan, Range, Until) && !clause.has(Keep);
+    bool const from_then = (clause.has(Start, Since) || clause.symbols.front().meaning == Beginning) &&
+                           clause.has(Moment, Since) && clause.symbols.size() > 2;
+    if (timed && (only_within || from_then || (clause.has(Until) && clause.has(Moment, Since))))
+        return {76, {{"add_music", music_args(clause)}}, "music"}; // "Let it play only for the first 20 s"
     if (made) return {70, {{"add_music", music_args(clause)}}, "music"}; // "Can you make a song for this?"
     bool const begins = !setting.chinese && clause.has(Make) && clause.has(Start, Since) &&
                         clause.has(Since, Moment) && clause.has(Music) && !clause.has(Fade, FadeIn);
@@ -281,7 +295,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const unmeasured =
         !setting.chinese && intro && intro->words == "intro" && clause.has(Only) && clause.has(Music) &&
         (clause.has_prep("over the") || clause.has_prep("in") || clause.has_word("during")) &&
-        !clause.has(Moment, Duration, Range) && !clause.has(ForLength, FirstSpan, Mood);
+        !clause.has(Moment, Duration, Range) && !clause.has(ForLength, FirstSpan, Mood) && !clause.has(Until);
     if (unmeasured) return {84, {{"clarify", {{"about", "how long the intro is"}}}}};
     bool const written = !setting.chinese && clause.where({Quoted}) < clause.where({Music}) &&
                          clause.has(While) && clause.where({While}) < clause.where({Music});
@@ -382,7 +396,11 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                          !clause.has(Fade, FadeIn, FadeOut) &&
                          (comparative || clause.where({More, Less}) < clause.where({Mood, Genre}));
     if (moodier) {
-        json args = clause.has(Less) ? json::object() : music_args(clause);
+        json args = music_args(clause);
+        if (clause.has(Less)) { // "Less intense music"
+            std::string const mood(clause.has(Mood) ? clause.find(Mood)->value : clause.find(Genre)->value);
+            args = {{"mood", "less " + mood}};
+        }
         return {83, {{"replace_music", args}}, "music"};
     }
     bool const instead =

@@ -310,6 +310,15 @@ constexpr LexiconRow kRows[] = {
     {Highlight, "", "promo clip for"},
     {Remove, "", "dont think we need|dont reckon we need|i dont think we need|i dont reckon we need|dont really need|i dont really need|could do without"},
     {Add, "", "burn in|burn|burn on|hardcode|hard code|bake in"},
+    {Make, "", "let"},
+    {Keep, "", "let only|let just|leave only|leave just"},
+    {Show, "", "retrieve|fetch|pull up the"},
+    {Export, "", "send me the link|give me the link|share link|download link|send the link|link to the video|get the link|send me a link|give me a link"},
+    {Undo, "", "clicked wrong|i clicked wrong|i clicked the wrong|i pressed the wrong|pressed wrong|misclicked|i misclicked|hit the wrong button|wrong button"},
+    {FadeIn, "", "fading in|fades in slowly"},
+    {Filler, "", "and all"},
+    {Correction, "", "or no|or rather|no actually|or better"},
+    {Move, "", "line them up|arrange|organise|organize"},
     {SoundEffect, "baby laugh", "baby laugh|baby laughing|kid laughing|child laughing"},
 };
 

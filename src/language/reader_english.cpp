@@ -13,9 +13,9 @@ bool Reader::bounds_music(Clause const& clause) {
     Op& music = ops_.back();
     if (music.name != "add_music" && music.name != "replace_music") return false;
     bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-        return s.is({It,   Music,   Track, Make,  Cut, Remove,    End,     Stop_,         Not,      Fade,
-                     Prep, FadeOut, Until, Moment, Start, Since,  Beginning, PoliteRequest, Duration, Keep,
-                     Want, Strength, ForLength, Speed});
+        return s.is({It,        Music,         Track,    Make,    Cut,   Remove,   End,       Stop_,
+                     Not,       Fade,          Prep,     FadeOut, Until, Moment,   Start,     Since,
+                     Beginning, PoliteRequest, Duration, Keep,    Want,  Strength, ForLength, Speed});
     });
     if (!only || clause.count({Moment, Until, Since}) != 1) return false;
     auto const* until = clause.find(Until);

@@ -294,6 +294,27 @@ private:
         if (is_word(here(), {"stand", "stands"}) && here().meaning == Unknown && next &&
             is_word(*next, {"out"}) && before({Voice, Music, Audio, Original, Speaking}))
             return become(Louder); // "Make my voice stand out over the music"
+        bool const ambience = is_word(here(), {"ambience", "ambiance", "soundscape", "sounds"}) &&
+                              here().is({Original, Unknown, Audio}) && last && last->meaning == Unknown &&
+                              !is_word(*last, {"room", "original", "natural", "background", "camera"}) &&
+                              !before({Remove, Lower, Raise, Mute, Cut, Keep});
+        if (ambience && (here().meaning == Original || before({Add, Put, Want}) || at_ - start_ <= 1)) {
+            here().phrase = here().words; // "Ocean ambience"
+            return become(SoundEffect, "ambience");
+        }
+        bool const parted = here().meaning == Voice &&
+                            is_word(here(), {"vocals", "singing", "lyrics", "vocal"}) &&
+                            before({Remove, Mute, Cut}) && after({Music, Track});
+        if (parted) return become(OtherEdit, "separate vocals"); // "Get rid of the vocals in the song"
+        bool const taken = here().meaning == Cut && is_word(here(), {"take"}) && at_ == start_ &&
+                           after({Clip, Footage, Photo, Video}) &&
+                           !after({Duration, Number, Ordinal, First}) &&
+                           !after({Last, Half, Beginning, End, Middle, Audio, Original, ClipRef}) &&
+                           !prep_after({"off", "from", "out"}) && joins_next_wish();
+        if (taken) return become(Filler); // "Take these five clips, put them in order"
+        bool const pumps =
+            here().meaning == Raise && is_word(here(), {"pump up"}) && next && next->meaning == Music;
+        if (pumps) return become(Mood, "energetic"); // "Pump up music", where "the music" is raised
         bool const pops = here().meaning == Genre && is_word(here(), {"pop"}) && last &&
                           is_word(*last, {"loud", "a", "balloon", "cork"}) && !after({Music, Track, Genre}) &&
                           prep_after({"at"});
@@ -319,6 +340,14 @@ private:
         if (here().meaning == Lower && is_word(here(), {"take down"}) && after({Text, Captions, Watermark}) &&
             !after({Volume, Strength, Percent}))
             return become(Remove);
+        static constexpr std::string_view kPleasant[] = {"birds in background"};
+        bool const wished =
+            here().meaning == Noise && !before({Remove, Lower, Cut}) &&
+            (before({Want}) || std::ranges::find(kPleasant, here().phrase) != std::end(kPleasant));
+        if (wished && here().phrase == "birds in background") { // "Birds in the background"
+            here().phrase = "birds";
+            return become(SoundEffect, "birds");
+        }
         bool const heard = here().meaning == Noise && before({Add, Put}) && !before({Remove, Lower}) &&
                            !is_word(here(), {"noise"});
         if (heard) {
@@ -328,6 +357,13 @@ private:
         if (here().meaning == SoundEffect && is_word(here(), {"clicked", "popped", "clapped"}))
             return become(Unknown);
         return false;
+    }
+
+    /// Another wish follows the clause.
+    bool joins_next_wish() const {
+        std::size_t const end = clause_end();
+        return end + 1 < symbols_.size() && (symbols_[end].is({And, Then}) || symbols_[end].words == ",") &&
+               symbols_[end + 1].is({Put, Merge, Make, Add, Create, Turn, Cut, Trim, Move, Use});
     }
 
     /// "Fade from black at the start and to black at the end".
@@ -407,8 +443,9 @@ private:
     bool names_music() {
         Symbol const* last = behind(1);
         Symbol const* next = ahead(1);
-        if (here().meaning == Track && is_word(here(), {"track", "tracks"}) && last &&
-            last->is({Mood, Genre, BeatSync, MusicQuery}))
+        bool const looped = after({Loop}) || before({Loop});
+        if (here().meaning == Track && is_word(here(), {"track", "tracks"}) &&
+            ((last && last->is({Mood, Genre, BeatSync, MusicQuery})) || looped))
             return become(Music);
         bool const sound_file = here().meaning == Format && is_word(here(), {"mp3", "wav", "m4a", "flac"});
         if (sound_file && last && is_word(*last, {"my", "our", "this", "the"}) && before({Add, Use, Put}))

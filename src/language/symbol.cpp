@@ -643,7 +643,7 @@ private:
         return !symbol.is({Concept::Unknown, Concept::Chitchat, Concept::Mood, Concept::Genre, Concept::Vague,
                            Concept::Question, Concept::Platform, Concept::Complaint, Concept::LanguageName,
                            Concept::MusicQuery, Concept::FilterName, Concept::Filler, Concept::Highlight,
-                           Concept::Please, Concept::First, Concept::Footage});
+                           Concept::Please, Concept::First, Concept::Footage, Concept::Another});
     }
 
     /// 打上 2024 春游, 加标题 夏天的风: set off by a space.

@@ -132,10 +132,11 @@ private:
         if (!named && !told) return false;
         std::size_t const end = end_of_name(from);
         if (end == from) return false;
-        bool const of_other = std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(i_),
-                                          in_.begin() + static_cast<std::ptrdiff_t>(end), [](Symbol const& s) {
-                                              return s.is({Duration, Clip, Text, Captions, It, Number});
-                                          });
+        bool const of_other =
+            std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(i_),
+                        in_.begin() + static_cast<std::ptrdiff_t>(end), [](Symbol const& s) {
+                            return s.is({Duration, Clip, Text, Captions, It, Number});
+                        });
         if (of_other) return false;
         give(from, end);
         return true;
@@ -143,9 +144,9 @@ private:
 
     /// "Music for a cooking video", "a song that fits a birthday party": told by what it is for.
     bool purpose() {
-        static constexpr std::string_view kFits[] = {"for",  "fits",        "fit",     "fitting", "suits",
-                                                     "suit", "fit for",     "suited",  "goes with", "matches",
-                                                     "suitable for", "suitable", "perfect for", "suited for"};
+        static constexpr std::string_view kFits[] = {
+            "for",    "fits",      "fit",     "fitting",      "suits",    "suit",        "fit for",
+            "suited", "goes with", "matches", "suitable for", "suitable", "perfect for", "suited for"};
         if (!names_music() || std::ranges::find(kFits, std::string_view(in_[i_].words)) == std::end(kFits))
             return false;
         Symbol const* described = behind(1);
@@ -161,8 +162,9 @@ private:
             ++end;
         bool const ends = end >= in_.size() || in_[end].is({Mark, And, Then, But, Please, Prep});
         bool const told = std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(from),
-                                      in_.begin() + static_cast<std::ptrdiff_t>(end),
-                                      [](Symbol const& s) { return s.is({Unknown, MusicQuery}); });
+                                      in_.begin() + static_cast<std::ptrdiff_t>(end), [](Symbol const& s) {
+                                          return s.is({Unknown, MusicQuery});
+                                      });
         if (!ends || !told) return false;
         give(from, end);
         return true;
