@@ -164,7 +164,7 @@ TEST(English, music_that_was_just_added_is_told_when_to_begin_and_end) {
 
 TEST(English, in_and_out_points_keep_what_lies_between) {
     reads({{"in at 0:10, out at 0:25, lose the rest", R"([{"trim":{"keep":[10,25]}}])"},
-           {"from minute 1 until minute 1:30 nothing happens, away with it",
+           {"from minute 1 until minute 1:30 I look for my hat, away with it",
             R"([{"trim":{"remove":[60,90]}}])"},
            {"cut 4 seconds at the start and 2 at the end", R"([{"trim":{"first_s":4,"last_s":2}}])"}});
 }
