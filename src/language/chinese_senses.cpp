@@ -148,7 +148,7 @@ private:
     /// 原来粉丝喊的声音关了, 喊口令的声音提6分贝: a sound of the footage.
     void heard_there(std::size_t i) {
         bool const of_something =
-            in_[i].meaning == Audio && i > 0 && in_[i - 1].meaning == Unknown && before(i) == U'的';
+            in_[i].meaning == Audio && i > 0 && in_[i - 1].is({Unknown, Say}) && before(i) == U'的';
         if (!of_something || i + 1 >= in_.size()) return;
         Symbol const& next = in_[i + (is(i + 1, PoliteRequest) && i + 2 < in_.size() ? 2 : 1)];
         bool const off = next.meaning == Remove && next.words.find("关") != std::string::npos;

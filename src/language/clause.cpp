@@ -166,7 +166,10 @@ bool tells_past(Symbol const& symbol) {
 class Splitter {
 public:
     explicit Splitter(std::vector<Symbol> const& symbols)
-        : symbols_(symbols) {}
+        : symbols_(symbols)
+        , chinese_(std::ranges::any_of(symbols, [](Symbol const& s) {
+            return !s.words.empty() && static_cast<unsigned char>(s.words[0]) >= 0xe0;
+        })) {}
 
     std::vector<Clause> run() {
         auto all = pieces();
@@ -218,7 +221,8 @@ private:
             bool const announces = symbol.meaning == Mark && symbol.words == ":" &&
                                    !current.symbols.empty() && current.symbols.size() <= 3 &&
                                    announces_list(current);
-            if (heading || titled || announces) { // "Best man's speech: cut the first 25 seconds"
+            bool const named = symbol.meaning == Mark && symbol.words == ":" && names_piece(current);
+            if (heading || titled || announces || named) { // "Best man's speech: cut the first 25 seconds"
                 current = Clause{};
                 continue;
             }
@@ -244,6 +248,16 @@ private:
         }
         flush(Join::Comma);
         return out;
+    }
+
+    /// 校庆预告：截10到35秒; 最后一次机会：60秒: what the piece is, or how it is announced, and no wish.
+    static bool names_piece(Clause const& clause) {
+        if (clause.symbols.empty() || clause.symbols.size() > 4 ||
+            static_cast<unsigned char>(clause.symbols[0].words[0]) < 0x80)
+            return false;
+        return clause.has(Unknown, Highlight) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Unknown, Highlight, Video, Last, First, Number, Mood, Footage, PoliteRequest, Times});
+        });
     }
 
     /// "Three changes: …", "client notes: …".
@@ -318,7 +332,34 @@ private:
 
     void push(Clause&& clause) { clauses_.push_back(std::move(clause)); }
 
+    /// 60秒，竖版，…: how long the whole is to be, as one of several wishes in a word each.
+    static bool is_bare_length(Clause const& clause) {
+        return clause.symbols.size() == 1 && clause.has(Duration, ToLength) &&
+               clause.symbols[0].a >= 10;
+    }
+
+    /// Wishes of the whole, which a length may stand beside.
+    static bool is_of_whole(Clause const& clause) {
+        return clause.symbols.size() <= 4 &&
+               (clause.has(Shape, Ratio, Captions) || clause.has(BeatSync, Platform, Highlight) ||
+                (clause.has(Mood, Genre) && clause.has(Music))) &&
+               !clause.has(ClipRef, Text, Quoted) && !clause.has(FadeIn, FadeOut, Fade) &&
+               !clause.has(Percent, Volume);
+    }
+
     void place(Clause&& piece) {
+        if (chinese_ && pending_ && is_bare_length(*pending_) && is_of_whole(piece)) {
+            pending_->symbols[0].meaning = ToLength;
+            push(std::move(*pending_));
+            pending_.reset();
+        }
+        bool const limit = chinese_ && piece.symbols.size() == 1 && piece.has(ToLength) && pending_ &&
+                           !has_predicate(*pending_) && pending_->has(Video, Footage);
+        if (limit) { // 婚礼视频，三分钟以内，…
+            push(std::move(*pending_));
+            pending_.reset();
+            return push(std::move(piece));
+        }
         if (pending_) {
             bool const apart =
                 (!has_predicate(*pending_) && !has_predicate(piece) && about_two_things(*pending_, piece)) ||
@@ -412,7 +453,8 @@ private:
         bool const alone =
             piece.has(Shape, Ratio) && stands_alone(piece) &&
             (before.has(Speed, Faster, Slower, FirstSpan, LastSpan, Range, Captions, Music, Highlight) ||
-             before.has(Factor, DoubleSpeed, HalfSpeed) || before.has(Rotate, Flip));
+             before.has(Factor, DoubleSpeed, HalfSpeed) || before.has(Rotate, Flip) ||
+             (chinese_ && before.symbols.size() == 1 && before.has(ToLength)));
         bool const shape = english && piece.symbols.size() == 1 && piece.has(Shape, Ratio) &&
                            piece.join == Join::Comma && !before.has(Convert, Turn, Change) &&
                            !before.has(Crop, Shape, Ratio) && !before.has(Make);
@@ -490,6 +532,7 @@ private:
     }
 
     std::vector<Symbol> const& symbols_;
+    bool const chinese_;
     std::vector<Clause> clauses_;
     std::optional<Clause> pending_; ///< A piece that waits for what it is about.
 };

@@ -144,7 +144,10 @@ private:
         return true;
     }
 
-    bool led_rate() { return is(0, Unit, "fps") && is(1, Prep) && is(2, Number) && give(3, Fps, at(2).a); }
+    bool led_rate() {
+        if (is(0, Unit, "bpm") && is(1, Number) && at(1).a >= 40) return give(2, Bpm, at(1).a); // bpm128
+        return is(0, Unit, "fps") && is(1, Prep) && is(2, Number) && give(3, Fps, at(2).a);
+    }
 
     bool counted_x() {
         return is(0, Unit, "x") && at(0).words == "x" && is(1, Number) && at(1).glued &&

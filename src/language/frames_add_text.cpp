@@ -65,9 +65,11 @@ std::string said_words(Clause const& clause, Setting const& setting) {
 }
 
 /// "Countdown from 5": the numbers one after the other.
-std::string countdown_from(Clause const& clause) {
+std::string countdown_from(Clause const& clause, double seconds) {
     auto const* number = clause.find(Number);
-    int const first = number && number->a >= 2 && number->a <= 10 ? static_cast<int>(number->a) : 3;
+    int const first = seconds >= 2 && seconds <= 60                 ? static_cast<int>(seconds)
+                      : number && number->a >= 2 && number->a <= 10 ? static_cast<int>(number->a)
+                                                                    : 3;
     std::string words = std::to_string(first);
     for (int next = first - 1; next > 0; --next)
         words += ", " + std::to_string(next);
@@ -192,12 +194,15 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
         args.erase("duration_s");
     }
     bool const lasts = args.contains("duration_s") && args["duration_s"] != 3;
-    if (clause.has_value(Text, "countdown") && words.empty() && !lasts) args["text"] = countdown_from(clause);
+    bool const counts_down = clause.has_value(Text, "countdown") && words.empty();
+    if (counts_down && (!lasts || setting.chinese)) // 10秒倒计时 counts from 10.
+        args["text"] = countdown_from(
+            clause, lasts && args["duration_s"].is_number() ? args["duration_s"].get<double>() : 0);
     if (clause.has(Bigger) && clause.has(TextSize) && !args.contains("size")) args["size"] = "bigger";
     if (clause.has(Smaller) && clause.has(TextSize) && !args.contains("size")) args["size"] = "smaller";
     if (clause.has_value(Text, "end card")) args["position_in_time"] = "end";
     if (clause.has(Watermark)) append_style(args, "watermark");
-    if (clause.has_value(Text, "credits") && args.contains("position_in_time"))
+    if (clause.has_value(Text, "credits") && args.contains("position_in_time") && !setting.chinese)
         args.erase("position_in_time");
     int const score = (text ? 79 : 68) + (quoted ? 8 : 0);
     return {add ? score : 58, {{"add_text", args}}, "text"};

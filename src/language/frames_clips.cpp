@@ -33,6 +33,7 @@ Reading read_split(Clause const& clause, Setting const& setting) {
                         clause.has(Duration, Number, NumberWord) && !clause.has(FirstSpan, LastSpan, Range);
     bool const halves = clause.has(Cut) && clause.has(Half) && clause.has(ClipRef, Video, It);
     if (!clause.has(Split) && !cut_at && !halves && !pieces) return {};
+    if (setting.chinese && clause.has(Highlight, Extract)) return {}; // 高能片段剪3条出来，每条20秒
     json args = json::object();
     set_clip(clause, setting, args);
     json moments = json::array();
@@ -318,7 +319,15 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
     if (clause.has(Music, Text) && !clause.has(Footage, Clip, Video) && files.empty()) return {};
     if (clause.has(Quoted) && clause.has(Text)) return {};
     json args = json::object();
-    if (files.size() >= 2)
+    auto const* gap = setting.chinese && files.size() == 1 ? clause.find(ClipPair) : nullptr;
+    auto const* neighbour = setting.chinese && files.size() == 1 ? clause.find(ClipRef) : nullptr;
+    if (gap) // 第二段和第三段中间塞进 beach.mp4
+        args["order"] = json{number(gap->a), files[0], number(gap->b)};
+    else if (neighbour && neighbour->a > 0) { // 把 b.mp4 插到第一段后面
+        json const clip = number(neighbour->a);
+        bool const front = clause.has(Beginning) || clause.has_prep("before");
+        args["order"] = front ? json{files[0], clip} : json{clip, files[0]};
+    } else if (files.size() >= 2)
         args["order"] = files;
     else if (files.size() == 1) {
         bool const at_end = clause.has(End, Last) && !clause.has(Beginning);

@@ -376,6 +376,11 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
     if (!clause.has(Remove, Cut) || (!noun && !pronoun) || clause.has(Hold, Change)) return {};
     if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};
     if (clause.has(LineOfText) && clause.has(Range)) return {}; // 去掉33到36秒那句
+    std::size_t const line = clause.where({LineOfText});
+    bool const spoken = setting.chinese && line > 0 && line < clause.symbols.size() && clause.has(Quoted) &&
+                        !clause.has(Text, Captions, TextRef) &&
+                        clause.symbols[line - 1].is({Unknown, Speaking, Voice, SceneObject});
+    if (spoken) return {}; // 周总那句「我们明年上市」删掉
     if (clause.has(Audio, Original) || clause.has(FillerWords, Silence)) return {};
     json args = json::object();
     if (auto const* reference = clause.find(TextRef)) {

@@ -37,6 +37,21 @@ std::string described_effect(Clause const& clause, Symbol const& effect) {
     return words;
 }
 
+/// 用甜美一点的女声念一下欢迎光临: what stands behind a verb that reads out.
+std::string read_out(Clause const& clause, Setting const& setting) {
+    std::size_t const verb = clause.where({Voiceover});
+    if (!setting.chinese || verb + 1 >= clause.symbols.size() || !clause.has(VoiceKind, Voice)) return {};
+    std::string const& word = clause.symbols[verb].words;
+    if (word.find("念") == std::string::npos && word.find("读") == std::string::npos &&
+        word.find("播报") == std::string::npos)
+        return {};
+    std::size_t from = clause.symbols[verb].last;
+    std::string words = setting.text.words(from, clause.symbols.back().last);
+    for (std::string_view lead : {"一下", "出来", "出", "一遍", "一句", "下", "："})
+        if (words.starts_with(lead)) words.erase(0, lead.size());
+    return words.size() >= 6 ? words : std::string();
+}
+
 } // namespace
 
 Reading read_sound_effect(Clause const& clause, Setting const& setting) {
@@ -145,6 +160,8 @@ Reading read_voiceover(Clause const& clause, Setting const& setting) {
         args["text"] = quoted->words;
     else if (std::size_t const say = clause.where({Say}); say + 1 < clause.symbols.size())
         args["text"] = setting.text.words(clause.symbols[say + 1].first, clause.symbols.back().last);
+    else if (auto const words = read_out(clause, setting); !words.empty())
+        args["text"] = words;
     std::string voice;
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == VoiceKind && voice.find(symbol.value) == std::string::npos)

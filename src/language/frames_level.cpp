@@ -193,6 +193,16 @@ void set_level(Clause const& clause, json& args) {
 
 Reading read_volume(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold)) return {};
+    bool const equal = setting.chinese && clause.has(Music) && clause.has(Original, Voice) &&
+                       (clause.has_word("1:1") || clause.has_word("一样大") || clause.has_word("同样大") ||
+                        clause.has_word("一样响"));
+    if (equal) { // 视频原声和音乐一比一
+        std::string const other = clause.has(Original) ? "original" : "voice";
+        return {90,
+                {{"set_volume", {{"target", other}, {"percent", 100}}},
+                 {"set_volume", {{"target", "music"}, {"percent", 100}}}},
+                "music"};
+    }
     bool const unmute =
         clause.has(Unmute) ||
         (clause.has(Mute) && clause.has(Remove) &&
@@ -309,6 +319,9 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
         });
     if (to_hear && clause.has(Music, Voice, Original)) // "I only want to hear the music"
         return {86, {{"mute", {{"target", clause.has(Music) ? "original" : "music"}}}}, "original"};
+    auto const* kept = clause.find(Keep);
+    if (setting.chinese && kept && kept->words.ends_with("听") && clause.has(Music, Voice, Original))
+        return {86, {{"mute", {{"target", clause.has(Music) ? "original" : "music"}}}}, "original"}; // 只听音乐
     bool const sound = clause.has(Original, Audio, Voice) || (clause.has(Volume) && !clause.has(Music));
     bool const off = clause.has(Turn, Mute) && clause.has_prep("off") && !clause.has(Percent, Decibel, Half);
     bool const removed = (clause.has(Remove) || (clause.has(Cut) && !clause.has(Volume, Half))) && sound &&

@@ -192,6 +192,14 @@ bool brings_song(Clause const& clause, Setting const& setting) {
 
 /// 来首周杰伦的歌, 找首适合毕业季的歌: told in words that no mood and no genre stands for.
 static void set_told_query(Clause const& clause, Setting const& setting, json& args) {
+    std::size_t const style = clause.where({Look});
+    std::size_t const verb = clause.where({Add, Want, Use, Replace, Change});
+    bool const styled = setting.chinese && args.empty() && style < clause.symbols.size() && verb + 1 < style &&
+                        clause.symbols[style - 1].meaning == Unknown && clause.symbols[style - 1].words.size() >= 6;
+    if (styled) { // 换成周杰伦那种风格
+        args["query"] = setting.text.words(clause.symbols[style - 1].first, clause.symbols[style - 1].last);
+        return;
+    }
     std::size_t const music = clause.where({Music});
     std::size_t const add = clause.where({Add, Want, Use, Replace});
     bool const told = setting.chinese && args.empty() && add + 1 < music && music < clause.symbols.size() &&
@@ -463,6 +471,7 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
         if (clause.where({Music, Genre}) > clause.where({Captions, Text, FilterName})) return {};
     }
     json args = music_args(clause);
+    set_told_query(clause, setting, args);
     return {82, {{"replace_music", args}}, "music"};
 }
 

@@ -10,6 +10,36 @@ namespace {
 using enum Concept;
 using json = nlohmann::json;
 
+/// 做一条45秒的招聘广告: a kind of film, where 做一段猫弹琴的视频 tells what nobody shot.
+bool orders_kind(Clause const& clause, Setting const& setting) {
+    std::size_t const verb = clause.where({Create, Add});
+    std::size_t const film = clause.where({Video});
+    auto const* length = length_of(clause);
+    if (!setting.chinese || !length || film != verb + 3 || film >= clause.symbols.size() ||
+        clause.symbols[verb + 1].meaning != Duration || clause.has(Generative, Quoted, Music) ||
+        clause.has(Text, Captions, Photo))
+        return false;
+    Symbol const& kind = clause.symbols[verb + 2];
+    return kind.is({Unknown, Platform, Mood, Genre}) && kind.last - kind.first <= 6 &&
+           kind.last == clause.symbols[film].first;
+}
+
+/// 提炼三个卖点片段, and 拼成一条40秒的 behind it.
+Reading picks_several(Clause const& clause, Setting const& setting) {
+    if (!setting.chinese || clause.has(Music, Text, Captions) || clause.has(ClipRef, File, Photo)) return {};
+    auto const* count = clause.find(Number);
+    auto const* length = length_of(clause);
+    bool const several = clause.has(Extract) && clause.has(Clip, Part, Unknown) && count && count->a >= 2 &&
+                         !clause.has(Percent, Factor) && clause.where({Extract}) < clause.where({Number});
+    bool const into_one = clause.has(Merge) && length && !setting.before.empty() &&
+                          setting.before.back().name == "highlight";
+    json args = json::object();
+    if (several) args["count"] = number(std::floor(count->a));
+    if (length && (several || into_one)) args["target_duration_s"] = number(length->a);
+    if (!several && !into_one) return {};
+    return {82, {{"highlight", args}}, "video"};
+}
+
 } // namespace
 
 Reading read_speed(Clause const& clause, Setting const& setting) {
@@ -119,6 +149,9 @@ Reading read_highlight(Clause const& clause, Setting const& setting) {
         }
         return {82, {{"highlight", args}}, "video"};
     }
+    if (auto several = picks_several(clause, setting); several.score > 0) return several;
+    if (orders_kind(clause, setting))
+        return {88, {{"highlight", {{"target_duration_s", number(length_of(clause)->a)}}}}, "video"};
     std::size_t const amount = clause.where({Duration, ToLength, ForLength});
     bool const out_of_footage = setting.chinese && clause.has(Footage) && clause.has(Cut, Trim, Extract) &&
                                 amount + 1 < clause.symbols.size() &&

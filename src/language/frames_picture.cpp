@@ -180,7 +180,12 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
                        !clause.has(Add) && !clause.has(Duration, FirstSpan, ClipRef) &&
                        clause.has(Watermark, Position) &&
                        clause.find(Cut)->words.find("裁") != std::string::npos; // 底下那条台标裁出去
-    if ((!clause.has(Crop) && !edges && !bars && !sides && !marks) || clause.has(Hold)) return {};
+    auto const* cutting = clause.find(Cut);
+    bool const around = setting.chinese && cutting && cutting->words.find("裁") != std::string::npos &&
+                        !clause.has(Duration, ClipRef, Beginning) && !clause.has(End, Part, Music) &&
+                        (clause.has(Position) || clause.has_word("四周") || clause.has_word("边缘") ||
+                         clause.has_word("边边") || clause.has_word("周围") || clause.has_word("一圈"));
+    if ((!clause.has(Crop) && !edges && !bars && !sides && !marks && !around) || clause.has(Hold)) return {};
     if (marks && clause.has(Watermark)) return {78, {{"crop", json::object()}}, "clip"};
     if (clause.has(Ratio, Shape, Platform)) return {};
     if (clause.has(FirstSpan, LastSpan, Range)) return {};
@@ -210,8 +215,9 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
         args.erase("percent");
     } else if (auto const* edge = cut_edge)
         args[edge->value == "center" ? "position" : "edge"] = std::string(edge->value);
-    else if (clause.has(Pad))
+    else if (clause.has(Pad) && !setting.chinese)
         args["what"] = "black bars";
+    if (setting.chinese && bars) args.erase("edge"); // 上下两条黑边裁掉
     set_clip(clause, setting, args);
     return {bars || sides ? 78 : 66, {{"crop", args}}, "clip"};
 }

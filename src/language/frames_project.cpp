@@ -373,6 +373,9 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         if (auto const* which = clause.find(Number); counted && which) args["clip"] = number(which->a);
         if (auto const range = range_of(clause); other->value.starts_with("zoom") && !range.is_null())
             args["range"] = range;
+        if (other->value == "auto color correction" && clause.has(Warmer, Cooler)) return {}; // 色调统一偏冷
+        if (other->value == "thumbnail" && clause.has(Text, TextSize) && clause.has(Change, Bigger, Smaller))
+            return {}; // 封面那行大字改粉的
         if (other->value == "equalizer" && clause.has(Music) && clause.has(Genre)) return {};
         if (other->value == "zoom in" && (clause.has(TransitionName) || clause.has_prep("between")))
             return {};

@@ -63,11 +63,24 @@ std::vector<json> spans_of(Clause const& clause) {
     return spans;
 }
 
+/// Where the words of a phrase begin, of which `from` is the first that says something: 组 in 组间歇着那些.
+std::size_t phrase_start(Message const& text, std::size_t from) {
+    std::size_t first = from;
+    while (first > 0 && is_han(text.folded(first - 1)) && from - first < 6)
+        --first;
+    std::string const lead = text.folded_words(first, from);
+    for (std::string_view polite : {"请", "把", "将", "帮", "麻烦", "然后", "再", "那", "就", "给", "先", "还有"})
+        if (lead.find(polite) != std::string::npos) return from;
+    return first;
+}
+
 std::string after_verb(Clause const& clause, Setting const& setting, std::initializer_list<Concept> verbs) {
     std::size_t const at = clause.where(verbs);
     if (at + 1 >= clause.symbols.size() && !setting.chinese) return {};
     if (setting.chinese && at > 0) {
-        std::string words = setting.text.words(clause.symbols.front().first, clause.symbols[at].first);
+        std::size_t const verb = clause.symbols[at - 1].is({All, Everything}) ? at - 1 : at;
+        std::string words =
+            setting.text.words(phrase_start(setting.text, clause.symbols.front().first), clause.symbols[verb].first);
         for (std::string_view lead : {"请把", "把", "将", "帮我把"})
             if (words.starts_with(lead)) words.erase(0, lead.size());
         if (!words.empty()) return words;
@@ -96,7 +109,7 @@ bool shortens_by(Clause const& clause) {
     if (verb + 1 >= clause.symbols.size() || clause.symbols[verb + 1].meaning != Duration) return false;
     if (clause.has(Beginning, End, Middle)) return false;
     std::string const& words = clause.symbols[verb].words;
-    return (words.ends_with("短") && !words.ends_with("剪短")) || again + 1 == verb ||
+    return words.ends_with("短") || again + 1 == verb ||
            words.starts_with("再") || words.starts_with("多");
 }
 
@@ -132,6 +145,7 @@ public:
         using Step = Answer (TrimReader::*)();
         static constexpr Step kSteps[] = {
             &TrimReader::names_a_length,
+            &TrimReader::drops_a_spoken_line,
             &TrimReader::is_about_something_else,
             &TrimReader::starts_late,
             &TrimReader::drops_a_half_of_a_split,
@@ -179,6 +193,17 @@ private:
                            });
         if (named) return give(56, "to_duration_s", number(clause_.find(Duration)->a)); // 做个20秒的
         return {};
+    }
+
+    /// 周总那句「我们明年上市」删掉: a line that somebody speaks.
+    Answer drops_a_spoken_line() {
+        std::size_t const line = clause_.where({LineOfText});
+        bool const spoken = chinese_ && cut_ && clause_.has(Quoted) && line > 0 &&
+                            line < clause_.symbols.size() && !clause_.has(Text, Captions, TextRef) &&
+                            clause_.symbols[line - 1].is({Unknown, Speaking, Voice, SceneObject});
+        if (!spoken) return {};
+        args_ = json{{"which", after_verb(clause_, setting_, {Remove, Cut})}};
+        return give(86);
     }
 
     Answer is_about_something_else() {

@@ -42,6 +42,14 @@ bool join_into(Op& last, Op const& op) {
                          last.args.value("type", "") == "none" && op.args.value("type", "") == "none";
     if (no_more) return true;
     if (last.name == "trim" && op.name == "trim" && op.args.empty()) return true;
+    bool const card_and_words = last.name == "add_text" && op.name == "add_text" &&
+                                !last.args.contains("text") && op.args.contains("text") &&
+                                !last.args.contains("clip");
+    if (card_and_words) { // 开头加一个3秒的片头，写上…
+        json const words = op.args;
+        last.args.update(words);
+        return true;
+    }
     if (last.name == "add_text" && op.name == "edit_text" && !op.args.contains("target") &&
         !op.args.contains("index") && !op.args.contains("text") && !op.args.contains("find")) {
         for (auto const& [key, value] : op.args.items())
@@ -66,7 +74,7 @@ bool join_into(Op& last, Op const& op) {
         last.args["volume_db"] = op.args["db"];
         return true;
     }
-    if (last.name == "add_music" && op.name == "duck" && op.args.empty()) {
+    if (last.name.ends_with("_music") && last.name != "remove_music" && op.name == "duck" && op.args.empty()) {
         last.args["duck"] = true;
         return true;
     }

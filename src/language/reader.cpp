@@ -229,6 +229,7 @@ bool Reader::takes_back(Clause const& clause) {
     }
     if (chinese_ && clause.has(Text)) subject_ = "text";
     if (chinese_ && !ops_.empty() && (clause.has(Hold) || only_guards(clause))) {
+        remember_clip_of(ops_.back());
         ops_.pop_back(); // 删掉第二段，不对，别删了
         return guards_ = true;
     }
@@ -298,6 +299,7 @@ bool Reader::protects(Clause const& clause) {
     if (describes_material(clause) || names_material(clause)) return talk_ = true;
     if (!only_guards(clause)) return false;
     spare_edges(clause);
+    if (chinese_) remember(clause); // 第二段先别删，移到开头
     if (clause.has(Music))
         subject_ = "music";
     else if (clause.has(Text))
@@ -364,6 +366,7 @@ void Reader::take(Reading best, Clause const& said, Clause const& plain) {
     for (auto const& op : best.ops)
         last_clip_ = op.args.contains("clip") ? op.args["clip"] : json();
     add_residue(plain, best);
+    happens_together(said, best.ops);
     spread_over_clips(plain, best.ops);
     if (!best.subject.empty()) subject_ = best.subject;
     for (auto& op : best.ops)

@@ -62,6 +62,8 @@ private:
     bool details(Clause const& clause);
     bool says_how_it_looks(Clause const& clause);
     bool says_how_much(Clause const& clause);
+    /// 同时屏幕中间蹦出…: at the time of the op before.
+    void happens_together(Clause const& clause, std::vector<Op>& ops) const;
     bool says_which_language(Clause const& clause);
     /// 第二段调亮点再放慢些: the second wish is about that clip too.
     bool goes_on_with_clip(Clause const& clause) const;
@@ -119,6 +121,10 @@ private:
     /// What "it" may mean next: "everything past 4:30 is rubbish, lose it".
     void remember(Clause const& clause);
     Clause recalled(Clause clause) const;
+    /// 第一段删…呃别删: a clip that an edit was to change, before the edit was taken back.
+    void remember_clip_of(Op const& op);
+    /// 挪最后: says where to, and not what.
+    bool moves_only(Clause const& clause) const;
     /// "Take clip three and put it …": the second clause says all of it.
     static bool takes_up(Clause const& taking, Clause& next);
     /// "Mute clips 3 to 5": once for each.

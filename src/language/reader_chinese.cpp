@@ -20,13 +20,16 @@ bool all_are(Clause const& clause, std::initializer_list<Concept> meanings) {
 bool Reader::says_how_it_looks(Clause const& clause) {
     bool const looks = clause.has(ColourName, Position, TextSize) ||
                        clause.has(TextStyle, FontName, Animation) || clause.has(Bigger, Smaller, ForLength);
-    if (ops_.back().name != "add_text" || !looks || !clause.has(Want, Use, Only)) return false;
-    if (!all_are(clause, {Want,      Use,    Only,    ColourName, Position, TextSize, TextStyle, FontName,
+    bool const animates = clause.has(Add) && clause.has(Animation, FadeIn, TextStyle);
+    if (ops_.back().name != "add_text" || !(looks || clause.has(FadeIn)) ||
+        !(clause.has(Want, Use, Only) || animates || all_are(clause, {TextSize, Position, ColourName})))
+        return false;
+    if (!all_are(clause, {Want,      Use,    Only,       Add,  FadeIn,    ColourName, Position, TextSize, TextStyle, FontName,
                           Animation, Bigger, Smaller, ForLength,  Since,    Moment,   Range,     It,
                           Strength,  Pad,    Prep,    Tentative,  Text,     Both}))
         return false;
     Clause rest = clause;
-    std::erase_if(rest.symbols, [](Symbol const& s) { return s.is({Want, Use, Only, Text}); });
+    std::erase_if(rest.symbols, [](Symbol const& s) { return s.is({Want, Use, Only, Text, Add}); });
     subject_ = "text";
     Reading const reading = read_edit_text(rest, setting());
     if (reading.ops.size() != 1) return false;
@@ -60,6 +63,27 @@ bool Reader::says_how_much(Clause const& clause) {
     op.args.erase("direction");
     op.args["percent"] = number(amount->a); // 音乐太吵，调到20
     return true;
+}
+
+void Reader::happens_together(Clause const& clause, std::vector<Op>& ops) const {
+    if (!chinese_ || ops_.empty() || ops.empty() || clause.symbols.empty()) return;
+    json const& before = ops_.back().args;
+    json when = before.value("at_s", before.value("start_s", json()));
+    std::string const words =
+        text_.folded_words(clause.symbols.front().first > 6 ? clause.symbols.front().first - 6 : 0,
+                           clause.symbols.back().last);
+    bool const there = words.find("那儿") != std::string::npos || words.find("那里") != std::string::npos ||
+                       words.find("那个地方") != std::string::npos;
+    if (there && before.contains("range") && before["range"].is_array()) when = before["range"].front();
+    if (!there && words_before(clause.symbols.front(), 6).find("同时") == std::string::npos) return;
+    if (!when.is_number()) return;
+    Op& op = ops.front();
+    bool const untimed = !op.args.contains("start_s") && !op.args.contains("at_s") &&
+                         !op.args.contains("position_in_time") && !op.args.contains("where");
+    if (!untimed) return;
+    if (op.name == "transition" && op.args.value("type", "") == "white flash") op = {"other", {{"what", "white flash"}}};
+    if (op.name == "add_text") op.args["start_s"] = when;
+    if (op.name == "sound_effect" || op.name == "other") op.args["at_s"] = when;
 }
 
 bool Reader::says_which_language(Clause const& clause) {

@@ -99,6 +99,8 @@ bool Reader::cures(Op const& cure, Op const& complaint) {
         return true;
     if (complaint.name == "reverse") return cure.name == "flip";
     if (complaint.name == "rotate" && cure.name == "rotate") return true;
+    if (complaint.name == "denoise_audio") return cure.name == "mute"; // 第一段太吵，静音
+    if (complaint.name == "trim" && complaint.args.empty()) return cure.name == "speed"; // 太长，加速
     if (complaint.name == "speed") return cure.name == "trim" || cure.name == "remove_silence";
     if (complaint.name == "remove_music" && cure.name == "fade") return true;
     return complaint.name == "set_volume" && std::ranges::find(kSound, cure.name) != std::end(kSound);

@@ -61,6 +61,24 @@ void Reader::remember(Clause const& clause) {
     if (mentioned_.size() > 2) mentioned_.clear();
 }
 
+void Reader::remember_clip_of(Op const& op) {
+    json const clip = op.args.value(op.name == "delete_clip" ? "index" : "clip", json());
+    if (!clip.is_number() && clip != "last") return;
+    Symbol reference;
+    reference.meaning = ClipRef;
+    reference.a = clip.is_number() ? clip.get<double>() : -1;
+    reference.value = clip.is_number() ? "" : "last";
+    mentioned_ = {reference};
+}
+
+bool Reader::moves_only(Clause const& clause) const {
+    return chinese_ && mentioned_.size() == 1 && mentioned_.front().meaning == ClipRef &&
+           clause.has(Move, Put) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+               return s.is({Move, Put, Beginning, End, First, Last, Prep, It, PoliteRequest, Tentative, Middle,
+                            Strength, Then});
+           });
+}
+
 Clause Reader::recalled(Clause clause) const {
     bool const within = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
         return s.words.ends_with(" it out") || s.words.ends_with(" it off") ||
@@ -68,6 +86,10 @@ Clause Reader::recalled(Clause clause) const {
                s.words.ends_with("away with");
     }); // "take it out"
     if (mentioned_.empty() || (!chinese_ && !clause.has(It) && !within)) return clause;
+    if (moves_only(clause)) { // …别删，挪最后
+        clause.symbols.insert(clause.symbols.begin(), mentioned_.front());
+        return clause;
+    }
     bool const bare_verb =
         chinese_ && clause.has(Remove, Cut) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
             return s.is({Remove, Cut, It, PoliteRequest, Prep, Tentative, Strength, All, Everything});

@@ -316,7 +316,7 @@ private:
             i += found.count - 1;
             if (among(found.entry->meaning,
                       {Music, Voiceover, Captions, SoundEffect, Highlight, Slideshow, Ratio, Shape, Question,
-                       Trim, Create, Concept::Text, Say, Remove}))
+                       Trim, Create, Concept::Text, Say, Remove, Video, Unit}))
                 return false;
             adds = adds || among(found.entry->meaning, {Add, Put});
         }

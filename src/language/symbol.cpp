@@ -528,6 +528,7 @@ private:
         if (!chinese) return written_out_in_words();
         if (next.kind == Kind::Quoted || next.kind == Kind::File || ends_text(next) || !about_words(false))
             return false;
+        if (opens_wish(at_ + 1)) return false;
         std::size_t end = piece_end(at_ + 1);
         while (end + 1 < tokens_.size() && tokens_[end].folded == ",") {
             std::size_t const more = piece_end(end + 1);
@@ -536,6 +537,28 @@ private:
         }
         push_text(at_ + 1, end);
         return true;
+    }
+
+    /// 试试说：给视频加上滤镜; 一句话剪片：去掉废话: behind the colon stands a wish, where 标题改成：去掉烦恼
+    /// writes.
+    bool opens_wish(std::size_t index) {
+        bool const writes = std::ranges::any_of(out_, [](Symbol const& s) {
+            return s.is({Concept::Add, Concept::Put, Concept::Change, Concept::Replace, Concept::Voiceover,
+                         Concept::Watermark}) ||
+                   (s.meaning == Concept::Text && s.words != "一句话") || s.words.starts_with("写");
+        });
+        if (writes) return false;
+        std::size_t const verb = index + (han(index, "给") || han(index, "把") || han(index, "将") ? 1 : 0);
+        if (verb > index) return true;
+        Entry const* longest = nullptr;
+        std::size_t length = 0;
+        for_each_match(index, [&](Entry const* entry, std::size_t count, std::string const&) {
+            longest = entry;
+            length = count;
+        });
+        return longest && length > 1 &&
+               (longest->meaning == Concept::Remove || longest->meaning == Concept::Add ||
+                longest->meaning == Concept::Cut || longest->meaning == Concept::Trim);
     }
 
     /// "Lower third: Dr. Amy Lin, Principal".
@@ -782,7 +805,7 @@ private:
              !(tokens_[at_].folded == "十" && !han(end + 1, "钟") && !han(end + 1, "半"))) ||
             (han(end, "比") && end + 1 < tokens_.size() &&
              (han_numeral(tokens_[end + 1].folded) > 0 || tokens_[end + 1].kind == Kind::Number)) ||
-            (end > at_ && at_ > 0 && han(at_ - 1, "比")) || (han(end, "半") && han(end + 1, "倍")) ||
+            (end > at_ && at_ > 0 && han(at_ - 1, "比")) || (han(end, "的") && han(end + 1, "拍")) || (han(end, "半") && han(end + 1, "倍")) ||
             (mark(end, "%") && tokens_[end].glued) || han(end, "拍") ||
             (han(end, "成") && (!han(at_, "一") || tenth_follows_verb(end))) ||
             (han(end, "点") && end > at_ && han(end + 1, "五")) ||

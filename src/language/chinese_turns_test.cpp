@@ -1,0 +1,86 @@
+// Chinese turns of phrase, one test for each.
+#include "language/planner.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+
+namespace needledrop::language {
+namespace {
+
+using json = nlohmann::json;
+
+struct Case {
+    char const* text;
+    char const* ops; ///< [{name: args}, …]
+};
+
+void expect(std::initializer_list<Case> cases) {
+    for (auto const& [text, wanted] : cases) {
+        json ops = json::array();
+        for (auto const& op : plan(text).ops)
+            ops.push_back({{op.name, op.args}});
+        EXPECT_EQ(ops, json::parse(wanted)) << text;
+    }
+}
+
+TEST(ChineseTurns, a_second_place_in_time_begins_a_wish_of_its_own) {
+    expect({{"前十秒静音最后五秒慢放", R"([{"mute":{"range":[0,10],"target":"all"}},
+              {"speed":{"direction":"down","range":[-5,null]}}])"},
+            {"第一段用黑白第二段用复古", R"([{"filter":{"name":"black and white","clip":1}},
+              {"filter":{"name":"vintage","clip":2}}])"}});
+}
+
+TEST(ChineseTurns, what_is_taken_back_leaves_its_clip_to_what_comes) {
+    expect({{"第二段剪掉…呃别剪，放到最前面", R"([{"reorder":{"clip":2,"to":1}}])"},
+            {"第三段先别删，移到开头", R"([{"reorder":{"clip":3,"to":1}}])"}});
+}
+
+TEST(ChineseTurns, a_refused_blackness_is_a_fade_of_no_length) {
+    expect({{"结尾还是不要变黑了", R"([{"fade":{"target":"video","where":"out","seconds":0}}])"}});
+}
+
+TEST(ChineseTurns, quoted_sounds_are_sounds_and_quoted_fillers_are_cut) {
+    expect({{"8秒那里来个“叮”", R"([{"sound_effect":{"at_s":8,"query":"ding"}}])"},
+            {"“嗯”“然后”这些都剪掉", R"([{"remove_silence":{"fillers":true}}])"},
+            {"写上“叮”", R"([{"add_text":{"text":"叮"}}])"}});
+}
+
+TEST(ChineseTurns, what_a_span_holds_is_told_and_not_asked) {
+    expect({{"前面十二秒是大家在找位置，剪了", R"([{"trim":{"first_s":12}}])"},
+            {"最后8秒是加字幕的教程，删掉", R"([{"trim":{"last_s":8}}])"}});
+}
+
+TEST(ChineseTurns, music_that_is_not_to_cover_a_voice_makes_room) {
+    expect({{"加点轻音乐，别盖过人声", R"([{"add_music":{"genre":"light music","duck":true}}])"}});
+}
+
+TEST(ChineseTurns, a_card_takes_the_words_that_follow) {
+    expect({{"结尾加个4秒的片尾，写上“再会”",
+             R"([{"add_text":{"text":"再会","duration_s":4,"position_in_time":"end"}}])"}});
+}
+
+TEST(ChineseTurns, a_stressed_quality_complains) {
+    expect({{"第二段声音很小", R"([{"set_volume":{"clip":2,"direction":"up","target":"original"}}])"},
+            {"画面特别暗", R"([{"color":{"brightness":"up"}}])"}});
+}
+
+TEST(ChineseTurns, a_length_among_wishes_of_the_whole_is_how_long_it_is_to_be) {
+    expect({{"45秒，竖屏，要字幕", R"([{"trim":{"to_duration_s":45}},{"set_aspect":{"ratio":"9:16"}},
+              {"add_captions":{}}])"},
+            {"做一条40秒的招聘广告", R"([{"highlight":{"target_duration_s":40}}])"}});
+}
+
+TEST(ChineseTurns, together_means_at_the_same_time) {
+    expect({{"第7秒加个鼓掌声，同时打出“冠军”", R"([{"sound_effect":{"at_s":7,"query":"applause"}},
+              {"add_text":{"text":"冠军","start_s":7}}])"}});
+}
+
+TEST(ChineseTurns, clips_have_letters_and_files_go_between_them) {
+    expect({{"P3静音", R"([{"mute":{"clip":3,"target":"original"}}])"},
+            {"一二段中间插入 sea.mp4", R"([{"merge":{"order":[1,"sea.mp4",2]}}])"}});
+}
+
+} // namespace
+} // namespace needledrop::language
