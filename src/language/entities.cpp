@@ -919,15 +919,17 @@ private:
         if (time(0) && (prep(1, "off") || prep(1, "from")) &&
             (is(2, Beginning) || is(2, End) || is(2, First)))
             return give(3, is(2, End) ? LastSpan : FirstSpan, at(0).a);
-        bool const cutting = std::ranges::any_of(out_, [](Symbol const& s) {
-            return s.is({Cut, Remove, Trim}) && !s.words.empty() &&
-                   static_cast<unsigned char>(s.words[0]) < 0x80;
-        });
+        auto const cutting = [&] { // Asked last: it looks at all that stands before.
+            return std::ranges::any_of(out_, [](Symbol const& s) {
+                return s.is({Cut, Remove, Trim}) && !s.words.empty() &&
+                       static_cast<unsigned char>(s.words[0]) < 0x80;
+            });
+        };
         std::size_t const place = prep(1, "in") || prep(1, "at") || prep(1, "off") || prep(1, "from") ? 2 : 1;
         bool const one_more = is(0, Number) && !out_.empty() && out_.back().meaning == And &&
                               out_.size() > 1 && out_[out_.size() - 2].is({FirstSpan, LastSpan});
-        if (cutting && (one_more || (time(0) && place == 2 && at(0).value != "timecode")) &&
-            (is(place, Beginning) || is(place, End)) && (place == 2 || one_more))
+        if ((one_more || (time(0) && place == 2 && at(0).value != "timecode")) &&
+            (is(place, Beginning) || is(place, End)) && (place == 2 || one_more) && cutting())
             return give(place + 1, is(place, End) ? LastSpan : FirstSpan, at(0).a);
         if ((is(0, Beginning) || is(0, End)) && time(1))
             return give(2, is(0, End) ? LastSpan : FirstSpan, at(1).a);
