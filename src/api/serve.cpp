@@ -1,6 +1,6 @@
 #include "api/serve.h"
 
-#include "api/envelope.h"
+#include "api/web_page.h"
 #include "base/file.h"
 #include "store/sqlite/open.h"
 
@@ -9,7 +9,6 @@
 
 #include <csignal>
 #include <fcntl.h>
-#include <map>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -69,32 +68,6 @@ private:
     sigset_t before_{};
 };
 
-std::string type_of(fs::path const& file) {
-    static std::map<std::string, std::string> const kTypes{{".html", "text/html; charset=utf-8"},
-                                                           {".js", "text/javascript; charset=utf-8"},
-                                                           {".css", "text/css; charset=utf-8"},
-                                                           {".json", "application/json"},
-                                                           {".svg", "image/svg+xml"},
-                                                           {".png", "image/png"},
-                                                           {".ico", "image/x-icon"},
-                                                           {".woff2", "font/woff2"},
-                                                           {".webmanifest", "application/manifest+json"}};
-    auto const found = kTypes.find(file.extension().string());
-    return found == kTypes.end() ? "application/octet-stream" : found->second;
-}
-
-/// A file of the web UI; an address without a dot is a page of the app itself.
-http::Response web_file(fs::path const& web, http::Request const& request) {
-    auto const path = request.parameter("path");
-    auto const leaf = path.substr(path.rfind('/') + 1);
-    auto const file =
-        leaf.find('.') == std::string::npos ? web / "index.html" : web / path; // ".." never gets here.
-    if (!fs::is_regular_file(file)) return refuse(problem::kNotFound, "There is nothing at this address.");
-    bool const named_by_content = path.starts_with("assets/");
-    auto const caching = named_by_content ? "public, max-age=31536000, immutable" : "no-cache";
-    return {200, {{"Cache-Control", caching}}, http::FileContent{file, type_of(file), "", "", {}}};
-}
-
 Result<Config> find_config(ServeOptions const& options) {
     if (!options.config.empty()) return read_config(options.config);
     auto const usual = options.data / "config.json";
@@ -131,8 +104,7 @@ Result<void> serve(ServeOptions const& options, MakeWork const& make_work) {
     if (options.web.empty())
         service->add_front_page(router);
     else
-        router.add(http::Method::Get, "/{path*}",
-                   [web = options.web](http::Request const& request) { return web_file(web, request); });
+        add_web_page(router, options.web);
     http::ServerOptions listen;
     listen.address = options.address;
     listen.port = options.port;

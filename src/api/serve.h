@@ -14,7 +14,7 @@ struct ServeOptions {
     std::filesystem::path data =
         "needledrop-data";        ///< Made where it is missing: the database, the files, a lock.
     std::filesystem::path config; ///< Empty takes config.json in `data` where there is one.
-    std::filesystem::path web;    ///< The web UI's files; empty serves none.
+    std::filesystem::path web;    ///< The web UI's files; empty serves a plain page.
     std::string address = "127.0.0.1";
     std::uint16_t port = 8787;
     std::vector<std::string> allowed_origins;

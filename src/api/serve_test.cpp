@@ -106,6 +106,23 @@ TEST_F(Serve, the_web_ui_is_served_beside_the_contract) {
     EXPECT_EQ(get("/list-apps").status, 200);
 }
 
+TEST_F(Serve, the_web_ui_may_load_nothing_from_elsewhere_and_each_answer_has_a_word_of_its_own) {
+    options_.web = folder_ / "web";
+    fs::create_directories(options_.web);
+    ASSERT_TRUE(write_file(options_.web / "index.html", "<meta content=\"__NONCE__\">"));
+    start();
+    auto const first = get("/");
+    std::string const policy(first.headers.value_or_empty("Content-Security-Policy"));
+    EXPECT_TRUE(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-")) << policy;
+    EXPECT_EQ(policy.find("http"), std::string::npos) << policy;
+    EXPECT_EQ(policy.find("unsafe"), std::string::npos) << policy;
+    constexpr std::string_view kBefore = "<meta content=\"", kAfter = "\">";
+    ASSERT_GT(first.body.size(), kBefore.size() + kAfter.size());
+    auto const word = first.body.substr(kBefore.size(), first.body.size() - kBefore.size() - kAfter.size());
+    EXPECT_NE(policy.find("'nonce-" + word + "'"), std::string::npos) << policy << first.body;
+    EXPECT_NE(get("/index.html").body, first.body);
+}
+
 TEST_F(Serve, a_configuration_that_is_wrong_is_said_before_anything_is_served) {
     fs::create_directories(options_.data);
     ASSERT_TRUE(write_file(options_.data / "config.json", R"({"edit_credits":"many"})"));

@@ -31,6 +31,17 @@ fs::path usual_data_folder() {
     return "needledrop-data";
 }
 
+/// The web UI that was built with this program, or installed with it; empty where there is none.
+fs::path built_web() {
+    std::error_code error;
+    auto const program = fs::read_symlink("/proc/self/exe", error);
+    if (error) return {};
+    auto const above = program.parent_path().parent_path();
+    for (auto const& folder : {above / "web", above / "share" / "needledrop" / "web"})
+        if (fs::is_regular_file(folder / "index.html", error)) return folder;
+    return {};
+}
+
 int fail(Error const& error) {
     complain(error.message);
     return kFailed;
@@ -143,6 +154,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("serve", "Serve the API and the web UI on this machine");
     auto options = std::make_shared<api::ServeOptions>();
     options->data = usual_data_folder();
+    options->web = built_web();
     command->add_option("--port", options->port, "The port to listen on; 0 takes a free one")
         ->capture_default_str();
     command->add_option("--address", options->address, "The IP address to listen on")->capture_default_str();
@@ -150,7 +162,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
         ->capture_default_str();
     command->add_option("--config", options->config,
                         "Plans and limits (default: config.json in the data folder)");
-    command->add_option("--web", options->web, "The folder of the web UI")->check(CLI::ExistingDirectory);
+    command->add_option("--web", options->web, "The folder of the web UI (default: the one built with this program)")->check(CLI::ExistingDirectory);
     command->add_option("--allow-origin", options->allowed_origins,
                         "Web pages of this origin may call the API (CORS)");
     command->add_option("--allow-host", options->allowed_hosts, "Answer only under these host names");

@@ -1,0 +1,11 @@
+import { render } from "preact";
+import { recall } from "./client/keep.ts";
+import { Desk } from "./state/desk.ts";
+import { App } from "./view/App.tsx";
+import { word } from "./wire/read.ts";
+import { preferredLanguage } from "./words.ts";
+import "./style.css";
+
+const desk = new Desk(recall("language", word("en", "zh")) ?? preferredLanguage());
+render(<App desk={desk} />, document.getElementById("page")!);
+void desk.run();
