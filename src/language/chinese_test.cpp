@@ -34,6 +34,14 @@ void expect_only(char const* op, std::initializer_list<std::string_view> texts) 
     }
 }
 
+TEST(Chinese, manners_at_the_end_change_nothing) {
+    expect({{"来首国风的，音量三成谢谢",
+             R"([{"add_music":{"genre":"chinese traditional","volume_percent":30}}])"},
+            {"颜色再鲜艳一点，好吗？", R"([{"color":{"saturation":"up"}}])"},
+            {"整体电影感一点，谢谢", R"([{"filter":{"name":"cinematic"}}])"}});
+    expect_only("chitchat", {"谢谢", "好的，谢谢"});
+}
+
 TEST(Chinese, words_part_where_the_fewest_characters_stay_unread) {
     expect({{"来个葡萄牙文字幕", R"([{"add_captions":{"language":"Portuguese"}}])"},
             {"配个欢快点儿的曲子", R"([{"add_music":{"mood":"upbeat"}}])"},

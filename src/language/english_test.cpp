@@ -35,6 +35,33 @@ TEST(English, a_complaint_of_the_music_is_answered_about_music) {
     EXPECT_NE(answer.reply.find("remove the music"), std::string::npos) << answer.reply;
 }
 
+TEST(English, manners_at_the_end_change_nothing) {
+    reads({{"crossfade between the clips, thanks", R"([{"transition":{"type":"crossfade"}}])"},
+           {"Crossfade between the clips, ok?", R"([{"transition":{"type":"crossfade"}}])"},
+           {"delete clip 2 and add captions thank you!",
+            R"([{"delete_clip":{"index":2}},{"add_captions":{}}])"},
+           {"thanks!", R"([{"chitchat":{}}])"},
+           {"no thanks", R"([{"chitchat":{}}])"}});
+    EXPECT_EQ(plan("is the music at 30%, ok?").ops.front().name, "question");
+}
+
+TEST(English, a_slip_of_the_fingers_is_read_as_the_word_that_was_meant) {
+    reads({{"sepia on the scond clip", R"([{"filter":{"name":"sepia","clip":2}}])"},
+           {"the title, make it dispapear after 4 seconds", R"([{"edit_text":{"end_s":4}}])"}});
+}
+
+TEST(English, a_full_stop_or_more_spaces_change_nothing) {
+    reads(
+        {{"swap the song for my_beat_v3.wav.", R"([{"replace_music":{"source":"uploaded:my_beat_v3.wav"}}])"},
+         {"trim  off  the  first  minute  and  a  half", R"([{"trim":{"first_s":90}}])"},
+         {"add the title \"A  B\"", R"([{"add_text":{"text":"A  B"}}])"}});
+}
+
+TEST(English, capitals_tell_nothing_in_a_message_that_is_all_capitals) {
+    reads({{"TITLE SHOULD SAY DAY 47 NOT DAY 46", R"([{"edit_text":{"text":"DAY 47"}}])"},
+           {"TRIM THE FIRST 6 SECONDS AND SUBTITLE IT", R"([{"trim":{"first_s":6}},{"add_captions":{}}])"}});
+}
+
 TEST(English, a_songs_own_time_is_told_from_the_videos) {
     reads({{"start the song at the chorus", R"([{"add_music":{"song_part":"chorus"}}])"},
            {"use the part of the song from 0:30", R"([{"add_music":{"song_from_s":30}}])"},

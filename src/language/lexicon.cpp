@@ -224,22 +224,27 @@ Entry const* find_phrase(std::string const& phrase) {
     return found == known.end() ? nullptr : &found->second;
 }
 
+std::optional<std::string> without_slip(std::string const& word) {
+    auto const& known = lexicon();
+    if (known.knows(word) || known.common.contains(word) || stem(known.vocabulary, word)) return {};
+    for (std::string_view ending : {"s", "ed", "ing", "ly", "er", "d"})
+        if (ends_with(word, ending) && known.common.contains(word.substr(0, word.size() - ending.size())))
+            return {};
+    if (auto const plain = without_drawl(word); plain != word) {
+        if (known.knows(plain)) return plain;
+        if (auto found = stem(known.vocabulary, plain)) return found;
+    }
+    if (auto found = meant(known, word)) return found;
+    if (ends_with(word, "s"))
+        if (auto found = meant(known, word.substr(0, word.size() - 1))) return found;
+    return {};
+}
+
 std::string base_form(std::string const& word) {
     auto const& known = lexicon();
     if (known.knows(word)) return word;
     if (auto found = stem(known.vocabulary, word)) return *found;
-    if (known.common.contains(word)) return word;
-    for (std::string_view ending : {"s", "ed", "ing", "ly", "er", "d"})
-        if (ends_with(word, ending) && known.common.contains(word.substr(0, word.size() - ending.size())))
-            return word;
-    if (auto const plain = without_drawl(word); plain != word) {
-        if (known.knows(plain)) return plain;
-        if (auto found = stem(known.vocabulary, plain)) return *found;
-    }
-    if (auto found = meant(known, word)) return *found;
-    if (ends_with(word, "s"))
-        if (auto found = meant(known, word.substr(0, word.size() - 1))) return *found;
-    return word;
+    return without_slip(word).value_or(word);
 }
 
 } // namespace needledrop::language

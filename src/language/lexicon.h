@@ -38,6 +38,9 @@ Entry const* find_phrase(std::string const& phrase);
 /// was most likely meant, else itself.
 std::string base_form(std::string const& word);
 
+/// The word that was most likely meant where a slip was forgiven in `word`; nothing where it is spelt right.
+std::optional<std::string> without_slip(std::string const& word);
+
 /// Articles and possessives, which phrases are matched without: "start of the video" = "start of video".
 bool is_article(std::string_view word);
 
@@ -48,7 +51,8 @@ std::span<LexiconRow const> chinese_edit_rows();
 std::span<LexiconRow const> chinese_style_rows();
 std::span<LexiconRow const> chinese_talk_rows();
 
-/// Words of the Chinese tables' families in the forms they take: 删 -> 删掉, 删走, 给删了. The tables go before.
+/// Words of the Chinese tables' families in the forms they take: 删 -> 删掉, 删走, 给删了. The tables go
+/// before.
 std::vector<std::pair<std::string, Entry>> chinese_forms();
 
 /// Common English words, separated by spaces, that are never taken for a slip.

@@ -7,6 +7,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <iterator>
 #include <unordered_map>
 
@@ -78,6 +79,21 @@ char32_t fold(char32_t letter) {
     return static_cast<char32_t>(u_tolower(static_cast<UChar32>(plain(letter))));
 }
 
+/// Whether the letters behind `mark` stand in quotes.
+bool opens_or_closes(char32_t mark, bool quoted) {
+    static constexpr std::u32string_view kOpen = U"“「『《", kClose = U"”」』》";
+    if (mark == U'"') return !quoted;
+    return kOpen.find(mark) != kOpen.npos || (quoted && kClose.find(mark) == kClose.npos);
+}
+
+/// Capitals only, and enough of them to be no abbreviation.
+bool is_shouted(std::vector<char32_t> const& letters) {
+    constexpr std::ptrdiff_t kFewest = 8;
+    auto const count = [&](auto const& which) { return std::ranges::count_if(letters, which); };
+    return count([](char32_t c) { return c >= U'A' && c <= U'Z'; }) >= kFewest &&
+           count([](char32_t c) { return (c >= U'a' && c <= U'z') || is_han(c); }) == 0;
+}
+
 } // namespace
 
 bool is_han(char32_t letter) {
@@ -110,13 +126,18 @@ Message::Message(std::string_view utf8) {
     original_.reserve(utf8.size());
     auto const* bytes = reinterpret_cast<std::uint8_t const*>(utf8.data());
     auto const length = static_cast<std::int64_t>(utf8.size());
+    bool quoted = false;
     for (std::int64_t at = 0; at < length;) {
         UChar32 letter = 0;
         U8_NEXT(bytes, at, length, letter);
         if (u_getCombiningClass(letter) != 0 && letter >= 0x300 && letter < 0x370)
             continue; // A mark on the letter before.
-        original_.push_back(letter < 0 ? U'\uFFFD' : static_cast<char32_t>(letter));
+        auto const typed = letter < 0 ? U'\uFFFD' : static_cast<char32_t>(letter);
+        quoted = opens_or_closes(typed, quoted);
+        bool const again = !quoted && typed == U' ' && !original_.empty() && original_.back() == U' ';
+        if (!again) original_.push_back(typed);
     }
+    shouted_ = is_shouted(original_);
     folded_.reserve(original_.size());
     for (char32_t const letter : original_)
         folded_.push_back(fold(letter));

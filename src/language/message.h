@@ -3,7 +3,8 @@
 //
 // Folding is one code point to one: lower case, no accents, full width to half width, compatibility forms to
 // plain ones, traditional Chinese to simplified, curly quotes to straight ones where no side is lost. So any
-// stretch of the folded text maps back to the person's own words by index. Immutable after construction.
+// stretch of the folded text maps back to the person's own words by index. Several spaces outside quotes are
+// kept as one. Immutable after construction.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,11 @@ public:
     char32_t folded(std::size_t index) const { return index < folded_.size() ? folded_[index] : U'\0'; }
     char32_t original(std::size_t index) const { return index < original_.size() ? original_[index] : U'\0'; }
 
+    /// A capital A to Z that sets its word apart; never in a message that is all capitals.
+    bool capital(std::size_t index) const {
+        return !shouted_ && original(index) >= U'A' && original(index) <= U'Z';
+    }
+
     /// The person's own words of [first, last), trimmed of white space.
     std::string words(std::size_t first, std::size_t last) const;
 
@@ -31,6 +37,7 @@ public:
 private:
     std::vector<char32_t> original_;
     std::vector<char32_t> folded_;
+    bool shouted_ = false; ///< Written in capitals only.
 };
 
 bool is_han(char32_t letter);

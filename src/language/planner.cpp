@@ -2,6 +2,7 @@
 
 #include "language/chinese_senses.h"
 #include "language/chinese_turns.h"
+#include "language/courtesy.h"
 #include "language/reader.h"
 #include "language/restarts.h"
 #include "language/senses.h"
@@ -103,6 +104,7 @@ Plan plan(std::string_view message, Context const& context) {
                              std::ranges::all_of(symbols, [](Symbol const& s) {
                                  return s.is({Please, Filler, Mark});
                              });
+    symbols = without_courtesies(std::move(symbols), text);
     symbols = with_chinese_turns(with_chinese_senses(with_entities(std::move(symbols)), text), text);
     name_halves(symbols, context);
     return Reader(text, context, with_restarts(std::move(symbols), text), polite_only).run();

@@ -26,6 +26,7 @@ public:
         : text_(text)
         , tokens_(tokens) {
         bases_.resize(tokens.size());
+        slips_.resize(tokens.size());
     }
 
     std::vector<Symbol> run() {
@@ -51,6 +52,7 @@ private:
         symbol.glued = tokens_[at_].glued;
         symbol.words = text_.folded_words(symbol.first, symbol.last);
         std::erase(symbol.words, '\'');
+        if (meaning != Concept::Unknown) mend_slips(symbol.words, count);
         at_ += count;
         out_.push_back(std::move(symbol));
         return out_.back();
@@ -104,10 +106,20 @@ private:
 
     std::string const& base(std::size_t index) {
         auto& cached = bases_[index];
-        if (cached.empty())
-            cached =
-                tokens_[index].kind == Kind::Word ? base_form(tokens_[index].folded) : tokens_[index].folded;
-        return cached;
+        if (!cached.empty()) return cached;
+        auto const& typed = tokens_[index].folded;
+        bool const word = tokens_[index].kind == Kind::Word;
+        if (word) slips_[index] = without_slip(typed).value_or("");
+        return cached = !word ? typed : slips_[index].empty() ? base_form(typed) : slips_[index];
+    }
+
+    /// A symbol's words as they were meant: "secnod" is no other word than "second".
+    void mend_slips(std::string& words, std::size_t count) const {
+        for (std::size_t i = at_; i < at_ + count; ++i) {
+            if (slips_[i].empty()) continue;
+            if (auto const place = words.find(tokens_[i].folded); place != std::string::npos)
+                words.replace(place, tokens_[i].folded.size(), slips_[i]);
+        }
     }
 
     struct Match {
@@ -577,10 +589,7 @@ private:
         return true;
     }
 
-    bool has_capital(std::size_t index) const {
-        char32_t const letter = text_.original(tokens_[index].first);
-        return letter >= U'A' && letter <= U'Z';
-    }
+    bool has_capital(std::size_t index) const { return text_.capital(tokens_[index].first); }
 
     bool all_capitals(std::size_t index) const {
         Token const& token = tokens_[index];
@@ -875,6 +884,7 @@ private:
     Message const& text_;
     std::vector<Token> const& tokens_;
     std::vector<std::string> bases_;
+    std::vector<std::string> slips_; ///< What was meant, where a word is misspelt.
     struct Taken {
         std::size_t after_word = 0, after_unread = 0; ///< By what stands before; 0: no word begins here.
     };

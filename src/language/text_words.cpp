@@ -147,9 +147,8 @@ bool puts_words(Clause const& clause, Setting const& setting) {
     Symbol const& title = clause.symbols[noun];
     Symbol const& next = clause.symbols[noun + 1];
     if (!title.value.empty() || !content(next) || words_from(clause, setting, noun).empty()) return false;
-    auto const capital = [&](std::size_t at) { return setting.text.original(at) != setting.text.folded(at); };
-    bool const shouted = capital(title.last - 1);
-    if (capital(next.first) && !shouted) return true;
+    bool const shouted = setting.text.capital(title.last - 1);
+    if (setting.text.capital(next.first) && !shouted) return true;
     static constexpr std::string_view kPlaces[] = {"higher", "further", "there",   "back",   "away",
                                                    "under",  "over",    "nearer",  "closer", "behind",
                                                    "before", "after",   "beneath", "where",  "anywhere"};

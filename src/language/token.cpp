@@ -195,6 +195,8 @@ private:
         }
         while (end > at_ && (text_.folded(end - 1) == U'.'))
             --end;
+        while (dot > at_ && dot >= end) // "join a.mov and b.mov." ends in a full stop.
+            dot = dot_before(dot);
         if (!dot || dot <= at_ || dot + 1 >= end) return end_without_file(end);
         std::size_t stop = dot + 1;
         while (stop < end && is_word_letter(text_.folded(stop)))
@@ -213,6 +215,13 @@ private:
         push(Token::Kind::File, at_, stop);
         tokens_.back().words = text_.words(tokens_.back().first, stop);
         return true;
+    }
+
+    /// The last full stop between here and `end`; here itself where there is none.
+    std::size_t dot_before(std::size_t end) const {
+        while (end > at_ && text_.folded(--end) != U'.') {
+        }
+        return end;
     }
 
     bool end_without_file(std::size_t end) {

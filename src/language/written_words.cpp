@@ -51,11 +51,7 @@ public:
     }
 
 private:
-    bool capital(std::size_t index) const {
-        if (index >= in_.size()) return false;
-        char32_t const letter = text_.original(in_[index].first);
-        return letter >= U'A' && letter <= U'Z';
-    }
+    bool capital(std::size_t index) const { return index < in_.size() && text_.capital(in_[index].first); }
     bool mark(std::size_t index, std::string_view mark) const {
         return index < in_.size() && in_[index].meaning == Mark && in_[index].words == mark;
     }
