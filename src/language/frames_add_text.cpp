@@ -158,6 +158,17 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     bool const colon = clause.has(Mark) && !words.empty();
     bool const definite = text && is_definite(*text, setting);
     bool const has_it = clause.has_word("have") && quoted; // "Have 'GO!' slide in"
+    bool const put_right = !setting.chinese && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.meaning == Say && s.words.starts_with("should");
+    });
+    if (put_right && !clause.has(Add, Put, Want) && clause.count({Quoted}) == 2)
+        return {}; // "It says 'Sumer', should be 'Summer'"
+    bool const wants_look =
+        !setting.chinese && clause.has(Want) && definite && !quoted && asks_for_looks(clause);
+    if (wants_look) return {}; // "I'd like the title in navy"
+    bool const reworded =
+        !setting.chinese && definite && clause.has(Say) && !clause.has(Add, Put, Overlay, Want, Create);
+    if (reworded) return {}; // "Make the title say Hello"
     bool const heads =
         text && text == &clause.symbols.front() && !clause.has(Say, Start); // "Title Day 2 in red"
     bool const bare = ((clause.symbols.size() <= 3 || quoted || heads) && !words.empty() && !definite &&

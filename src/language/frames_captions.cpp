@@ -36,7 +36,8 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
         !setting.chinese && !clause.has(Add, Put, Create) && !clause.has(LanguageName) &&
         (clause.has(Quieter, Bigger, Smaller) || clause.has(Raise, Lower) ||
          (known == &clause.symbols.front() && is_definite(*known, setting) && clause.has(Unknown)) ||
-         (clause.has(PoliteRequest) && asks_for_looks(clause)));
+         (clause.has(PoliteRequest) && asks_for_looks(clause)) ||
+         (clause.has(Want) && is_definite(*known, setting) && asks_for_looks(clause)));
     if (about_looks) return {};
     if (clause.has(Quoted) && !clause.has(LanguageName)) return {};
     bool const add = clause.has(Add, Put, Want) || clause.has(Create, Generative, Use) ||
@@ -79,9 +80,15 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
         looks["style"] = std::string(clause.find(Platform)->value);
     if (clause.has(Platform) && clause.has_word("like") && !looks.contains("style"))
         looks["style"] = std::string(clause.find(Platform)->value); // "like the TikTok ones"
-    if (karaoke && clause.has(TextStyle)) looks = json{{"style", "karaoke"}};
+    bool const named_style = karaoke && clause.has(TextStyle);
+    if (named_style) {
+        args["style"] = "karaoke";
+        looks.erase("style");
+    }
     bool const detailed = looks.contains("color") || looks.contains("position");
-    if (!detailed && looks.contains("style"))
+    if (named_style && !detailed)
+        looks = json::object();
+    else if (!detailed && looks.contains("style"))
         args["style"] = looks["style"];
     else if (!detailed && looks.contains("animation"))
         args["style"] = looks["animation"];

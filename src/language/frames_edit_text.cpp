@@ -74,6 +74,7 @@ public:
         if (auto leaving = says_when_it_leaves(); !leaving.ops.empty()) return leaving;
         if (clause_.has(Remove, Hold, Voiceover) || puts_words(clause_, setting_)) return {};
         if (auto right = says_what_it_should(); !right.ops.empty()) return right;
+        if (stays_for_a_while()) return {62, {{"clarify", {{"about", "how long"}}}}, subject()};
         if (shows_new_words() || (!noun_ && !pronoun_ && !rewrite_ && !should_say_)) return {};
         if (is_to_come() || !changes_something() || !speaks_of_what_is_there()) return {};
         set_target();
@@ -108,6 +109,20 @@ private:
         if (clause_.has(Captions)) when["target"] = "captions";
         set_looks(clause_, when);
         return {84, {{"edit_text", when}}, subject()};
+    }
+
+    /// "Make the title last longer", "it disappears too soon": by how much is not said.
+    bool stays_for_a_while() const {
+        if (chinese_ || !clause_.has(Text, TextRef, Captions) || clause_.has(Add, Say, Quoted)) return false;
+        bool const timed = clause_.has(Duration, ForLength, ToLength) || clause_.has(Moment, Until, Since) ||
+                           clause_.has(Range, FirstSpan, LastSpan);
+        auto const* start = clause_.find(Start);
+        bool const leaves = start && (start->words.find("disappear") != std::string::npos ||
+                                      start->words.find("vanish") != std::string::npos ||
+                                      start->words.find("away") != std::string::npos);
+        bool const soon = leaves && (clause_.has(Faster, Slower) || clause_.has_word("soon") ||
+                                     clause_.has_word("too soon") || clause_.has_word("early"));
+        return !timed && (soon || clause_.has(Longer, Shorter)) && !clause_.has(FontName, Position, Smaller);
     }
 
     /// "It says 'Sumer Camp', should be 'Summer Camp'"
@@ -159,9 +174,15 @@ private:
             clause_.has(Text, TextRef, Captions) &&
             (clause_.has(Since, Moment, ForLength) || clause_.has(Duration, Range, FirstSpan) ||
              clause_.has(Until)) &&
-            (clause_.has_prep("off") || clause_.has(Until, Keep) || clause_.has(Start, Say, Show) ||
-             clause_.has(Stop_, It) || clause_.symbols.size() <= 2);
+            (clause_.has_prep("off") || stays_on() || clause_.has(Until, Keep) ||
+             clause_.has(Start, Say, Show) || clause_.has(Stop_, It) || clause_.symbols.size() <= 2);
         return change || bare_looks_ || says_ || timed || rewrite_ || decorated_ || unreadable_;
+    }
+
+    /// "Title on for 5 seconds", "the title should be on screen for the first 4 seconds".
+    bool stays_on() const {
+        return !chinese_ && clause_.has_prep("on") && !clause_.has(Position, ClipRef) &&
+               clause_.has(ForLength, Range, FirstSpan, LastSpan);
     }
 
     bool speaks_of_what_is_there() const {
@@ -215,7 +236,8 @@ private:
                 at = i;
         bool const looks_follow =
             at + 1 < symbols.size() &&
-            symbols[at + 1].is({TextSize, FontName, Duration, ToLength, ForLength, LanguageName});
+            (symbols[at + 1].is({TextSize, FontName, Duration, ToLength, ForLength, LanguageName}) ||
+             (!chinese_ && symbols[at + 1].is({TextStyle, ColourName, Animation, Position, Start})));
         if (at + 1 >= symbols.size() || looks_follow) return {};
         return words_from(clause_, setting_, at, true);
     }
@@ -306,7 +328,14 @@ private:
         bool const of_else = !chinese_ && clause_.has(Music, Genre, SoundEffect) &&
                              clause_.where({Music, Genre, SoundEffect}) != clause_.symbols.size();
         return clause_.has(Text, TextRef, LineOfText) || clause_.has(Captions) ||
-               (clause_.has(FontName, TextSize) && !of_else);
+               ((clause_.has(FontName) || names_size()) && !of_else);
+    }
+
+    /// "The font size", 字号; where "a small bakery" names no words.
+    bool names_size() const {
+        auto const* size = clause_.find(TextSize);
+        return size && (chinese_ || size->value.empty() || size->words.find("letter") != std::string::npos ||
+                        size->words.find("text") != std::string::npos);
     }
 
     /// "Should read 'Annual Report'", "needs to say".
@@ -327,9 +356,11 @@ private:
     }
 
     bool names_only_looks() const {
-        bool const wished = chinese_ && clause_.has(Want) &&
-                            clause_.where({Text, Captions}) < clause_.where({Want}) &&
-                            !clause_.has(Quoted, Say); // 标题要红的
+        auto const* known = text_ ? text_ : clause_.find(Captions);
+        bool const wished =
+            clause_.has(Want) && !clause_.has(Quoted, Say) &&
+            (chinese_ ? clause_.where({Text, Captions}) < clause_.where({Want}) // 标题要红的
+                      : known && is_definite(*known, setting_));                // "I'd like the title in red"
         return asks_for_looks(clause_) && (wished || !clause_.has(Want)) && !clause_.has(Add, Create);
     }
 

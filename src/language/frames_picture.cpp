@@ -2,6 +2,7 @@
 #include "language/frame.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace needledrop::language {
@@ -24,6 +25,54 @@ void set_span(Clause const& clause, Setting const& setting, json& args) {
 void set_all(Clause const& clause, Setting const& setting, json& args) {
     set_clip(clause, setting, args);
     if (!args.contains("clip") && clause.has(Everything)) args["clip"] = "all";
+}
+
+/// A look-up table of colours: kodak.cube.
+bool is_look_file(std::string_view file) {
+    return file.ends_with(".cube") || file.ends_with(".3dl") || file.ends_with(".look");
+}
+
+bool opposite_shapes(std::string_view ratio, std::string_view shape) {
+    auto const upright = [](std::string_view s) { return s == "9:16" || s == "4:5" || s == "3:4"; };
+    auto const wide = [](std::string_view s) { return s == "16:9" || s == "21:9" || s == "4:3"; };
+    return (upright(ratio) && wide(shape)) || (wide(ratio) && upright(shape));
+}
+
+bool says_clockwise(Symbol const& symbol) {
+    return symbol.words.ends_with("clockwise") || symbol.words == "cw" || symbol.words == "ccw" ||
+           symbol.words == "counter";
+}
+
+/// "Straighten the horizon", "it's slightly crooked".
+bool levels_horizon(Clause const& clause) {
+    bool const slanted =
+        clause.has_word("horizon") || clause.has_word("crooked") || clause.has_word("slanted");
+    return slanted && !clause.has(Degrees, Quarter) && !clause.has(Text, Captions) &&
+           !clause.has(Brighter, Darker);
+}
+
+/// "Make clip 2 match the brightness of clip 1".
+bool matches_clips(Clause const& clause) {
+    return clause.count({ClipRef}) == 2 && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+               return s.words == "match" || s.words == "matches" || s.words == "same" ||
+                      s.words == "the same";
+           });
+}
+
+/// "Remove the filter", "take the grade off", "no more black and white"; "remove the colour" is black and
+/// white.
+bool takes_look_off(Clause const& clause, Setting const& setting) {
+    if (clause.has_value(FilterName, "none") && clause.symbols.size() <= 5) return true;
+    if (!clause.has(Remove) || clause.has_value(FilterName, "denoise")) return false;
+    if (auto const* grey = clause.find(FilterName, "black and white")) {
+        bool const named =
+            std::ranges::any_of(std::array{"black", "b&w", "bw", "b/w", "grey", "gray", "mono"},
+                                [&](char const* start) { return grey->words.starts_with(start); });
+        return !setting.chinese && named;
+    }
+    auto const* colour = setting.chinese ? nullptr : clause.find(Colour);
+    bool const grade = colour && (colour->words.find("grad") != std::string::npos) && !clause.has(ColourName);
+    return clause.has(Look, FilterName) || grade;
 }
 
 } // namespace
@@ -49,6 +98,9 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
         return {76, ops};
     }
     std::string found = ratio ? ratio->words : shape ? std::string(shape->value) : std::string();
+    if (!setting.chinese && ratio && shape && !clause.has(Both) && !clause.has_prep("to") &&
+        !clause.has_prep("from") && opposite_shapes(ratio->words, shape->value))
+        return {77, {{"clarify", {{"about", "contradiction"}}}}}; // "16:9 and vertical"
     if (found == "9 : 16") found = "9:16";
     bool from_platform = false;
     bool const bare_platform = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
@@ -60,7 +112,7 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     }
     // "reformat landscape video for TikTok": the platform is where it goes, the shape where it comes from.
     if (shape && platform && clause.has(Convert) && clause.where({Shape}) < clause.where({Platform}) &&
-        clause.has(Video) && !clause.has_prep("to")) {
+        clause.has(Video, Unknown, Footage) && !clause.has_prep("to")) {
         std::string const goal = shape_of_platform(platform->value);
         if (!goal.empty()) found = goal;
     }
@@ -131,6 +183,8 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
     }
     auto const* degrees = clause.find(Degrees);
     auto const* bare_turn = clause.find(Number);
+    if (!setting.chinese && levels_horizon(clause)) // By how much, nobody here can see.
+        return {79, {{"other", {{"what", "straighten the horizon"}}}}, "clip"};
     bool const spun =
         clause.has_value(TransitionName, "spin") &&
         (degrees || (bare_turn && (bare_turn->a == 90 || bare_turn->a == 180 || bare_turn->a == 270)));
@@ -138,7 +192,10 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
         !setting.chinese && degrees && clause.has(ClipRef, It, Video) && !clause.has(ColourProperty);
     bool const quarter =
         !setting.chinese && clause.has(Turn) && clause.has(Quarter) && clause.has(It, ClipRef, Position);
-    bool const turned = !setting.chinese && clause.has(Turn) && bare_turn && clause.has(It, ClipRef, Video) &&
+    bool const whichway = std::ranges::any_of(clause.symbols, says_clockwise);
+    bool const turned = !setting.chinese && bare_turn &&
+                        (whichway || (clause.has(Turn, Convert) && clause.has(It, ClipRef, Video)) ||
+                         (clause.has(Convert) && clause.find(Convert)->words.ends_with(" it"))) &&
                         (bare_turn->a == 90 || bare_turn->a == 180 || bare_turn->a == 270);
     if (!clause.has(Rotate) && !(degrees && clause.has(Turn, Convert, Change)) && !spun && !tipped &&
         !quarter && !turned)
@@ -231,9 +288,7 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
              ++next)
             look = next;
     if (auto const* grey = clause.find(FilterName, "black and white"); grey && setting.chinese) look = grey;
-    bool const remove = clause.has(Remove) && clause.has(Look, FilterName);
-    if (remove && !clause.has_value(FilterName, "denoise") &&
-        !clause.has_value(FilterName, "black and white")) {
+    if (takes_look_off(clause, setting)) {
         json args = {{"name", "none"}};
         set_all(clause, setting, args);
         return {72, {{"filter", args}}, "video"};
@@ -273,6 +328,8 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
         if (effect && clause.has(Add, Put, Want)) return {62, {{"other", {{"what", what}}}}, "video"};
         if (clause.find(Look)->words.find("滤镜") != std::string::npos) name = what;
     }
+    if (auto const* file = clause.find(File); file && name.empty() && is_look_file(file->words))
+        name = file->words;
     if (name.empty()) return {};
     if (!setting.chinese && name == "black and white" && clause.has(Except) && !clause.has(ClipRef, Range))
         return {74, {{"other", {{"what", "selective colour"}}}}, "video"};
@@ -345,6 +402,8 @@ Reading read_color(Clause const& clause, Setting const& setting) {
         !clause.has(ColourName) && !direction_of(clause).empty())
         args["saturation"] = std::string(direction_of(clause)); // "Tone the colours down"
     if (args.empty()) return {};
+    if (!setting.chinese && matches_clips(clause))
+        return {76, {{"other", {{"what", "match the colours of two clips"}}}}, "video"};
     if (args.contains("brightness") && clause.has(Brighter, Darker) &&
         clause.has_value(ColourProperty, "contrast") && !clause.has_value(ColourProperty, "brightness") &&
         args.size() == 2)
@@ -358,7 +417,11 @@ Reading read_color(Clause const& clause, Setting const& setting) {
         args[tone] = args["brightness"];
         args.erase("brightness");
     }
-    if (auto const* percent = clause.find(Percent))
+    auto const* half = clause.find(Half);
+    auto const* counted = clause.find(Number);
+    if (clause.has_value(Unknown, "stop")) { // "Exposure up half a stop"
+        if (half || counted) args["amount"] = half ? json(0.5) : number(std::abs(counted->a));
+    } else if (auto const* percent = clause.find(Percent))
         args["amount_percent"] = number(std::abs(percent->a));
     else if (auto const* factor = clause.find(Factor))
         args["factor"] = number(factor->a);
@@ -402,7 +465,9 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     if (clause.has(SoundEffect)) return {};
     json args = json::object();
     bool const plain_cut = setting.chinese && type == "cut" && clause.has(Change, Replace, Everything, All);
-    if (clause.has(Remove, Not) || plain_cut) // 统统改直接切
+    bool const taken_off = !setting.chinese && clause.has_prep("off") && clause.has(Cut, Turn, Make);
+    bool const cuts_only = !setting.chinese && type == "cut" && clause.has(Only);
+    if (clause.has(Remove, Not) || plain_cut || taken_off || cuts_only) // 统统改直接切, "take it off"
         args["type"] = "none";
     else if (!type.empty())
         args["type"] = type;
@@ -463,7 +528,8 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     else if (clause.has_word("右滑"))
         args["direction"] = "right";
     else if (auto const* side = clause.find(Position);
-             side && !clause.has_prep("between") && (side->value == "left" || side->value == "right"))
+             side && (side->value == "left" || side->value == "right") &&
+             (!clause.has_prep("between") || clause.where({Position}) < clause.where({Prep})))
         args["direction"] = std::string(side->value);
     std::vector<json> two; // "Blend clip 5 into clip 6"
     for (auto const& symbol : clause.symbols)

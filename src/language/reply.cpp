@@ -111,6 +111,9 @@ std::string ask(Op const& op, bool understood, bool chinese) {
         return chinese
                    ? "想换成什么样的音乐？例如“换一首轻快的”，或者“去掉音乐”。"
                    : "What would you like instead? For example “something calmer”, or “remove the music”.";
+    if (about == "how long")
+        return chinese ? "要停留几秒？例如“标题停留 6 秒”。"
+                       : "For how many seconds should it stay? For example “title on for 6 seconds”.";
     if (about == "delete or speed up")
         return chinese ? "要删掉一部分，还是加快一点？" : "Shall I cut some of it, or speed it up?";
     return chinese

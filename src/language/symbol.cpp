@@ -1,6 +1,7 @@
 #include "language/symbol.h"
 
 #include "language/lexicon.h"
+#include "language/picture_senses.h"
 #include "language/told_music.h"
 #include "language/written_words.h"
 
@@ -231,6 +232,9 @@ private:
         if (entry.meaning == Concept::FilterName && entry.value == "black and white" &&
             follows({"grade", "grading", "correction", "cast", "tint"}))
             return true; // "Remove the color grade"
+        bool const slides_in = entry.meaning == Concept::Text && next > 1 && base(next - 1) == "slide" &&
+                               follows({"in", "out", "up", "down", "across", "from", "left", "right"});
+        if (slides_in) return true; // "Make the title slide in"
         bool const not_alone =
             entry.meaning == Concept::Chitchat && next > 0 && base(next - 1) == "nothing" &&
             follows({"too", "with", "fancy", "crazy", "special", "but", "like", "loud", "heavy", "that"});
@@ -582,8 +586,13 @@ private:
             (begins_edit(at_ + 1) && !has_capital(at_ + 1)))
             return false;
         std::size_t end = piece_end(at_ + 1);
+        for (std::size_t i = at_ + 1; i + 1 < end; ++i)
+            if (tokens_[i].folded == "should" && tokens_[i + 1].folded == "be") return false;
+        bool const names =
+            std::ranges::any_of(out_, [](Symbol const& s) { return s.words.ends_with("credits"); });
         while (end + 1 < tokens_.size() && tokens_[end].folded == "," &&
-               tokens_[end + 1].kind == Kind::Word && !begins_edit(end + 1) && piece_end(end + 1) - end < 5)
+               tokens_[end + 1].kind == Kind::Word &&
+               (names || (!begins_edit(end + 1) && piece_end(end + 1) - end < 5)))
             end = piece_end(end + 1);
         push_text(at_ + 1, end);
         return true;
@@ -814,9 +823,9 @@ private:
              !(tokens_[at_].folded == "十" && !han(end + 1, "钟") && !han(end + 1, "半"))) ||
             (han(end, "比") && end + 1 < tokens_.size() &&
              (han_numeral(tokens_[end + 1].folded) > 0 || tokens_[end + 1].kind == Kind::Number)) ||
-            (end > at_ && at_ > 0 && han(at_ - 1, "比")) || (han(end, "的") && han(end + 1, "拍")) || (han(end, "半") && han(end + 1, "倍")) ||
-            (mark(end, "%") && tokens_[end].glued) || han(end, "拍") ||
-            (han(end, "成") && (!han(at_, "一") || tenth_follows_verb(end))) ||
+            (end > at_ && at_ > 0 && han(at_ - 1, "比")) || (han(end, "的") && han(end + 1, "拍")) ||
+            (han(end, "半") && han(end + 1, "倍")) || (mark(end, "%") && tokens_[end].glued) ||
+            han(end, "拍") || (han(end, "成") && (!han(at_, "一") || tenth_follows_verb(end))) ||
             (han(end, "点") && end > at_ && han(end + 1, "五")) ||
             (!out_.empty() && out_.back().meaning == Concept::Clip && end == at_ + 1);
         bool const range =
@@ -897,7 +906,7 @@ private:
 } // namespace
 
 std::vector<Symbol> symbols_of(Message const& text, std::vector<Token> const& tokens) {
-    return with_told_music(text, with_written_words(text, Builder(text, tokens).run()));
+    return with_told_music(text, with_picture_senses(with_written_words(text, Builder(text, tokens).run())));
 }
 
 } // namespace needledrop::language

@@ -400,8 +400,8 @@ bool only_guards(Clause const& clause) {
     bool const keeps = clause.has(Keep) && !clause.has(FirstSpan, LastSpan, Range) &&
                        !clause.has(Since, Until, Only) && !clause.has(Duration, ToLength, ForLength) &&
                        !clause.has(ClipRef, Percent, Decibel) && !clause.has(Bigger, Smaller) &&
-                       !clause.has(Louder, Quieter, Position) && !clause.has(Highlight, BeatSync) &&
-                       !clause.has(Megabytes, Loop);
+                       !clause.has(Louder, Quieter, Position) && !clause.has(Longer, Shorter) &&
+                       !clause.has(Highlight, BeatSync) && !clause.has(Megabytes, Loop);
     if (keeps && !clause.has(Remove, Cut, Add) && !clause.has(Shape, Ratio, Mute)) return true;
     std::size_t const negation = clause.where({Not});
     if (negation >= clause.symbols.size()) return false;

@@ -40,17 +40,49 @@ public:
 
     std::vector<Symbol> run() {
         for (i_ = 0; i_ < in_.size();) {
-            if (in_[i_].meaning == Mark && among(in_[i_].words, {".", "!", "?", "\n"})) asked_ = false;
-            if (!address() && !after_label() && !between_commas() && !after_verb() && !after_say() &&
-                !after_with() && !corrected() && !phone() && !after_writing()) {
-                asked_ = asked_ || shows(in_[i_]) || in_[i_].meaning == Text;
-                out_.push_back(std::move(in_[i_++]));
-            }
+            if (in_[i_].meaning == Mark && among(in_[i_].words, {".", "!", "?", "\n"})) begin_sentence();
+            if (in_capitals() || in_small_letters()) continue;
+            asked_ = asked_ || shows(in_[i_]) || in_[i_].is({Text, Watermark});
+            out_.push_back(std::move(in_[i_++]));
         }
         return std::move(out_);
     }
 
 private:
+    void begin_sentence() {
+        asked_ = false;
+        sentence_ = out_.size() + 1;
+    }
+
+    /// Names and addresses, or words that a label or a capital gives away.
+    bool in_capitals() {
+        return address() || after_label() || between_commas() || after_verb() || after_say() ||
+               after_with() || corrected() || phone() || after_writing() || in_apposition();
+    }
+
+    /// Words that only their place in the sentence gives away.
+    bool in_small_letters() {
+        if (i_ >= in_.size() || !is_latin(in_[i_]) || in_[i_].is({Mark, Quoted, File}) || asks())
+            return false;
+        return softly_said() || renamed() || put_on_screen() || given_as_label() || shown_with();
+    }
+
+    /// The sentence so far asks, or speaks of what is heard.
+    bool asks() const {
+        return std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(std::min(sentence_, out_.size())),
+                           out_.end(), [](Symbol const& s) {
+                               return s.is({Question, Voiceover, VoiceKind, While, If, SoundEffect, Part,
+                                            Silence, Concept::Speaking, Undo, HelpAsked}) ||
+                                      (s.meaning == Voice && s.words != "speaker");
+                           });
+    }
+
+    template <class Predicate>
+    bool said_before(Predicate&& predicate) const {
+        return std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(std::min(sentence_, out_.size())),
+                           out_.end(), predicate);
+    }
+
     bool capital(std::size_t index) const { return index < in_.size() && text_.capital(in_[index].first); }
     bool mark(std::size_t index, std::string_view mark) const {
         return index < in_.size() && in_[index].meaning == Mark && in_[index].words == mark;
@@ -65,6 +97,58 @@ private:
         out_.push_back(std::move(symbol));
         i_ = end;
         return true;
+    }
+
+    /// The end of words in small letters: where looks, "instead" or "please" follow to the end, these are
+    /// none.
+    std::size_t end_of_small_words(std::size_t from) const {
+        std::size_t end = end_of_words(from);
+        while (end > from + 1 &&
+               (in_[end - 1].is({Instead, Please}) || among(in_[end - 1].words, {"thanks", "thank you"})))
+            --end;
+        for (std::size_t i = from + 1; i < end; ++i)
+            if (opens_looks(i) && only_looks(i, end)) return i;
+        return end;
+    }
+
+    /// More than articles and looks stands between here and `end`.
+    bool says_something(std::size_t end) const {
+        bool content = false;
+        for (std::size_t i = i_; i < end; ++i)
+            content = content || !in_[i].is({Filler, Prep});
+        return content && !only_looks(i_, end);
+    }
+
+    /// "… in yellow", "… with a shadow", "… fading in", "… big and bold".
+    bool opens_looks(std::size_t index) const {
+        return in_[index].is({Prep, FadeIn, FadeOut, Animation, Use, ColourName, TextStyle}) ||
+               among(in_[index].words, {"with"});
+    }
+
+    /// Nothing but how words look, where and when they stand.
+    bool only_looks(std::size_t first, std::size_t last) const {
+        bool look = false;
+        for (std::size_t i = first; i < last; ++i) {
+            bool const tells = in_[i].is({ColourName, Position, TextSize, FontName, TextStyle, Animation,
+                                          Bigger, Smaller, FadeIn, FadeOut, Look, Longer, Shorter,
+                                          LanguageName, Start, Resolution, Another, Again});
+            look = look || tells;
+            if (!tells && !in_[i].is({Filler, Prep, Strength,  And, Text,   Number, NumberWord, Unit,
+                                      More,   Less, Beginning, End, Middle, First,  Last,       Half,
+                                      Video,  Clip, Mood,      Use, Up,     Down,   Background, FilterName}))
+                return false;
+        }
+        return look;
+    }
+
+    /// What is no speech to be read but a thing of the edit.
+    static bool names_thing(Symbol const& symbol) {
+        return symbol.is({Music,      Captions,    Clip,       Text,       SoundEffect, TransitionName,
+                          Genre,      Look,        Voiceover,  FilterName, OtherEdit,   Photo,
+                          Watermark,  Track,       Shape,      Ratio,      Slideshow,   Pad,
+                          BlurPad,    SceneObject, Everything, Footage,    Quoted,      File,
+                          OutOfScope, Generative,  Timeline,   Status,     Credits,     It,
+                          Selected,   Audio,       Volume,     Original,   Background});
     }
 
     /// Where the words that begin at `from` end: at a mark, a place, a time, a joint before another wish.
@@ -85,7 +169,8 @@ private:
                    in_[index + 1].is({Hold, Make, Remove, Cut, Trim, Mute, Fade, FadeIn, FadeOut, Export,
                                       Move, Keep, Music, Captions});
         bool const place = symbol.meaning == Prep && index > from && !capital(index);
-        return place &&
+        bool const for_it = symbol.words == "for" && index + 1 < in_.size() && in_[index + 1].meaning == It;
+        return place && !for_it && // "Wait for it"
                among(symbol.words, {"at", "in", "on", "across", "over", "from", "until", "under", "along",
                                     "for", "near", "starting", "starting at", "below", "above", "during"}) &&
                leads_to_place(index + 1);
@@ -138,7 +223,8 @@ private:
         Symbol const& label = out_.back();
         bool const plain = among(label.words, {"words", "phrase", "tagline", "slogan"});
         bool const caption = among(label.words, {"caption", "subtitle"});
-        bool const figures = in_[i_].meaning == Number && among(label.words, {"date", "price", "year"});
+        bool const figures =
+            in_[i_].meaning == Number && among(label.words, {"date", "price", "year", "address"});
         if (figures) return give(end_of_words(i_));
         if (label.words == "word" && capital(i_) && in_[i_].meaning != Mark) {
             out_.pop_back();
@@ -146,10 +232,11 @@ private:
         }
         if ((!plain && !((is_label(label) || caption) && capital(i_))) || in_[i_].meaning == Mark)
             return false;
-        if (in_[i_].is({Prep, And, Then, Position, Say, Question, ColourName, PoliteRequest, Instead, Not,
-                        Bigger, Smaller, Remove, Move, Change}) &&
+        if (in_[i_].is({Prep, And, Then, Position, Say, Question, ColourName, PoliteRequest, Instead, Bigger,
+                        Smaller, Remove, Move, Change}) &&
             !capital(i_))
             return false;
+        if (in_[i_].meaning == Not && !(label.words == "phrase" && i_ + 1 < in_.size())) return false;
         if (plain && !capital(i_) && in_[i_].is({Filler}) &&
             among(in_[i_].words, {"of", "with", "is", "are", "that"}))
             return false;
@@ -177,7 +264,9 @@ private:
 
     /// "Put Happy Birthday Mom at the top": capitals behind the verb, and a place for them.
     bool after_verb() {
-        if (out_.empty() || !capital(i_) || in_[i_].meaning != Unknown || !is_latin(in_[i_])) return false;
+        bool const chapter = in_[i_].meaning == OtherEdit && in_[i_].value == "chapters";
+        if (out_.empty() || !capital(i_) || !(in_[i_].is({Unknown, Part}) || chapter) || !is_latin(in_[i_]))
+            return false;
         Symbol const& verb = out_.back();
         bool const changes = verb.is({Change, Replace}) && is_latin(verb) && verb.last + 1 == in_[i_].first;
         std::size_t goal = i_ + 1; // "Change Draft to Final"
@@ -197,7 +286,7 @@ private:
         std::size_t const stop = std::min(in_.size(), end + 6);
         bool const placed = std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(end),
                                         in_.begin() + static_cast<std::ptrdiff_t>(stop), [](Symbol const& s) {
-                                            return s.is({Position, Video, ColourName, TextSize});
+                                            return s.is({Position, Video, ColourName, TextSize, Clip});
                                         });
         return placed && give(end);
     }
@@ -243,7 +332,157 @@ private:
         if (out_.empty() || !capital(i_) || out_.back().meaning != Say || !is_latin(out_.back()))
             return false;
         if (in_[i_].is({Mark, Quoted, File})) return false;
-        return give(end_of_words(i_));
+        return give(with_apposition(end_of_words(i_)));
+    }
+
+    /// "Jane Doe, CEO", "Anna Lee, Head of Sales": the comma stands inside.
+    std::size_t with_apposition(std::size_t end) const {
+        if (!mark(end, ",") || !capital(end + 1) || is_order(in_[end + 1])) return end;
+        std::size_t const more = end_of_words(end + 1);
+        for (std::size_t i = end + 1; i < more; ++i)
+            if (in_[i].is({Music, Captions, Export, Genre}) && !capital(i)) return end;
+        bool const whole = more >= in_.size() || in_[more].meaning == Mark || in_[more].is({Prep, Position});
+        return whole && more - end <= 6 ? more : end;
+    }
+
+    /// A verb that begins an order of its own.
+    static bool is_order(Symbol const& symbol) {
+        return symbol.is({Add,   Put,    Make,          Remove,   Cut,    Trim,    Move,   Change,  Replace,
+                          Mute,  Export, Keep,          Fade,     FadeIn, FadeOut, Speed,  Use,     Set,
+                          Turn,  Show,   Then,          And,      Raise,  Lower,   Crop,   Split,   Want,
+                          Apply, Please, PoliteRequest, Captions, Music,  Not,     Bigger, Smaller, It});
+    }
+
+    /// "A name tag for the speaker, Tom Reed".
+    bool in_apposition() {
+        if (!mark(i_, ",") || !asked_ || !capital(i_ + 1) || is_order(in_[i_ + 1]) || asks()) return false;
+        bool const noun = said_before([](Symbol const& s) { return s.meaning == Text; });
+        bool const taken = said_before([](Symbol const& s) {
+            return s.is({Quoted, Remove, Change, Move, Replace, Make, Mark}) || names_other(s);
+        });
+        std::size_t const end = end_of_words(i_ + 1);
+        if (!noun || taken || end == i_ + 1 || (end < in_.size() && !in_[end].is({Mark, Prep, Position})))
+            return false;
+        for (std::size_t i = i_ + 1; i < end; ++i)
+            if (names_thing(in_[i])) return false;
+        ++i_;
+        give(with_apposition(end));
+        if (mark(i_, ",")) ++i_;
+        return true;
+    }
+
+    static bool names_other(Symbol const& symbol) {
+        return symbol.is({Music, Captions, TransitionName, FilterName, SoundEffect, Shape, Ratio});
+    }
+
+    /// "Text that says subscribe for more", "have it say the end".
+    bool softly_said() {
+        if (out_.empty() || out_.back().meaning != Say || !is_latin(out_.back())) return false;
+        bool const named = said_before([](Symbol const& s) { return s.is({Text, Watermark}); });
+        bool const caption = said_before([](Symbol const& s) {
+            return among(s.words, {"caption", "subtitle"});
+        });
+        bool const shown = said_before([](Symbol const& s) { return shows(s) && s.meaning != Say; });
+        bool const held =
+            out_.size() > 1 && out_[out_.size() - 2].meaning == It && said_before([](Symbol const& s) {
+                return s.is({Make, Change});
+            });
+        if (!named && !caption && !shown && !held) return false;
+        bool const loose = among(out_.back().words, {"read", "called", "named", "say", "written", "call"});
+        if (loose && !named && !caption && !held) return false;
+        if (in_[i_].is({It, Want, Prep, Instead, Please, Bigger, Smaller}) && !in_[i_].is({Prep}))
+            return false;
+        if (in_[i_].meaning == Prep && (in_[i_].words != "in" || leads_to_place(i_ + 1))) return false;
+        std::size_t const end = end_of_small_words(i_);
+        if (!says_something(end)) return false;
+        for (auto& symbol : out_)
+            if (caption && among(symbol.words, {"caption", "subtitle"})) symbol.meaning = Text;
+        return give(end);
+    }
+
+    /// "Change the title to our trip to rome".
+    bool renamed() {
+        if (out_.size() < 3 || out_.back().meaning != Prep || !among(out_.back().words, {"to", "into"}))
+            return false;
+        Symbol const& noun = out_[out_.size() - 2];
+        if (noun.meaning != Text || !said_before([](Symbol const& s) {
+                return s.is({Change, Replace, Set});
+            }))
+            return false;
+        if (in_[i_].is({Want, Start, Fade, FadeIn, FadeOut, Another, It, Position, Number, Move, Make, Show,
+                        Lower, Raise, Bigger, Smaller, Say, Vague, Keep}) ||
+            among(in_[i_].words, {"be", "have", "match", "something", "stay", "last", "end"}))
+            return false;
+        std::size_t const end = end_of_small_words(i_);
+        if (!says_something(end)) return false;
+        for (std::size_t i = i_; i < end; ++i)
+            if (in_[i].is({FontName, TextSize, Unit, Look}) && !capital(i)) return false;
+        return give(end);
+    }
+
+    /// "Put welcome to my channel on screen", "pop thanks for watching across the bottom".
+    bool put_on_screen() {
+        if (out_.empty() || !is_latin(out_.back())) return false;
+        Symbol const& verb = out_.back();
+        bool const puts = (shows(verb) && !verb.is({Say, Use, Want, Create})) ||
+                          among(verb.words, {"flash", "splash", "pop", "stamp", "print"});
+        if (!puts || verb.last + 1 != in_[i_].first) return false;
+        if (!in_[i_].is({Unknown, Chitchat, Mood, Highlight, Vague, Platform, Complaint, Question}) ||
+            among(in_[i_].words, {"me", "us", "up", "something", "these", "those", "two", "both"}))
+            return false;
+        std::size_t const end = end_of_words(i_);
+        if (end >= in_.size() || end < i_ + 2) return false;
+        for (std::size_t i = i_; i < end; ++i)
+            if (names_thing(in_[i])) return false;
+        return on_screen(end) && give(end);
+    }
+
+    /// A place of the picture stands at `index`: "on screen", "across the bottom", "in the corner".
+    bool on_screen(std::size_t index) const {
+        for (std::size_t i = index; i < in_.size() && i < index + 5; ++i) {
+            if (in_[i].meaning == Position) return true;
+            if (in_[i].meaning == Video)
+                return among(in_[i].words, {"screen", "the screen", "video", "the video", "picture",
+                                            "the picture", "my video", "frame", "clip"});
+            if (!in_[i].is({Prep, Filler})) return false;
+        }
+        return false;
+    }
+
+    /// "An end card with thanks for watching".
+    bool shown_with() {
+        if (out_.size() < 2 || out_.back().words != "with" || out_[out_.size() - 2].meaning != Text)
+            return false;
+        if (!in_[i_].is({Unknown, Chitchat}) || is_label(in_[i_]) || in_[i_].words.ends_with("ing"))
+            return false;
+        std::size_t const end = end_of_small_words(i_);
+        if (end < i_ + 2 || only_looks(i_, end)) return false;
+        for (std::size_t i = i_; i < end; ++i)
+            if (names_thing(in_[i]) || is_label(in_[i]) ||
+                in_[i].is({FontName, TextStyle, Animation, ColourName}))
+                return false;
+        return give(end);
+    }
+
+    /// "Label clip 2 as after", "caption the first clip with morning routine".
+    bool given_as_label() {
+        if (out_.empty() || !among(out_.back().words, {"as", "with"})) return false;
+        std::size_t verb = sentence_;
+        while (verb < out_.size() && out_[verb].is({Please, Filler, PoliteRequest, Mark}))
+            ++verb;
+        if (verb + 2 >= out_.size() || !among(out_[verb].words, {"label", "title", "caption", "tag"}))
+            return false;
+        bool const clips = std::all_of(out_.begin() + static_cast<std::ptrdiff_t>(verb) + 1, out_.end(),
+                                       [](Symbol const& s) {
+                                           return s.is({Filler, Clip, Ordinal, First, Last, Number,
+                                                        NumberWord, It, Selected, Video, Footage, Middle});
+                                       });
+        std::size_t const end = end_of_small_words(i_);
+        if (!clips || !says_something(end)) return false;
+        for (std::size_t i = i_; i < end; ++i)
+            if (names_thing(in_[i])) return false;
+        out_[verb].meaning = Text;
+        return give(end);
     }
 
     /// "Lower third with Jane Doe, CEO".
@@ -258,10 +497,7 @@ private:
         if (out_.back().words != "with") return false;
         Symbol const& noun = out_[out_.size() - 2];
         if (!noun.is({Text, Watermark}) || !in_[i_].is({Unknown, Filler, Chitchat})) return false;
-        std::size_t end = end_of_words(i_);
-        bool const title = mark(end, ",") && capital(end + 1) && end + 2 <= in_.size();
-        if (title) end = end_of_words(end + 1);
-        return give(end);
+        return give(with_apposition(end_of_words(i_)));
     }
 
     /// "Fix the typo in the title: it should be Wedding".
@@ -285,15 +521,25 @@ private:
         if (!words || in_[i_].is({Position, ColourName, TextSize, FontName, Number, Mark})) return false;
         led.meaning = Say;
         led.words = "should be";
+        if (out_.size() > 1) quote_wrong(out_[out_.size() - 2]);
         if (in_[i_].meaning == Quoted) return false;
         return give(end_of_words(i_));
+    }
+
+    /// "Recieve should be Receive": the word before stands there already.
+    void quote_wrong(Symbol& wrong) const {
+        char32_t const letter = text_.original(wrong.first);
+        if (wrong.meaning != Unknown || letter < U'A' || letter > U'Z') return;
+        wrong.meaning = Quoted;
+        wrong.words = text_.words(wrong.first, wrong.last);
     }
 
     Message const& text_;
     std::vector<Symbol> in_;
     std::vector<Symbol> out_;
     std::size_t i_ = 0;
-    bool asked_ = false; ///< Something is to be shown, in this sentence.
+    std::size_t sentence_ = 0; ///< Where the sentence begins in `out_`.
+    bool asked_ = false;       ///< Something is to be shown, in this sentence.
 };
 
 } // namespace

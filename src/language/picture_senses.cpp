@@ -1,0 +1,195 @@
+#include "language/picture_senses.h"
+
+#include <algorithm>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+
+constexpr std::size_t kReach = 12; ///< How far a word looks for its neighbours, in symbols.
+
+bool is_word(Symbol const& symbol, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, std::string_view(symbol.words)) != words.end();
+}
+
+bool joins(Symbol const& symbol) {
+    return symbol.is({And, Then, But, If, While}) || symbol.meaning == Mark;
+}
+
+class PictureSenses {
+public:
+    explicit PictureSenses(std::vector<Symbol> symbols)
+        : symbols_(std::move(symbols)) {}
+
+    std::vector<Symbol> run() {
+        for (at_ = 0; at_ < symbols_.size(); ++at_) {
+            if (joins(here())) {
+                start_ = at_ + 1;
+                continue;
+            }
+            if (here().words.empty() || static_cast<unsigned char>(here().words[0]) >= 0x80) continue;
+            size_of_words() || font_exchanged() || words_held() || credits_shown() || refused_size() ||
+                words_taken_off() || words_come() || words_shifted() || seen_noise() || stops_of_light() ||
+                punchier_colours() || unsteady();
+        }
+        return std::move(symbols_);
+    }
+
+private:
+    Symbol& here() { return symbols_[at_]; }
+    Symbol const* ahead(std::size_t count) const {
+        return at_ + count < symbols_.size() ? &symbols_[at_ + count] : nullptr;
+    }
+    Symbol const* behind(std::size_t count) const {
+        return at_ >= start_ + count ? &symbols_[at_ - count] : nullptr;
+    }
+    bool before(std::initializer_list<Concept> meanings) const {
+        for (std::size_t i = at_; i > start_ && at_ - i < kReach; --i)
+            if (symbols_[i - 1].is(meanings)) return true;
+        return false;
+    }
+    bool after(std::initializer_list<Concept> meanings) const {
+        for (std::size_t i = at_ + 1; i < symbols_.size() && i - at_ < kReach && !joins(symbols_[i]); ++i)
+            if (symbols_[i].is(meanings)) return true;
+        return false;
+    }
+    bool beside(std::initializer_list<Concept> meanings) const { return before(meanings) || after(meanings); }
+    bool beside_word(std::initializer_list<std::string_view> words) const {
+        for (std::size_t i = start_; i < symbols_.size() && i < at_ + kReach; ++i) {
+            if (i > at_ && joins(symbols_[i])) break;
+            if (is_word(symbols_[i], words)) return true;
+        }
+        return false;
+    }
+    bool become(Concept meaning, std::string_view value = {}) {
+        here().meaning = meaning;
+        here().value = value;
+        return true;
+    }
+
+    /// "Bump the title size up", "shrink the text".
+    bool size_of_words() {
+        if (here().meaning == Unknown && is_word(here(), {"size"}) &&
+            beside({Text, Captions, FontName, TextRef}))
+            return become(TextSize);
+        bool const shrinks = here().meaning == Compress && is_word(here(), {"shrink", "compress"});
+        return shrinks && after({Text, Captions, FontName}) && become(Smaller, "smaller");
+    }
+
+    /// "Swap the title font for something handwritten".
+    bool font_exchanged() {
+        return here().is({Swap, Replace}) && after({FontName, TextStyle, TextSize}) &&
+               !after({Clip, Music, Quoted}) && become(Change);
+    }
+
+    /// "Hold the heading for six seconds".
+    bool words_held() {
+        if (!is_word(here(), {"hold", "holds"}) || !here().is({Unknown, OtherEdit})) return false;
+        return after({Text, Captions, Quoted}) && become(Keep);
+    }
+
+    /// "A scrolling credits roll", "credits at the end": names on the picture, where a balance is asked for
+    /// alone.
+    bool credits_shown() {
+        if (here().meaning != Credits || !is_word(here(), {"credits"})) return false;
+        bool const rolls = beside_word({"roll", "rolling", "roll the", "scroll"}) || beside({Animation});
+        bool const shown = rolls || (before({Add, Put, Create, Make}) && (after({End, Say, Quoted, Mark})));
+        return shown && !before({Question}) && become(Concept::Text, "credits");
+    }
+
+    /// "Title not so huge": the other way.
+    bool refused_size() {
+        if (here().meaning != TextSize || here().value.empty() || !before({Text, Captions})) return false;
+        if (before({Add, Put, Quoted, Create}) || !behind(1)) return false;
+        Symbol const& last = *behind(1);
+        bool const refused = last.meaning == Not || (behind(2) && behind(2)->meaning == Not);
+        if (!refused) return false;
+        for (std::size_t i = at_; i > start_ && at_ - i < 3; --i)
+            if (symbols_[i - 1].meaning == Not) symbols_[i - 1].meaning = Filler;
+        bool const small = here().value == "small";
+        return become(small ? Bigger : Smaller, small ? "bigger" : "smaller");
+    }
+
+    /// "Get the words off the screen": what is seen, not heard.
+    bool words_taken_off() {
+        if (here().meaning != Voice || !is_word(here(), {"words"})) return false;
+        bool const on_picture = after({Video, Position, TextStyle}) && !after({Audio, Music, Volume});
+        return on_picture && before({Make, Remove, Cut, Move, Keep, Change}) && become(Concept::Text);
+    }
+
+    /// "Start the title at 2 seconds": it comes in then.
+    bool words_come() {
+        return here().meaning == Beginning && is_word(here(), {"start", "begin"}) && at_ == start_ &&
+               after({Text, Captions}) && !after({Clip, Music}) && become(Start);
+    }
+
+    /// "Delay the title by a second", "start the captions half a second later".
+    bool words_shifted() {
+        if (!beside({Text, Captions, TextRef}) || beside({Music, Clip, Audio})) return false;
+        bool const later = is_word(here(), {"later"}) && here().meaning == Chitchat;
+        bool const earlier = is_word(here(), {"earlier", "sooner"}) && here().is({Unknown, Chitchat, Faster});
+        bool const delays = is_word(here(), {"delay", "postpone"}) && here().is({OtherEdit, Unknown});
+        bool const offsets = is_word(here(), {"shift", "offset", "push"}) && here().is({Move, Unknown}) &&
+                             after({Unit}) && !after({Position, Up, Down, Raise, Lower, Beginning, End}) &&
+                             !beside_word({"earlier", "later", "back", "forward", "sooner"});
+        if (!later && !earlier && !delays && !offsets) return false;
+        bool const back = earlier || (offsets && beside_word({"-", "minus"}));
+        return become(Move, back ? "early" : "late");
+    }
+
+    /// "Reduce noise in dark areas", "the picture is noisy": seen, not heard.
+    bool seen_noise() {
+        if (!here().is({Noise, Denoise}) ||
+            beside({Audio, Voice, Original, Music, Volume, Concept::Speaking}))
+            return false;
+        bool const seen = beside_word(
+            {"picture",       "the picture", "image",     "the image",    "dark areas",  "dark area",
+             "shadow",        "shadows",     "low light", "grainy",       "night scene", "night shot",
+             "night footage", "iso",         "pixels",    "colour noise", "color noise", "visual",
+             "the visuals",   "visuals",     "areas",     "high iso"});
+        if (!seen) return false;
+        for (std::size_t i = start_;
+             i < symbols_.size() && i < at_ + kReach && (i <= at_ || !joins(symbols_[i])); ++i)
+            if (symbols_[i].is({Remove, Lower, Denoise, Noise, Darker, Brighter, ColourProperty, FilterName}))
+                symbols_[i].meaning = Filler;
+        return become(OtherEdit, "video denoise");
+    }
+
+    /// "Exposure up half a stop".
+    bool stops_of_light() {
+        bool const stop = is_word(here(), {"stop", "stops"}) && here().meaning == Not;
+        bool const counted =
+            behind(1) && (behind(1)->is({Half, Number, NumberWord, Quarter}) || is_word(*behind(1), {"a"}));
+        return stop && counted && beside({ColourProperty, Brighter, Darker, Raise, Lower}) &&
+               become(Unknown, "stop");
+    }
+
+    /// "Punchier colours".
+    bool punchier_colours() {
+        return here().meaning == Shorter && is_word(here(), {"punchier"}) && beside({Colour, Video}) &&
+               become(ColourProperty, "saturation");
+    }
+
+    /// "The walking part is bouncy".
+    bool unsteady() {
+        if (!is_word(here(), {"bouncy"}) || before({Music, Genre, Text, Captions, Add, Want})) return false;
+        Symbol const* last = behind(1);
+        bool const said =
+            last && is_word(*last, {"is", "looks", "so", "too", "really", "was", "feels", "bit", "a bit"});
+        return said && !after({Music, Genre}) &&
+               before({Part, Clip, Video, Footage, It, Unknown, Selected}) && become(Stabilize);
+    }
+
+    std::vector<Symbol> symbols_;
+    std::size_t at_ = 0;
+    std::size_t start_ = 0; ///< Where the clause began.
+};
+
+} // namespace
+
+std::vector<Symbol> with_picture_senses(std::vector<Symbol> symbols) {
+    return PictureSenses(std::move(symbols)).run();
+}
+
+} // namespace needledrop::language

@@ -1,0 +1,71 @@
+// How English speaks of the picture and of words on it: one test for each mechanism.
+#include "language/planner.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+#include <string>
+
+namespace needledrop::language {
+namespace {
+
+using json = nlohmann::json;
+
+struct Said {
+    char const* text;
+    char const* ops; ///< [{name: args}, …]
+};
+
+void reads(std::initializer_list<Said> sentences) {
+    for (auto const& said : sentences) {
+        json ops = json::array();
+        for (auto const& op : plan(said.text).ops)
+            ops.push_back({{op.name, op.args}});
+        EXPECT_EQ(ops, json::parse(said.ops)) << said.text;
+    }
+}
+
+TEST(Picture, words_in_small_letters_are_shown_where_their_place_gives_them_away) {
+    reads({{"add text that says subscribe for more at the end",
+            R"([{"add_text":{"text":"subscribe for more","position_in_time":"end"}}])"},
+           {"put welcome to my channel on screen at the start",
+            R"([{"add_text":{"text":"welcome to my channel","position_in_time":"start"}}])"},
+           {"change the title to our trip to rome", R"([{"edit_text":{"text":"our trip to rome"}}])"},
+           {"change the title to a serif font in yellow",
+            R"([{"edit_text":{"color":"yellow","style":"serif"}}])"},
+           {"caption the first clip with morning routine",
+            R"([{"add_text":{"text":"morning routine","clip":1}}])"},
+           {"add a lower third that says Anna Lee, CEO",
+            R"([{"add_text":{"text":"Anna Lee, CEO","style":"lower third"}}])"}});
+}
+
+TEST(Picture, a_known_title_is_reworded_and_not_added) {
+    reads({{"make the title say Hello Paris", R"([{"edit_text":{"text":"Hello Paris"}}])"},
+           {"I'd like the title in red", R"([{"edit_text":{"color":"red"}}])"},
+           {"title on for 5 seconds", R"([{"edit_text":{"duration_s":5}}])"}});
+}
+
+TEST(Picture, a_word_beside_the_words_shown_means_their_looks) {
+    reads({{"bump the title size up a bit", R"([{"edit_text":{"size":"bigger"}}])"},
+           {"shrink the text", R"([{"edit_text":{"size":"smaller"}}])"},
+           {"title not so huge", R"([{"edit_text":{"size":"smaller"}}])"},
+           {"make the title slide in from the left", R"([{"edit_text":{"animation":"slide in from left"}}])"},
+           {"I run a small bakery and just found this app", R"([{"chitchat":{}}])"}});
+}
+
+TEST(Picture, noise_and_stops_are_seen_beside_words_of_light) {
+    reads({{"Reduce noise in dark areas", R"([{"other":{"what":"video denoise"}}])"},
+           {"exposure up half a stop", R"([{"color":{"exposure":"up","amount":0.5}}])"},
+           {"make it 16:9 and vertical", R"([{"clarify":{"about":"contradiction"}}])"},
+           {"go back to colour", R"([{"filter":{"name":"none"}}])"},
+           {"wipe left between the clips", R"([{"transition":{"type":"wipe","direction":"left"}}])"}});
+}
+
+TEST(Picture, a_countdown_starts_where_it_is_said) {
+    reads({{"countdown from 5 at the start",
+            R"([{"add_text":{"text":"5, 4, 3, 2, 1","style":"countdown","position_in_time":"start"}}])"}});
+}
+
+} // namespace
+} // namespace needledrop::language
