@@ -528,8 +528,7 @@ private:
 
     /// "Recieve should be Receive": the word before stands there already.
     void quote_wrong(Symbol& wrong) const {
-        char32_t const letter = text_.original(wrong.first);
-        if (wrong.meaning != Unknown || letter < U'A' || letter > U'Z') return;
+        if (wrong.meaning != Unknown || !text_.capital(wrong.first)) return;
         wrong.meaning = Quoted;
         wrong.words = text_.words(wrong.first, wrong.last);
     }
