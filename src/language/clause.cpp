@@ -42,7 +42,8 @@ bool sets_quality(Clause const& clause) {
                              return latin(s) && s.is({Up, Down});
                          }); // "music down a bit"
     bool const numbered =
-        (clause.symbols.size() == 2 || (clause.symbols.size() == 3 && clause.has_prep("to"))) &&
+        (clause.symbols.size() == 2 ||
+         (clause.symbols.size() == 3 && (clause.has_prep("to") || clause.has_prep("at")))) &&
         latin(clause.symbols[0]) && clause.symbols[0].is({Music, Voice, Original, Audio, Volume}) &&
         clause.symbols.back().meaning == Number; // "bgm 100", "my mic to 120"
     return level || stepped || numbered ||
@@ -151,6 +152,35 @@ bool about_two_things(Clause const& left, Clause const& right) {
     return wished(one) && wished(other) && one != other;
 }
 
+/// "Whoosh at 5, ding at 11.5", "b/w on clip 1, sepia on clip 3": the same kind of thing, each with its
+/// place.
+bool lists_alike(Clause const& left, Clause const& right) {
+    auto const placed = [](Clause const& clause) {
+        return clause.has(Moment, ClipRef, Beginning) || clause.has(End, Here) || clause.has_prep("at");
+    };
+    bool const same = (left.count({SoundEffect}) == 1 && right.count({SoundEffect}) == 1) ||
+                      (left.count({FilterName}) == 1 && right.count({FilterName}) == 1 && left.has(ClipRef) &&
+                       right.has(ClipRef));
+    return same && placed(left) && placed(right) && left.symbols.front().words[0] > 0 &&
+           std::ranges::none_of(left.symbols, is_predicate) &&
+           std::ranges::none_of(right.symbols, is_predicate);
+}
+
+/// "Vhs vibe", "vignette on": a look and nothing else.
+bool only_looks(Clause const& clause) {
+    return clause.has(FilterName) && clause.symbols.front().words[0] > 0 &&
+           std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+               return s.is({FilterName, Look, Prep, Strength});
+           });
+}
+
+/// A verb that needs no object of the clause before.
+bool acts_alone(Clause const& clause) {
+    return clause.has(Slower, Faster, Louder) || clause.has(Quieter, Mute, Stabilize) ||
+           clause.has(Reverse, Rotate, Export) || clause.has(SlowMotion, DoubleSpeed, HalfSpeed) ||
+           clause.has(FadeOut, FadeIn, Brighter) || clause.has(Darker, Crop, Flip);
+}
+
 /// Splits at joints, then decides for each piece: a clause of its own, one with the verb before, or part of a
 /// neighbour.
 /// "The fire alarm went off from 11:05 to 12:30".
@@ -202,6 +232,15 @@ private:
                 current.symbols.back().meaning = Except;
                 continue;
             }
+            if (symbol.words == "=" && symbol.meaning == Mark && symbol.glued) continue; // "bpm=110"
+            if (encloses_detail(symbol)) continue;
+            if (repairs(current, symbol)) { // "Make it quieter no wait make it louder"
+                flush(Join::Comma);
+                current.symbols.push_back(symbol);
+                current.symbols.back().meaning = Correction;
+                continue;
+            }
+            if (turns_other_way(current, symbol)) flush(Join::Comma);
             if (auto const join = joint(symbol)) {
                 bool const keep_stronger =
                     current.symbols.empty() && current.join != Join::Start && *join == Join::Comma;
@@ -258,6 +297,56 @@ private:
         return clause.has(Unknown, Highlight) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
             return s.is({Unknown, Highlight, Video, Last, First, Number, Mood, Footage, PoliteRequest, Times});
         });
+    }
+
+    Symbol const* after(Symbol const& symbol, std::size_t count = 1) const {
+        auto const index = static_cast<std::size_t>(&symbol - symbols_.data()) + count;
+        return index < symbols_.size() ? &symbols_[index] : nullptr;
+    }
+
+    /// "(clip 3)", "(first 14 sec)": brackets around what only says which or how long.
+    bool encloses_detail(Symbol const& symbol) const {
+        if (symbol.meaning != Mark || (symbol.words != "(" && symbol.words != ")")) return false;
+        auto const detail = [](Symbol const& s) {
+            return s.is({ClipRef, ClipPair, Range, FirstSpan, LastSpan, Moment, Percent, Since, Until});
+        };
+        if (symbol.words == "(") {
+            auto const* inside = after(symbol);
+            auto const* closing = after(symbol, 2);
+            return inside && detail(*inside) && (!closing || closing->words == ")");
+        }
+        auto const index = static_cast<std::size_t>(&symbol - symbols_.data());
+        return index >= 2 && detail(symbols_[index - 1]) && symbols_[index - 2].words == "(";
+    }
+
+    /// Somebody takes back what he began to say, with no mark before it.
+    bool repairs(Clause const& current, Symbol const& symbol) const {
+        auto const* next = after(symbol);
+        if (current.symbols.empty() || !next || symbol.words.empty() ||
+            static_cast<unsigned char>(symbol.words[0]) >= 0x80 ||
+            std::ranges::none_of(current.symbols, is_predicate))
+            return false;
+        bool const again =
+            symbol.meaning == Not && symbol.words == "no" && is_predicate(*next) &&
+            std::ranges::any_of(current.symbols, [&](Symbol const& s) { return s.meaning == next->meaning; });
+        return again || (symbol.meaning == Correction && current.symbols.back().meaning != Correction &&
+                         (is_predicate(*next) || next->is({Correction, Not, Only})));
+    }
+
+    /// "Louder voice quieter song": the second goes the other way.
+    bool turns_other_way(Clause const& current, Symbol const& symbol) const {
+        static constexpr std::pair<Concept, Concept> kWays[] = {
+            {Louder, Quieter}, {Quieter, Louder}, {Faster, Slower}, {Slower, Faster}};
+        auto const* next = after(symbol);
+        if (current.symbols.size() < 2 || !next || !next->is({Music, Voice, Original, ClipRef}) ||
+            symbol.stated || static_cast<unsigned char>(symbol.words[0]) >= 0x80)
+            return false;
+        return std::ranges::any_of(kWays,
+                                   [&](auto const& way) {
+                                       return symbol.meaning == way.second &&
+                                              current.symbols.front().meaning == way.first;
+                                   }) &&
+               std::ranges::any_of(current.symbols, is_head);
     }
 
     /// "Three changes: …", "client notes: …".
@@ -362,6 +451,7 @@ private:
         }
         if (pending_) {
             bool const apart =
+                lists_alike(*pending_, piece) || (only_looks(*pending_) && acts_alone(piece)) ||
                 (!has_predicate(*pending_) && !has_predicate(piece) && about_two_things(*pending_, piece)) ||
                 (stands_alone(*pending_) &&
                  (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) ||
@@ -443,6 +533,7 @@ private:
         });
         if (refused) return push(std::move(piece));
         if (piece.has(Not) && piece.symbols.size() <= 2) return push(std::move(piece));
+        if (lists_alike(before, piece)) return push(std::move(piece));
         bool const looks = (before.has(Captions, Text, Quoted)) &&
                            (piece.has(TextStyle, ColourName, TextSize) || (english && piece.has(FontName))) &&
                            !piece.has(Quoted, Captions) && !piece.has(TextRef);

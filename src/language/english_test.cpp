@@ -206,5 +206,42 @@ TEST(English, sounds_of_a_place_are_a_wish_where_nobody_complains_of_them) {
            {"harbour ambience under it", R"([{"sound_effect":{"query":"harbour ambience"}}])"}});
 }
 
+TEST(English, sounds_of_hesitation_say_nothing) {
+    reads({{"um can you uh cut like the first six seconds", R"([{"trim":{"first_s":6}}])"},
+           {"cut the ums and uhs", R"([{"remove_silence":{"fillers":true}}])"}});
+}
+
+TEST(English, what_is_taken_back_in_one_breath_is_replaced) {
+    reads({{"make the music louder no wait make it quieter",
+            R"([{"set_volume":{"target":"music","direction":"down"}}])"},
+           {"undo that no undo the last three things", R"([{"undo":{"times":3}}])"}});
+}
+
+TEST(English, things_of_one_kind_each_keep_their_own_place) {
+    reads({{"ding at 3, whoosh at 8.5",
+            R"([{"sound_effect":{"query":"ding","at_s":3}},{"sound_effect":{"query":"whoosh","at_s":8.5}}])"},
+           {"sepia on clip 1, b/w on clip 2",
+            R"([{"filter":{"name":"sepia","clip":1}},{"filter":{"name":"black and white","clip":2}}])"},
+           {"louder voice quieter song", R"([{"set_volume":{"target":"voice","direction":"up"}},
+                                            {"set_volume":{"target":"music","direction":"down"}}])"},
+           {"nat sound at 50, music at 20", R"([{"set_volume":{"target":"original","percent":50}},
+                                               {"set_volume":{"target":"music","percent":20}}])"},
+           {"split at 9 and 21", R"([{"split":{"at_s":9}},{"split":{"at_s":21}}])"}});
+}
+
+TEST(English, which_clip_is_meant_may_be_told_afterwards) {
+    reads({{"the baker should come first (she's clip 3)", R"([{"reorder":{"clip":3,"to":1}}])"},
+           {"swap the pond shot with the barn shot, they're 1 and 3", R"([{"reorder":{"swap":[1,3]}}])"},
+           {"swap 1 and 3", R"([{"reorder":{"swap":[1,3]}}])"},
+           {"lose the shot at the end", R"([{"delete_clip":{"index":"last"}}])"}});
+}
+
+TEST(English, a_look_beside_a_verb_is_a_wish_of_its_own) {
+    reads({{"vhs look + slow it down", R"([{"filter":{"name":"vhs"}},{"speed":{"direction":"down"}}])"},
+           {"vignette on, and kill the music after 0:40",
+            R"([{"filter":{"name":"vignette"}},{"trim":{"target":"music","remove":[40,null]}}])"},
+           {"play it backwards with no sound", R"([{"reverse":{}},{"mute":{"target":"all"}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

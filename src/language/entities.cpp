@@ -118,8 +118,38 @@ private:
         return true;
     }
 
+    /// "90 anticlockwise", "180 clockwise".
+    bool turned_degrees() {
+        static constexpr std::string_view kWays[] = {"clockwise", "anticlockwise", "counterclockwise", "cw",
+                                                     "ccw"};
+        bool const angle =
+            is(0, Number) && (at(0).a == 90 || at(0).a == 180 || at(0).a == 270 || at(0).a == 45);
+        if (!angle || std::ranges::find(kWays, std::string_view(at(1).words)) == std::end(kWays))
+            return false;
+        bool const turning = std::ranges::any_of(out_, [](Symbol const& s) { return s.meaning == Rotate; });
+        Symbol verb = at(1);
+        verb.meaning = Rotate;
+        if (!turning) out_.push_back(verb);
+        out_.back().value =
+            at(1).words.starts_with("clock") || at(1).words == "cw" ? out_.back().value : "left";
+        return give(1, Degrees, at(0).a);
+    }
+
+    /// "… comma add happy music period": marks that were dictated.
+    bool dictated_mark() {
+        bool const comma =
+            at(0).words == "comma" && (at(1).is({Add, Put, Make, Remove, Cut, Trim, Then, And}));
+        bool const stop = (at(0).words == "period" || at(0).words == "full stop") &&
+                          (i_ + 1 >= in_.size() || at(1).is({Add, Put, Make, Remove, Cut, Trim}));
+        if (!comma && !stop) return false;
+        give(1, Mark);
+        out_.back().words = comma ? "," : ".";
+        return true;
+    }
+
     /// "The first, I want to say, twelve seconds".
     bool hedged_number() {
+        if (turned_degrees() || dictated_mark()) return true;
         std::size_t const comma = mark(0, ",") ? 1 : 0;
         bool const hedge = is(comma, PoliteRequest) || is(comma, Want);
         if (!hedge || at(comma + 1).words != "say") return false;
@@ -134,8 +164,17 @@ private:
         return give(3, Pixels, at(0).a, at(2).a);
     }
 
-    /// 4比5: a ratio in words.
+    /// 4比5: a ratio in words; "16 by 9".
     bool ratio() {
+        static constexpr std::pair<int, int> kShapes[] = {{16, 9}, {9, 16}, {4, 5}, {4, 3}, {3, 4},
+                                                          {1, 1},  {21, 9}, {2, 3}, {3, 2}};
+        bool const worded = is(0, Number) && prep(1, "by") && is(2, Number) && !is(3, Unit);
+        for (auto const& [width, height] : kShapes)
+            if (worded && at(0).a == width && at(2).a == height) {
+                give(3, Ratio);
+                out_.back().words = std::to_string(width) + ":" + std::to_string(height);
+                return true;
+            }
         if (!is(0, Number) || !mark(1, "比") || !is(2, Number)) return false;
         std::string const words =
             std::to_string(static_cast<int>(at(0).a)) + ":" + std::to_string(static_cast<int>(at(2).a));
@@ -693,6 +732,13 @@ private:
             copy();
             return give(1, TrackRef, number);
         }
+        if (swapped_numbers()) return true;
+        bool const both = is(0, Footage) && at(0).words.starts_with("both ") && is(1, Number);
+        if (both) return numbered_clips(1);
+        bool const shot_at_end = is(0, Clip) && (prep(1, "at") || prep(1, "in")) &&
+                                 !at(0).words.ends_with("s") && (is(2, End) || is(2, Beginning)) && removes();
+        if (shot_at_end) // "Lose the shot at the end"
+            return give(3, ClipRef, is(2, End) ? -1 : 1, 0, is(2, End) ? "last" : "");
         if (is(0, Clip) && (mark(1, "#") || mark(1, "number")) && is(2, Number)) return numbered_clips(2);
         if (is(0, Clip) && is(1, Number) && !is(2, Unit)) return numbered_clips(1);
         if (is(0, Video) && is(1, Number) && at(0).words.starts_with("vid") && !is(2, Unit))
@@ -733,6 +779,29 @@ private:
             return true;
         }
         return false;
+    }
+
+    bool removes() const {
+        return std::ranges::any_of(out_,
+                                   [](Symbol const& s) {
+                                       return s.is({Remove, Cut});
+                                   }) &&
+               std::ranges::none_of(out_, [](Symbol const& s) {
+                   return s.is({Add, Put, Move, Fade, FadeOut, Text});
+               });
+    }
+
+    /// "Swap 1 and 2", "swap clips 1 <-> 2": numbers behind that verb are clips.
+    bool swapped_numbers() {
+        if (out_.empty() || out_.back().meaning != Swap) return false;
+        std::size_t const first = is(0, Clip) ? 1 : 0;
+        if (!is(first, Number) || is(first + 1, Unit)) return false;
+        std::size_t next = first + 1;
+        while (next < first + 5 &&
+               (at(next).is({Mark, And, Swap}) || prep(next, "with") || prep(next, "for")))
+            ++next;
+        if (next == first + 1 || !is(next, Number) || is(next + 1, Unit)) return false;
+        return give(next + 1, ClipPair, at(first).a, at(next).a);
     }
 
     bool names_clip() const {

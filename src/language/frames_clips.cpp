@@ -39,6 +39,11 @@ Reading read_split(Clause const& clause, Setting const& setting) {
     json moments = json::array();
     for (auto const& symbol : clause.symbols)
         if (symbol.is({Moment, Duration})) moments.push_back(moment(symbol.a));
+    bool const numbered = !setting.chinese &&
+                          moments.size() + static_cast<std::size_t>(clause.count({Number})) > 1 &&
+                          clause.has_prep("at") + clause.has(Moment) > 0 && !clause.has(ClipRef, Part, Every);
+    for (auto const& symbol : clause.symbols) // "Split at 12 and 30"
+        if (numbered && symbol.meaning == Number) moments.push_back(number(symbol.a));
     if (auto const* every = clause.find(Every))
         args["every_s"] = number(every->a);
     else if (moments.size() > 1) { // 在第5秒和第12秒各切一刀
@@ -310,11 +315,13 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
                         (clause.has(Add, Put) || (!setting.chinese && clause.has(Move)) ||
                          (clause.has(Use) && clause.has(Beginning, End))) &&
                         !clause.has(Music, Audio, Text) && !clause.has(Captions, Voiceover, Watermark);
-    bool const joins = clause.has(Merge) || placed ||
-                       (clause.has(Put, Make, Create) && clause.has(Footage) &&
-                        (clause.has_word("together") || clause.has_prep("in"))) ||
-                       (clause.has(Add, Put, Move) && !files.empty() && clause.has(Beginning, End) &&
-                        !clause.has(Music, Audio, Captions) && !clause.has(Text));
+    bool const joins =
+        clause.has(Merge) || placed ||
+        (!setting.chinese && clause.has(Add) && clause.has(Footage) && clause.has_word("together")) ||
+        (clause.has(Put, Make, Create) && clause.has(Footage) &&
+         (clause.has_word("together") || clause.has_prep("in"))) ||
+        (clause.has(Add, Put, Move) && !files.empty() && clause.has(Beginning, End) &&
+         !clause.has(Music, Audio, Captions) && !clause.has(Text));
     if (!joins) return {};
     if (clause.has(Music, Text) && !clause.has(Footage, Clip, Video) && files.empty()) return {};
     if (clause.has(Quoted) && clause.has(Text)) return {};

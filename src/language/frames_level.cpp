@@ -155,7 +155,8 @@ void set_level(Clause const& clause, json& args) {
     if (auto const* part = clause.find(Quarter)) {
         double const percent = std::round(std::strtod(std::string(part->value).c_str(), nullptr) * 100);
         bool const by = part->lead == "by";
-        args["percent"] = number(by && down ? -percent : percent);
+        bool const lowers = down || clause.has(Turn); // "Knock the song back by a third"
+        args["percent"] = number(by && lowers && !clause.has(Up, Raise) ? -percent : percent);
         if (by) args["relative"] = true;
         return;
     }
@@ -203,6 +204,7 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
                  {"set_volume", {{"target", "music"}, {"percent", 100}}}},
                 "music"};
     }
+    if (!setting.chinese && clause.has_value(OtherEdit, "change pitch")) return {};
     bool const unmute =
         clause.has(Unmute) ||
         (clause.has(Mute) && clause.has(Remove) &&

@@ -129,6 +129,9 @@ json music_args(Clause const& clause) {
     json args = json::object();
     std::string moods;
     for (auto const& symbol : clause.symbols) {
+        bool const refused =
+            &symbol > &clause.symbols.front() && (&symbol)[-1].meaning == Not && (&symbol)[-1].words == "not";
+        if (refused && symbol.meaning == Mood) continue; // "Spooky but not scary"
         if (symbol.meaning == Mood && moods.find(symbol.value) == std::string::npos) {
             bool const latin = !symbol.phrase.empty() && static_cast<unsigned char>(symbol.phrase[0]) < 0x80;
             moods += (moods.empty() ? "" : ", ") + (latin ? symbol.phrase : std::string(symbol.value));

@@ -243,6 +243,9 @@ Reading read_state(Clause const& clause, Setting const&) {
     if (clause.symbols.size() == 1 && clause.has(Timeline)) return {50, {{"show_state", json::object()}}};
     if (clause.has(Show) && clause.has(Timeline, Track, Project) && !acts)
         return {68, {{"show_state", json::object()}}};
+    bool const file_only = clause.symbols.size() == 2 && clause.symbols[0].meaning == Upload &&
+                           clause.symbols[0].words == "upload" && clause.symbols[1].meaning == File;
+    if (file_only) return {66, {{"upload", json::object()}}}; // "Upload day2.mp4"
     if (clause.has(Upload) && !clause.has(Make, Change, Cut) && !clause.has(Text, Music, BeatSync) &&
         !clause.has(Captions, File))
         return {66, {{"upload", json::object()}}};

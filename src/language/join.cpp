@@ -189,6 +189,17 @@ bool join_into(Op& last, Op const& op) {
         last = {"replace_music", op.args}; // 这首别要了，来点钢琴
         return true;
     }
+    bool const shortened = last.name == "trim" && last.args.size() == 1 &&
+                           last.args.contains("to_duration_s") && op.name == "highlight" &&
+                           !op.args.contains("target_duration_s");
+    if (shortened) { // "Cut this down to 45 seconds, keep the funniest parts"
+        json args = op.args;
+        args["target_duration_s"] = last.args["to_duration_s"];
+        last = {"highlight", args};
+        return true;
+    }
+    bool const boomerang = last.name == "other" && last.args.value("what", "") == "boomerang";
+    if (boomerang && op.name == "reverse") return true; // "… that plays forward, then backward"
     if (last.name == "trim" && last.args.empty() && op.name == "highlight") {
         last = op; // 太长了，就留最好玩的20秒
         return true;

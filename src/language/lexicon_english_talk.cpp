@@ -97,7 +97,7 @@ constexpr LexiconRow kRows[] = {
     {OtherEdit, "freeze frame", "freeze|freeze frame|freeze the frame|freeze it|still frame|freeze frame effect|hold the frame|hold the last frame|pause the frame|pause the video|freeze on|hold on the last frame|hold the shot"},
     {OtherEdit, "picture in picture", "picture in picture|pip|small window|picture inside picture|facecam|face cam|reaction cam|inset"},
     {OtherEdit, "split screen", "hstack|vstack|xstack|2 up|two up|split screen|splitscreen|side by side|grid layout|side by side comparison|2x2 grid|multi screen|stacked"},
-    {OtherEdit, "close gaps on the timeline", "shut the gap|shut the gaps|shut gaps|close gaps|close the gaps|close all gaps|ripple delete|close gap|remove gaps|remove the gaps|close the gap|delete the gaps|fill the gaps|gaps on the timeline|remove gap|gaps between clips|remove the gap|delete gaps"},
+    {OtherEdit, "close gaps on the timeline", "shut the gap|shut the gaps|shut gaps|close gaps|close the gaps|close all gaps|close gap|remove gaps|remove the gaps|close the gap|delete the gaps|fill the gaps|gaps on the timeline|remove gap|gaps between clips|remove the gap|delete gaps"},
     {OtherEdit, "chroma key", "chroma key|chromakey|green screen|greenscreen|key out the green|key out"},
     {OtherEdit, "zoom punches on words", "punch in|punch ins|punch in zooms|zoom punches|punch zoom|zoom punch|punch in on"},
     {OtherEdit, "zoom in", "zoom in|zoom|zoom in on|slow zoom|zoom effect|zoom into|push in|zoom in slowly|slow push in|dolly zoom|auto zoom|smooth zoom|zooms|zoom cuts|zoom cut|crash zoom|zoom in and out"},

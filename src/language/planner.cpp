@@ -7,6 +7,7 @@
 #include "language/restarts.h"
 #include "language/senses.h"
 #include "language/shown_words.h"
+#include "language/told_clips.h"
 #include "language/vocabulary.h"
 
 #include <algorithm>
@@ -107,6 +108,7 @@ Plan plan(std::string_view message, Context const& context) {
     symbols = without_courtesies(std::move(symbols), text);
     symbols = with_chinese_turns(with_chinese_senses(with_entities(std::move(symbols)), text), text);
     name_halves(symbols, context);
+    symbols = with_told_clips(std::move(symbols));
     return Reader(text, context, with_restarts(std::move(symbols), text), polite_only).run();
 }
 

@@ -350,7 +350,11 @@ void Reader::take(Reading best, Clause const& said, Clause const& plain) {
             !best.ops.front().args.contains("index"))
             best.ops.front().args["clip"] = complaint.args["clip"];
     }
-    remark_ = remark && best.ops.size() == 1;
+    bool const names_look = !chinese_ && best.ops.front().name == "filter" &&
+                            std::ranges::none_of(plain.symbols, [](Symbol const& s) {
+                                return s.stated || s.is({Complaint, Strength});
+                            });
+    remark_ = remark && best.ops.size() == 1 && !names_look;
     bool const it = said.has(It) || std::ranges::any_of(said.symbols, [](Symbol const& s) {
                         return s.words.find(" it") != std::string::npos || s.words.ends_with("它");
                     });

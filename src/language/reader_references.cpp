@@ -80,6 +80,15 @@ bool Reader::moves_only(Clause const& clause) const {
 }
 
 Clause Reader::recalled(Clause clause) const {
+    auto const part = std::ranges::find_if(clause.symbols, [](Symbol const& s) {
+        return s.meaning == ClipRef && s.value == "selected" &&
+               (s.words == "that bit" || s.words == "that part" || s.words == "that section");
+    });
+    bool const timed = mentioned_.size() == 1 && mentioned_[0].is({Range, FirstSpan, LastSpan, Since, Until});
+    if (!chinese_ && timed && part != clause.symbols.end()) {
+        *part = mentioned_[0]; // "0:12 to 0:18 is boring, cut that bit"
+        return clause;
+    }
     bool const within = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
         return s.words.ends_with(" it out") || s.words.ends_with(" it off") ||
                s.words.ends_with(" it away") || s.words.ends_with(" it") || s.words.ends_with(" that out") ||

@@ -97,6 +97,11 @@ private:
                 return true;
         return false;
     }
+    bool prep_before(std::initializer_list<std::string_view> words) const {
+        for (std::size_t i = at_; i > start_ && at_ - i < kReach; --i)
+            if (is_word(symbols_[i - 1], words)) return true;
+        return false;
+    }
     bool ends_clause() const {
         for (std::size_t i = at_ + 1; i < symbols_.size() && i - at_ < 5; ++i) {
             if (joins(symbols_[i])) return true;
@@ -302,6 +307,46 @@ private:
             here().phrase = here().words; // "Ocean ambience"
             return become(SoundEffect, "ambience");
         }
+        bool const hums =
+            here().meaning == FillerWords &&
+            is_word(here(), {"um", "uh", "er", "erm", "uhh", "umm", "uhm", "hmm", "ah"}) &&
+            !(last && (last->is({Remove, Cut, Trim, All, FillerWords, Not}) ||
+                       is_word(*last, {"my", "the", "every", "all", "and", "or", "of"}))) &&
+            !(at_ > 1 && symbols_[at_ - 1].meaning == And && symbols_[at_ - 2].is({FillerWords, Silence}));
+        if (hums) return become(Filler); // "Cut from ten to uh fourteen seconds"
+        bool const hedges =
+            is_word(here(), {"like"}) && next && next->is({First, Last, Number, NumberWord, Duration, Half});
+        if (hedges && last && !last->is({Look})) return become(Filler); // "Take off like the first seven"
+        bool const plays_echo = here().meaning == SoundEffect && is_word(here(), {"echo", "echoes"}) &&
+                                after({Voice, Music, Audio, Original});
+        if (plays_echo) return become(OtherEdit, "reverb"); // "An echo to the voice"
+        if (here().meaning == OtherEdit && is_word(here(), {"solo"}) && next && next->is({Genre, Music}))
+            return become(Filler); // "Solo piano"
+        bool const pictured =
+            here().meaning == Shape && is_word(here(), {"portrait"}) && next && is_word(*next, {"of"});
+        if (pictured) return become(Photo);
+        bool const seen = here().meaning == OtherEdit && is_word(here(), {"preview"}) && last &&
+                          (is_word(*last, {"your", "the", "my", "a", "quality", "res"}) || before({Export}));
+        if (seen) return become(Video); // "Your preview looks soft"
+        bool const cooks = here().meaning == OtherEdit && is_word(here(), {"pan"}) && last &&
+                           is_word(*last, {"the", "a", "my", "hot"});
+        if (cooks) return become(Unknown);
+        bool const small_thing = here().meaning == TextSize && next && next->meaning == Unknown &&
+                                 !before({Text, Captions, Quoted, TextRef}) &&
+                                 !after({Text, Captions, Quoted, TextRef, Watermark});
+        if (small_thing) return become(Unknown); // "A small bakery"
+        bool const quick_film = here().meaning == Faster && is_word(here(), {"quick", "fast"}) && next &&
+                                after({Highlight, Video, Slideshow}) && prep_before({"in", "into"}) &&
+                                !before({Faster, Slower, Speed});
+        if (quick_film) return become(Filler); // "Into a quick recipe reel"
+        if (here().meaning == Another && next && next->meaning == Track) {
+            symbols_[at_ + 1].meaning = Music; // "Different track"
+            return false;
+        }
+        bool const bed = is_word(here(), {"bed"}) && here().meaning == Unknown && last &&
+                         is_word(*last, {"the", "music"}) &&
+                         after({Up, Down, Decibel, Percent, Fade, FadeOut});
+        if (bed) return become(Music);
         bool const parted = here().meaning == Voice &&
                             is_word(here(), {"vocals", "singing", "lyrics", "vocal"}) &&
                             before({Remove, Mute, Cut}) && after({Music, Track});
@@ -496,7 +541,8 @@ private:
             !symbol.is({Clip}))
             return become(Music); // "a soft piano bed"
         if (symbol.meaning == Quieter && is_word(symbol, {"quiet", "quieter", "softer"}) && next &&
-            next->is({Genre, Music, Mood, Background}) && !(last && last->meaning == Make))
+            next->is({Genre, Music, Mood, Background}) && !(last && last->meaning == Make) &&
+            !before({Louder}))
             return become(Mood, "quiet"); // "quiet harp music"
         if (symbol.meaning == Concept::Text && next && next->meaning == Music)
             return become(Filler); // "the title music"
@@ -767,6 +813,12 @@ private:
         for (at_ = 0; at_ < symbols_.size(); ++at_) {
             Symbol& symbol = symbols_[at_];
             bool const with = symbol.meaning == Filler && is_word(symbol, {"with"});
+            if (with && silenced(out_of(out, start))) { // "Backwards, with no sound"
+                symbol.meaning = And;
+                out.push_back(std::move(symbol));
+                start = out.size();
+                continue;
+            }
             if (with && opens_topic(out, start)) {
                 Symbol add = symbol;
                 symbol.meaning = And;
@@ -781,6 +833,23 @@ private:
             if (ends) start = out.size();
         }
         return out;
+    }
+
+    static std::vector<Symbol> out_of(std::vector<Symbol> const& out, std::size_t start) {
+        std::size_t const from = std::max(start, out.size() > kReach ? out.size() - kReach : 0);
+        return {out.begin() + static_cast<std::ptrdiff_t>(from), out.end()};
+    }
+
+    /// What follows is silence, and what went before is an edit of its own.
+    bool silenced(std::vector<Symbol> const& before) const {
+        std::size_t next = at_ + 1;
+        while (next < symbols_.size() && symbols_[next].meaning == Filler)
+            ++next;
+        if (next >= symbols_.size() || symbols_[next].meaning != Mute) return false;
+        return std::ranges::any_of(before, [](Symbol const& s) {
+            return s.is(
+                {Reverse, FilterName, Faster, Slower, SlowMotion, HalfSpeed, DoubleSpeed, Flip, Rotate});
+        });
     }
 
     bool opens_topic(std::vector<Symbol> const& out, std::size_t start) const {
