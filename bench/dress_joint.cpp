@@ -38,6 +38,11 @@ bool stands_alone(Saying const& said) {
            std::ranges::none_of(said.pieces, [](Piece const& p) { return is_mark(p, ",，"); });
 }
 
+/// 第三段静音，放慢到0.5倍: Chinese goes on about the clip that was named.
+bool goes_on(Op const& first, Op const& second) {
+    return first.args.contains("clip") && !second.args.contains("clip") && family(second.name) != 2;
+}
+
 } // namespace
 
 std::vector<Joint> joints() {
@@ -61,7 +66,8 @@ std::vector<Joint> joints() {
 
 bool may_join(Saying const& first, Saying const& second) {
     return first.chinese == second.chinese && stands_alone(first) && stands_alone(second) &&
-           family(first.plan.ops[0].name) != family(second.plan.ops[0].name);
+           family(first.plan.ops[0].name) != family(second.plan.ops[0].name) &&
+           !(first.chinese && goes_on(first.plan.ops[0], second.plan.ops[0]));
 }
 
 std::optional<std::string> joined(Saying const& first, Saying const& second, Joint const& joint) {

@@ -295,8 +295,9 @@ private:
             static_cast<unsigned char>(clause.symbols[0].words[0]) < 0x80)
             return false;
         return clause.has(Unknown, Highlight) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-            return s.is({Unknown, Highlight, Video, Last, First, Number, Mood, Footage, PoliteRequest, Times});
-        });
+                   return s.is(
+                       {Unknown, Highlight, Video, Last, First, Number, Mood, Footage, PoliteRequest, Times});
+               });
     }
 
     Symbol const* after(Symbol const& symbol, std::size_t count = 1) const {
@@ -423,8 +424,7 @@ private:
 
     /// 60秒，竖版，…: how long the whole is to be, as one of several wishes in a word each.
     static bool is_bare_length(Clause const& clause) {
-        return clause.symbols.size() == 1 && clause.has(Duration, ToLength) &&
-               clause.symbols[0].a >= 10;
+        return clause.symbols.size() == 1 && clause.has(Duration, ToLength) && clause.symbols[0].a >= 10;
     }
 
     /// Wishes of the whole, which a length may stand beside.
@@ -486,6 +486,7 @@ private:
             if (takes && pending_->symbols.size() + piece.symbols.size() < kLongestClause) {
                 Clause joined = std::move(*pending_);
                 pending_.reset();
+                joined.seams.emplace_back(joined.symbols.size(), piece.join);
                 append(joined, std::move(piece));
                 return place(std::move(joined));
             }
@@ -615,6 +616,8 @@ private:
                            static_cast<unsigned char>(piece.symbols.front().words[0]) < 0x80;
         if (verb != before.symbols.end() && continues && (!latin || reaches(*verb, piece))) {
             piece.symbols.insert(piece.symbols.begin(), *verb);
+            for (auto& seam : piece.seams)
+                ++seam.first;
             if (latin && orders_piece(before))
                 piece.symbols.front().meaning = Add; // What the piece is to hold.
             piece.inherited = true;

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace needledrop::language {
@@ -22,6 +23,8 @@ struct Clause {
     Join join = Join::Start;
     bool negated = false;   ///< "don't …", 不要…: nothing in it is asked for.
     bool inherited = false; ///< Its verb was that of the clause before.
+    /// Where a piece without a verb was joined to the one before it, and by what: "blur from 5 to 9, then …".
+    std::vector<std::pair<std::size_t, Join>> seams;
 
     template <class... M>
     bool has(M... meanings) const {

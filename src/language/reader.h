@@ -50,6 +50,10 @@ private:
     /// Adds the reading of `plain`, which is `said` without its negation, to the ops.
     void take(Reading best, Clause const& said, Clause const& plain);
     Reading best_reading(Clause const& clause) const;
+    /// "Blur from 5s to 9s, then delete clip 3": pieces that were joined, and are each a whole wish of its
+    /// own.
+    std::vector<Clause> parted(std::vector<Clause> const& clauses) const;
+    bool parts_at(Clause const& whole, Clause const& left, Clause const& right) const;
     void set_subject(Clause const& clause);
     void unread(Clause const& clause);
     Plan conclude();
