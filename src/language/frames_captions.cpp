@@ -10,6 +10,16 @@ namespace {
 using enum Concept;
 using json = nlohmann::json;
 
+/// "Subtitles in English and Spanish"; "from English to Spanish" asks for one.
+std::string second_language(Clause const& clause, Setting const& setting) {
+    if (setting.chinese || clause.count({LanguageName}) != 2 || clause.has(Change, Replace, Convert) ||
+        clause.has_prep("to") || clause.has_prep("from") || clause.has(Not, Instead))
+        return {};
+    auto const last =
+        std::ranges::find(clause.symbols.rbegin(), clause.symbols.rend(), LanguageName, &Symbol::meaning);
+    return std::string(last->value);
+}
+
 } // namespace
 
 Reading read_captions(Clause const& clause, Setting const& setting) {
@@ -95,6 +105,10 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     else if (!detailed && looks.contains("size"))
         args["style"] = looks["size"];
     ops.push_back({"add_captions", args});
+    if (auto const second = second_language(clause, setting); !second.empty()) {
+        args["language"] = second;
+        ops.push_back({"add_captions", args});
+    }
     if (detailed) {
         looks["target"] = "captions";
         ops.push_back({"edit_text", looks});

@@ -127,7 +127,12 @@ private:
 
     /// "It says 'Sumer Camp', should be 'Summer Camp'"
     Reading says_what_it_should() const {
-        if (chinese_ || quotes_ != 2 || clause_.has(Add, Put)) return {};
+        if (chinese_ || clause_.has(Add, Put)) return {};
+        bool const misspelt =
+            quotes_ == 1 && has_word_of({"typo", "typos", "misspelled", "misspelt", "spelling", "misspelling",
+                                         "spelt wrong", "spelled wrong"});
+        if (misspelt) return {88, {{"edit_text", {{"text", clause_.find(Quoted)->words}}}}, "text"};
+        if (quotes_ != 2) return {};
         for (std::size_t i = 1; i + 1 < clause_.symbols.size(); ++i)
             if (clause_.symbols[i].meaning == Say && clause_.symbols[i].words.starts_with("should") &&
                 clause_.symbols[i + 1].meaning == Quoted)
@@ -400,9 +405,10 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
                      (clause.has_word("off") || clause.has_prep("off")) && !clause.has(Add, Show);
     if (off)
         return {83,
-                {{"remove_text", clause.has(Captions)          ? json{{"target", "captions"}}
-                                 : clause.has(All, Everything) ? json{{"target", "all"}}
-                                                               : json::object()}},
+                {{"remove_text", clause.has(Captions)                   ? json{{"target", "captions"}}
+                                 : clause.has_value(Text, "disclaimer") ? json{{"target", "disclaimer"}}
+                                 : clause.has(All, Everything)          ? json{{"target", "all"}}
+                                                                        : json::object()}},
                 "text"};
     if (!clause.has(Remove, Cut) || (!noun && !pronoun) || clause.has(Hold, Change)) return {};
     if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};

@@ -32,7 +32,17 @@ bool is_look_file(std::string_view file) {
     return file.ends_with(".cube") || file.ends_with(".3dl") || file.ends_with(".look");
 }
 
+/// "Blur the background": what is behind somebody, where no shape is asked for.
+bool blurs_behind(Clause const& clause) {
+    auto const* blur = clause.find(BlurPad);
+    return blur &&
+           (blur->words.starts_with("blur the back") || blur->words.starts_with("blur back") ||
+            blur->words == "background blur" || blur->words.starts_with("blur behind")) &&
+           !clause.has(Ratio, Shape, Platform) && !clause.has(Pad, Crop, Convert);
+}
+
 bool opposite_shapes(std::string_view ratio, std::string_view shape) {
+    if ((ratio == "1:1") != (shape == "1:1")) return true;
     auto const upright = [](std::string_view s) { return s == "9:16" || s == "4:5" || s == "3:4"; };
     auto const wide = [](std::string_view s) { return s == "16:9" || s == "21:9" || s == "4:3"; };
     return (upright(ratio) && wide(shape)) || (wide(ratio) && upright(shape));
@@ -84,6 +94,8 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     auto const* platform = clause.find(Platform);
     if (clause.has_value(Crop, "fill") && !ratio && !shape && !clause.has(Text, Captions, Photo))
         return {80, {{"set_aspect", {{"mode", "crop"}}}}, "video"}; // "Fill the screen instead of black bars"
+    if (!setting.chinese && blurs_behind(clause))
+        return {78, {{"other", {{"what", "blur the background"}}}}, "video"};
     bool const formats = clause.has(Convert, Change, Make) || clause.has(Crop, Set, Turn) ||
                          clause.has(Fit, Rotate, Trim) || clause.has(Pad, BlurPad);
     if (ratio && shape && clause.has(Both) && ratio->words != shape->value) // 既要竖屏又要16:9

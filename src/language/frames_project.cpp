@@ -265,6 +265,11 @@ Reading read_generate(Clause const& clause, Setting const& setting) {
         if (out_of_scope->value == "background removal" && clause.has(Music, Noise, Audio)) return {};
         return {89, {{"generate_video", {{"prompt", std::string(out_of_scope->value)}}}}};
     }
+    bool const by_machine = !setting.chinese && clause.has_word("ai") &&
+                            !clause.has(Captions, Music, Noise) && !clause.has(Denoise, Silence, Highlight) &&
+                            !clause.has(Question, Voice) &&
+                            (clause.has(Lengthen, Longer) || clause.has_word("upscale"));
+    if (by_machine) return {90, {{"generate_video", {{"prompt", words}}}}}; // "Extend the clip with AI"
     bool const swaps_face = setting.chinese && clause.has(SceneObject) && clause.has(Replace) &&
                             clause.find(SceneObject)->words.find("脸") != std::string::npos;
     bool const made_up = setting.chinese && clause.has(Generative) && clause.has(Unknown) &&
@@ -417,6 +422,13 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         return give(70, "audio bitrate " + std::to_string(static_cast<int>(rate->a)) + "k");
     if (auto const* fps = clause.find(Fps); fps && !clause.has(Export))
         return give(72, "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps");
+    bool const above = !setting.chinese && clause.has(Put, Overlay, Show) && clause.count({ClipRef}) == 2 &&
+                       (clause.has_prep("on") || clause.has_value(Position, "top") || clause.has(Position)) &&
+                       !clause.has(Beginning, End, Text);
+    if (above) return give(86, "picture in picture"); // "Put clip 2 on top of clip 1"
+    bool const shifted = clause.has_value(Move, "late") || clause.has_value(Move, "early");
+    if (!setting.chinese && shifted && clause.has(Music, Audio, Original) && !clause.has(Text, Captions))
+        return give(76, "shift in time"); // "The song 2 seconds later"
     bool const inset = !setting.chinese && clause.has(Put, Add, Overlay, Show) &&
                        clause.has(Video, File, Footage, Photo) &&
                        (clause.has_value(Position, "corner") || clause.has(Position)) &&

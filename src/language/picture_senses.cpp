@@ -126,7 +126,9 @@ private:
 
     /// "Delay the title by a second", "start the captions half a second later".
     bool words_shifted() {
-        if (!beside({Text, Captions, TextRef}) || beside({Music, Clip, Audio})) return false;
+        bool const sound =
+            beside({Music, Audio, Original}) && beside({Unit}) && !beside({FadeIn, FadeOut, Fade, Add});
+        if ((!beside({Text, Captions, TextRef}) && !sound) || beside({Clip})) return false;
         bool const later = is_word(here(), {"later"}) && here().meaning == Chitchat;
         bool const earlier = is_word(here(), {"earlier", "sooner"}) && here().is({Unknown, Chitchat, Faster});
         bool const delays = is_word(here(), {"delay", "postpone"}) && here().is({OtherEdit, Unknown});

@@ -67,5 +67,26 @@ TEST(Picture, a_countdown_starts_where_it_is_said) {
             R"([{"add_text":{"text":"5, 4, 3, 2, 1","style":"countdown","position_in_time":"start"}}])"}});
 }
 
+TEST(Picture, what_pleases_and_what_is_told_edits_nothing) {
+    reads({{"lol that freeze frame", R"([{"chitchat":{}}])"},
+           {"my wife loves the vintage filter", R"([{"chitchat":{}}])"},
+           {"it was dark when we filmed", R"([{"chitchat":{}}])"},
+           {"captions would be nice someday", R"([{"chitchat":{}}])"},
+           {"our shop is called Blue Door", R"([{"chitchat":{}}])"}});
+}
+
+TEST(Picture, several_words_or_languages_are_several_texts) {
+    reads({{"add chapter titles at 0:00 Intro, 0:30 Demo",
+            R"([{"add_text":{"text":"Intro","start_s":0}},{"add_text":{"text":"Demo","start_s":30}}])"},
+           {"add subtitles in English and Spanish",
+            R"([{"add_captions":{"language":"English"}},{"add_captions":{"language":"Spanish"}}])"}});
+}
+
+TEST(Picture, what_is_behind_somebody_is_no_margin) {
+    reads({{"blur the background", R"([{"other":{"what":"blur the background"}}])"},
+           {"4:5 with a blurred background", R"([{"set_aspect":{"ratio":"4:5","mode":"blur"}}])"},
+           {"put clip 2 on top of clip 1", R"([{"other":{"what":"picture in picture"}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

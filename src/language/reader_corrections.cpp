@@ -145,6 +145,8 @@ void Reader::add_residue(Clause const& clause, Reading& best) const {
         add(read_transition, TransitionName, {TransitionName});
     if (clause.has(Captions) && !said({"add_captions"}))
         add(read_captions, Captions, {Captions, LanguageName});
+    if (!chinese_ && clause.has(FilterName) && said({"set_aspect"}) && !clause.has(Text, BlurPad, Pad))
+        add(read_filter, FilterName, {FilterName, Look, Make, It}); // "More cinematic and vertical"
 }
 
 bool Reader::times_music(Clause const& clause) {

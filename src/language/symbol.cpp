@@ -235,6 +235,9 @@ private:
         bool const slides_in = entry.meaning == Concept::Text && next > 1 && base(next - 1) == "slide" &&
                                follows({"in", "out", "up", "down", "across", "from", "left", "right"});
         if (slides_in) return true; // "Make the title slide in"
+        bool const tells_look =
+            entry.meaning == Concept::FilterName && next > 1 && tokens_[next - 1].folded == "looks";
+        if (tells_look) return true; // "The sunset looks orange"
         bool const not_alone =
             entry.meaning == Concept::Chitchat && next > 0 && base(next - 1) == "nothing" &&
             follows({"too", "with", "fancy", "crazy", "special", "but", "like", "loud", "heavy", "that"});
@@ -580,8 +583,9 @@ private:
     /// "Lower third: Dr. Amy Lin, Principal".
     bool written_out_in_words() {
         Token const& next = tokens_[at_ + 1];
-        bool const worded = at_ > 0 && tokens_[at_ - 1].kind == Kind::Word &&
-                            (next.kind == Kind::Word || next.kind == Kind::Number || next.kind == Kind::Mark);
+        bool const worded =
+            at_ > 0 && (tokens_[at_ - 1].kind == Kind::Word || tokens_[at_ - 1].kind == Kind::Timecode) &&
+            (next.kind == Kind::Word || next.kind == Kind::Number || next.kind == Kind::Mark);
         if (!worded || ends_text(next) || !about_words(false) ||
             (begins_edit(at_ + 1) && !has_capital(at_ + 1)))
             return false;

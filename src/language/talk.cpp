@@ -164,10 +164,10 @@ bool is_question(Sentence const& sentence, Message const& text) {
         }))
         return true;
     if (polite == sentence.symbols.size() &&
-        starts_with(sentence,
-                    {"is the ", "is my ", "are the ", "are my ", "does ", "did ", "was ", "were ", "is it ",
-                     "are there ", "is there ", "isnt ", "should the ", "should my ", "will the ", "will my ",
-                     "has the ", "is this ", "is that "},
+        starts_with(sentence, {"is the ",   "is my ",   "are the ",    "are my ",    "does ",
+                               "did ",      "was ",     "were ",       "is it ",     "are there ",
+                               "is there ", "isnt ",    "should the ", "should my ", "will the ",
+                               "will my ",  "has the ", "is this ",    "is that ",   "will "},
                     text))
         return true;
     if (!has_question) {
@@ -264,7 +264,7 @@ bool plans_ahead(Sentence const& sentence, Message const& text) {
                        says({" need", " want", " take ", " go with ", " have to have ", " like ", " use "});
     bool const later =
         says({" later ", " later.", " tomorrow", " next week", " next time", " next month", " tonight",
-              " some day ", " someday ", " eventually ", " this weekend", " in a bit ", " after lunch",
+              " some day ", " someday", " eventually ", " this weekend", " in a bit ", " after lunch",
               " when i have time", " another day", " some other time", " at some point"});
     bool const asks = any(sentence, Add) && says({" please ", " pls "});
     bool const third = says({" my boss will ", " my client will ", " she will ", " he will ", " they will ",
@@ -289,6 +289,43 @@ bool plans_ahead(Sentence const& sentence, Message const& text) {
            (ours && !wants &&
             starts_with(sentence, {"i", "we", "maybe i", "maybe we", "tomorrow", "later", "brb"}, text)) ||
            third;
+}
+
+/// "Haha that freeze frame", "love the new colours", "my wife loves the filter": tells what pleases.
+bool tells_liking(Sentence const& sentence, Message const& text) {
+    if (any(sentence, PoliteRequest) || any(sentence, Want)) return false;
+    bool const laughs = starts_with(sentence,
+                                    {"haha that", "haha the", "haha this", "lol that", "lol the", "lol this",
+                                     "lmao that", "lmao the", "omg that", "omg the", "hehe that"},
+                                    text);
+    bool const orders = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+        return s.is({Add, Remove, Make, Put, Change, Replace, Use, Keep, Apply, Trim, Cut, Move});
+    });
+    if (laughs && !orders && sentence.clauses.size() == 1) return true;
+    bool const loves = starts_with(sentence,
+                                   {"love the ", "love how ", "love that ", "loving the ", "loved the ",
+                                    "really love ", "adore the ", "nice, that", "yes, that"},
+                                   text);
+    std::string const words =
+        " " + text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 80)) + " ";
+    bool const other_loves =
+        starts_with(sentence, {"my ", "our ", "the ", "everyone ", "everybody ", "he ", "she ", "they "},
+                    text) &&
+        (words.find(" loves ") != std::string::npos || words.find(" likes ") != std::string::npos ||
+         words.find(" adores ") != std::string::npos || words.find(" love ") != std::string::npos);
+    return (loves || other_loves) && !orders && sentence.clauses.size() == 1;
+}
+
+/// "It was dark when we filmed", "it's bright outside": tells of the day.
+bool tells_of_day(Sentence const& sentence, Message const& text) {
+    return starts_with(sentence, {"it was ", "it's ", "its ", "it is ", "we were "}, text) &&
+           sentence.clauses.size() == 1 && !any(sentence, PoliteRequest) && !any(sentence, Want) &&
+           says_any(sentence, text, {" when we ", " outside", " that day", " that night", " on the day"});
+}
+
+/// "Captions would be nice someday".
+bool for_some_day(Sentence const& sentence, Message const& text) {
+    return says_any(sentence, text, {"someday", "some day", "one of these days"});
 }
 
 } // namespace
@@ -319,7 +356,7 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
                        any(sentence, Then);
     if (waits) return Mode::Talk; // 等字幕做好了再加标题
     if (is_question(sentence, text)) return Mode::Question;
-    if (plans_ahead(sentence, text)) return Mode::Talk;
+    if (plans_ahead(sentence, text) || for_some_day(sentence, text)) return Mode::Talk;
     if (any(sentence, If) && starts_with(sentence, {"if "}, text)) {
         std::string const words = text.folded_words(sentence.first, sentence.last);
         for (std::string_view asks :
@@ -346,6 +383,7 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
         for (std::string_view about : {" with ", " on ", " about ", " how ", " that ", " the ", " what "})
             if (next.starts_with(about)) return Mode::Talk;
     }
+    if (tells_liking(sentence, text) || tells_of_day(sentence, text)) return Mode::Talk;
     bool const admires =
         starts_with(sentence, {"nice ", "great ", "good ", "lovely ", "beautiful "}, text) && !edit &&
         sentence.clauses.size() == 1 && std::ranges::none_of(sentence.symbols, [](Symbol const& s) {

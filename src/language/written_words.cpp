@@ -57,7 +57,7 @@ private:
     /// Names and addresses, or words that a label or a capital gives away.
     bool in_capitals() {
         return address() || after_label() || between_commas() || after_verb() || after_say() ||
-               after_with() || corrected() || phone() || after_writing() || in_apposition();
+               after_with() || corrected() || phone() || after_writing() || in_apposition() || after_time();
     }
 
     /// Words that only their place in the sentence gives away.
@@ -165,7 +165,7 @@ private:
             return !symbol.glued || !among(symbol.words, {"'", "#", "&", "-", "%", "!"});
         if (symbol.is({Quoted, File, Position, But, Not}) && !capital(index) && index > from) return true;
         if (symbol.is({And, Then}) && !capital(index) && index + 1 < in_.size())
-            return shows(in_[index + 1]) ||
+            return shows(in_[index + 1]) || in_[index + 1].words.starts_with("leave") ||
                    in_[index + 1].is({Hold, Make, Remove, Cut, Trim, Mute, Fade, FadeIn, FadeOut, Export,
                                       Move, Keep, Music, Captions});
         bool const place = symbol.meaning == Prep && index > from && !capital(index);
@@ -332,6 +332,11 @@ private:
         if (out_.empty() || !capital(i_) || out_.back().meaning != Say || !is_latin(out_.back()))
             return false;
         if (in_[i_].is({Mark, Quoted, File})) return false;
+        bool const names = among(out_.back().words, {"called", "named", "call"});
+        bool const wanted = said_before([](Symbol const& s) {
+            return s.is({Text, Watermark, Make, Create}) || (shows(s) && s.meaning != Say);
+        });
+        if (names && !wanted) return false; // "Our shop is called Blue Door"
         return give(with_apposition(end_of_words(i_)));
     }
 
@@ -351,6 +356,20 @@ private:
                           Mute,  Export, Keep,          Fade,     FadeIn, FadeOut, Speed,  Use,     Set,
                           Turn,  Show,   Then,          And,      Raise,  Lower,   Crop,   Split,   Want,
                           Apply, Please, PoliteRequest, Captions, Music,  Not,     Bigger, Smaller, It});
+    }
+
+    /// "Chapter titles at 0:00 Intro, 0:30 Demo": each is shown at its time.
+    bool after_time() {
+        if (out_.empty() || !capital(i_) || in_[i_].is({Mark, Quoted, File, Unit, Prep})) return false;
+        Symbol& time = out_.back();
+        if (time.meaning != Duration || time.value != "timecode" || asks()) return false;
+        bool const named = said_before([](Symbol const& s) { return s.is({Text, Quoted}); });
+        bool const other = said_before([](Symbol const& s) {
+            return s.is({Change, Move, Remove, Replace, Cut, Trim, Split, Captions}) || names_other(s);
+        });
+        if (!named || other || is_order(in_[i_])) return false;
+        time.meaning = Moment;
+        return give(end_of_words(i_));
     }
 
     /// "A name tag for the speaker, Tom Reed".
