@@ -35,6 +35,9 @@ public:
         , text_(text) {}
 
     std::vector<Symbol> run() {
+        drop_label();
+        drop_met_condition();
+        bring_topic_forward();
         for (std::size_t i = 0; i < in_.size(); ++i) {
             clip_by_letter(i);
             stammers(i);
@@ -54,6 +57,25 @@ public:
             newest_song(i);
             rest_begins(i);
             tag_within(i);
+            enters_softly(i);
+            asked_within(i);
+            nobody_asked(i);
+            silence_cut(i);
+            rejects(i);
+            better_than(i);
+            fine_as_it_is(i);
+            overlays_logo(i);
+            named_song(i);
+            speech_shown(i);
+            misspelt(i);
+            freezes(i);
+            cuts_with_a_sound(i);
+            contradicts_itself(i);
+            sends_to_platform(i);
+            ends_music_at(i);
+            classy_music(i);
+            blurs_bars(i);
+            named_shot(i);
         }
         return std::move(in_);
     }
@@ -132,7 +154,8 @@ private:
     /// 第三段先别删，…: spares that clip, where 先别删 by itself wants to wait.
     void spares_thing(std::size_t i) {
         bool const spares = in_[i].meaning == Chitchat && in_[i].value == "keep" && i > 0 &&
-                            in_[i - 1].is({ClipRef, Captions, Concept::Text, Music}) && i - 1 == begin_of(i) &&
+                            in_[i - 1].is({ClipRef, Captions, Concept::Text, Music}) &&
+                            i - 1 == begin_of(i) &&
                             (in_[i].words.starts_with("先别") || in_[i].words.starts_with("别"));
         if (spares) in_[i].meaning = Hold;
     }
@@ -368,6 +391,331 @@ private:
         bool const tag = in_[i].meaning == Not && in_[i].words == "不" && is(i + 1, Mark) && i > 0 &&
                          is_predicate(in_[i - 1]) && any(begin_of(i), i, {PoliteRequest});
         if (tag) erase(i, i + 1);
+    }
+
+    bool says(std::size_t from, std::size_t to, std::initializer_list<std::string_view> phrases) const {
+        std::string const words = text_.folded_words(from, to);
+        return std::ranges::any_of(
+            phrases, [&](std::string_view each) { return words.find(each) != std::string::npos; });
+    }
+
+    /// 【需求】视频前三秒…: a label, and no words to be shown.
+    void drop_label() {
+        bool const label = in_.size() > 1 && in_[0].meaning == Quoted && !divides(in_[1]) &&
+                           text_.original(in_[0].first > 0 ? in_[0].first - 1 : in_[0].first) == U'【';
+        bool const bracketed =
+            in_.size() > 1 && in_[0].meaning == Quoted && text_.original(0) == U'【' && in_[0].first <= 1;
+        if (label || bracketed) erase(0, 1);
+    }
+
+    /// 会的话帮我加上, 要是超过50秒，就剪到50秒: a condition that the wish itself meets.
+    void drop_met_condition() {
+        for (std::size_t i = 0; i < in_.size(); ++i) {
+            if (in_[i].meaning != If) continue;
+            if (i > 0 && in_[i].words == "的话" &&
+                (in_[i - 1].words == "会" || in_[i - 1].meaning == PoliteRequest)) {
+                erase(i - 1, i + 1);
+                return;
+            }
+            std::size_t limit = in_.size(), goal = in_.size();
+            for (std::size_t k = i + 1; k < in_.size() && k < i + kReach; ++k) {
+                if (limit == in_.size() && in_[k].is({Duration, ToLength}))
+                    limit = k;
+                else if (in_[k].is({Duration, ToLength}))
+                    goal = k;
+            }
+            bool const met = goal < in_.size() && in_[goal].a == in_[limit].a &&
+                             any(limit, goal, {Trim, Cut, Shorten}) &&
+                             says(in_[i].first, in_[goal].last, {"超", "多于", "长于", "大于", "不止"});
+            if (met) erase(i, limit + (is(limit + 1, Mark) ? 2 : 1));
+            return;
+        }
+    }
+
+    /// 换成红色吧，标题: what it is all about, said last.
+    void bring_topic_forward() {
+        std::size_t end = in_.size();
+        while (end > 0 && in_[end - 1].meaning == Mark)
+            --end;
+        if (end < 3 || !in_[end - 2].is({Mark}) || in_[end - 2].words != ",") return;
+        if (!in_[end - 1].is({Concept::Text, Captions, Music, Original, Voice, ClipRef})) return;
+        bool named = false, acts = false;
+        for (std::size_t i = 0; i + 2 < end; ++i) {
+            named = named || in_[i].is({Concept::Text, Captions, Music, Original, Voice, ClipRef, Genre,
+                                        Video, Quoted, Clip, TransitionName, FilterName, Audio, SoundEffect,
+                                        Question, It, Photo, Noise});
+            acts = acts || is_predicate(in_[i]);
+        }
+        if (named || !acts) return;
+        Symbol topic = in_[end - 1];
+        erase(end - 2, end);
+        in_.insert(in_.begin(), std::move(topic));
+    }
+
+    /// 音乐别咣一下就出来: softly, then.
+    void enters_softly(std::size_t i) {
+        if (!in_[i].is({Not, Hold}) || i == 0) return;
+        std::size_t const begin = begin_of(i), end = end_of(i);
+        if (!any(begin, i, {Music, Original, Audio, Genre})) return;
+        bool const comes =
+            any(i, end, {Start, Beginning}) ||
+            says(in_[i].first, in_[end - 1].last + 2, {"出来", "进来", "响起", "炸", "砸", "蹦", "冲进"});
+        bool const suddenly =
+            says(in_[i].first, in_[end - 1].last + 2,
+                 {"一下", "突然", "猛", "一上来", "直接", "上来就", "冷不丁", "咣", "忽然", "硬"});
+        if (!comes || !suddenly) return;
+        in_[i].meaning = FadeIn;
+        in_[i].value = {};
+        in_[i].words = "慢慢进";
+        in_[i].last = in_[end - 1].last;
+        erase(i + 1, end);
+    }
+
+    /// 一条看到哪儿了的进度条, 一个能直接发朋友圈的: what is asked inside tells which one.
+    void asked_within(std::size_t i) {
+        if (in_[i].meaning != Question) return;
+        if (in_[i].words == "呢" && is(i + 1, Mark) && in_[i + 1].words == "," && i > 1) { // 片子躺着呢，…
+            erase(i, i + 1);
+            return;
+        }
+        bool const attributive =
+            after(i) == U'的' || (after(i) == U'了' && text_.folded(in_[i].last + 1) == U'的');
+        bool const to_platform = is(i + 1, Platform) && text_.folded(in_[i + 1].last) == U'的';
+        if ((attributive && i + 1 < in_.size() && is_head(in_[i + 1])) ||
+            (to_platform && any(begin_of(i), i, {Export, Add, Want})))
+            in_[i].meaning = Unknown;
+    }
+
+    /// 我没让你加滤镜啊，去掉: what nobody asked for is there.
+    void nobody_asked(std::size_t i) {
+        bool const denies = in_[i].meaning == Not && is(i + 1, Make) &&
+                            (in_[i + 1].words == "让" || in_[i + 1].words == "叫") && before(i + 1) == U'没';
+        if (!denies) return;
+        std::size_t const end = end_of(i);
+        in_[i].meaning = Complaint;
+        for (std::size_t k = i + 1; k < end; ++k)
+            if (is_predicate(in_[k])) in_[k].meaning = Unknown;
+    }
+
+    /// 去静音: the silent parts go, where 取消静音 lets the sound be heard.
+    void silence_cut(std::size_t i) {
+        bool const noun = in_[i].meaning == Mute && in_[i].words == "静音" && ends(i + 1);
+        if (!noun) return;
+        bool const bare = i == begin_of(i) && before(i) == U'去';
+        bool const verb = i > 0 && in_[i - 1].is({Remove, Cut}) && i - 1 == begin_of(i) &&
+                          in_[i - 1].words.find("取消") == std::string::npos &&
+                          in_[i - 1].words.find("解除") == std::string::npos &&
+                          in_[i - 1].words.find("关") == std::string::npos;
+        if (!bare && !verb) return;
+        in_[i].meaning = Silence;
+        if (bare) insert(i, Remove, "去");
+    }
+
+    /// 不是静音，是小声点: not the one, but the other.
+    void rejects(std::size_t i) {
+        if (!in_[i].is({Not, Correction}) || in_[i].words != "不是" || i != begin_of(i)) return;
+        std::size_t const end = end_of(i);
+        if (!is(end, Mark) || in_[end].words != "," || end + 1 >= in_.size() || end == i + 1) return;
+        std::string const next = text_.folded_words(in_[end].last, in_[end + 1].first + 1);
+        if (next.find("是") == std::string::npos) return;
+        erase(i, end + 1);
+    }
+
+    /// 比上一版顺多了: praise, and no wish for the version before.
+    void better_than(std::size_t i) {
+        bool const version =
+            in_[i].meaning == Undo && i == begin_of(i) && before(i) == U'比' && i + 1 < in_.size();
+        if (!version || !says(in_[i].last, in_[end_of(i) - 1].last + 3, {"多了", "好了", "强", "多啦"}))
+            return;
+        in_[i].meaning = Chitchat;
+        in_[i].value = "praise";
+        erase(i + 1, end_of(i));
+    }
+
+    /// 声音OK，画面再提亮: said to be fine, and asked for nothing.
+    void fine_as_it_is(std::size_t i) {
+        bool const thing =
+            in_[i].is({Music, Original, Voice, Audio, Volume, Video, Captions, Concept::Text, Speed, ClipRef,
+                       TransitionName, Colour, FilterName, Look, Beginning, End}) &&
+            i == begin_of(i);
+        if (!thing) return;
+        std::size_t end = i + 1;
+        while (end < in_.size() && end - i < 4 && in_[end].is({PoliteRequest, Tentative, Chitchat, Strength}))
+            ++end;
+        if (!is(end, Mark) || in_[end].words != ",") return;
+        std::string const told = text_.folded_words(in_[i].last, in_[end].first);
+        static constexpr std::string_view kFine[] = {"ok",   "可以", "可以了", "没问题", "没毛病", "行",
+                                                     "不错", "挺好", "还行",   "不用动", "就这样", "正好",
+                                                     "刚好", "行了", "挺好的", "还可以", "蛮好的", "很好"};
+        if (std::ranges::find(kFine, std::string_view(told)) == std::end(kFine)) return;
+        erase(i + 1, end);
+        insert(i + 1, Chitchat, "ok", "praise");
+    }
+
+    /// 把公司logo放到右上角: a picture, which nobody gave.
+    void overlays_logo(std::size_t i) {
+        bool const logo = in_[i].meaning == Watermark && (in_[i].words == "logo" || in_[i].words == "标志" ||
+                                                          in_[i].words == "商标" || in_[i].words == "图标");
+        std::size_t const begin = begin_of(i), end = end_of(i);
+        if (!logo || any(begin, end, {Quoted, File, Remove, Cut, Crop, Bigger, Smaller, Not, Hold}) ||
+            !any(begin, end, {Add, Put, Overlay}) || says(in_[begin].first, in_[end - 1].last + 1, {"@"}))
+            return;
+        in_[i].meaning = OtherEdit;
+        in_[i].value = "place an image over the video";
+    }
+
+    /// 放《送别》: a song by its name.
+    void named_song(std::size_t i) {
+        bool const title =
+            in_[i].meaning == Quoted && i > 0 && in_[i].first > 0 &&
+            (text_.original(in_[i].first) == U'《' || text_.original(in_[i].first - 1) == U'《');
+        if (!title || !in_[i - 1].is({Put, Add, Use, Replace, Want}) ||
+            in_[i - 1].words.find("写") != std::string::npos)
+            return;
+        std::size_t const end = end_of(i);
+        if (any(begin_of(i), end,
+                {Concept::Text, Captions, Position, Say, TextSize, ColourName, Music, Beginning, End,
+                 Animation}))
+            return;
+        bool const plays = in_[i - 1].words.starts_with("放") || in_[i - 1].words.starts_with("配") ||
+                           in_[i - 1].words.starts_with("播") ||
+                           in_[i - 1].words.find("首") != std::string::npos ||
+                           in_[i - 1].words.starts_with("换") || in_[i - 1].words.starts_with("来");
+        if (plays) insert(i + 1, Music, "歌");
+    }
+
+    /// 我说的每句话都打在下面: captions.
+    void speech_shown(std::size_t i) {
+        if (!in_[i].is({LineOfText, Speaking, Voice, Concept::Text})) return;
+        std::size_t const begin = begin_of(i), end = end_of(i);
+        if (!any(i, end, {Add, Put, Show}) || any(begin, end, {Quoted, Captions, Music})) return;
+        bool const spoken = says(begin > 0 ? in_[begin].first : 0, in_[i].last + 2,
+                                 {"说的每句", "说的每一句", "讲的每句", "说的话", "讲的话", "每句话",
+                                  "每一句话", "说了啥", "说的啥", "说什么"});
+        bool const shown =
+            says(in_[i].last, in_[end - 1].last, {"打", "显示", "写", "出现", "弄上", "放上", "标"});
+        if (!spoken || !shown) return;
+        Symbol captions = in_[i];
+        captions.meaning = Captions;
+        captions.value = {};
+        erase(begin, i + 1);
+        in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(begin), std::move(captions));
+        std::size_t const last = end_of(begin);
+        for (std::size_t k = begin + 1; k < last; ++k)
+            if (in_[k].is({All, Everything, Each})) {
+                erase(k, k + 1);
+                break;
+            }
+    }
+
+    /// “在见”写错了，是“再见”: the second stands for the first.
+    void misspelt(std::size_t i) {
+        if (in_[i].meaning != Quoted || i + 1 >= in_.size()) return;
+        std::size_t second = i + 1;
+        while (second < in_.size() && second - i < 8 && in_[second].meaning != Quoted)
+            ++second;
+        if (!is(second, Quoted) || any(i, second, {Change, Replace, Add, Put, Instead})) return;
+        bool const wrong = says(in_[i].last, in_[second].first, {"写错", "打错", "错了", "不对", "错字"}) &&
+                           says(in_[i].last, in_[second].first, {"是", "改", "写"});
+        if (!wrong) return;
+        erase(i + 1, second);
+        insert(i + 1, Change, "改成");
+    }
+
+    /// 定在她笑那一下: the picture holds still.
+    void freezes(std::size_t i) {
+        if (!in_[i].is({Unknown, ClipRef, Speaking}) && !in_[i].is({SceneObject, Moment})) return;
+        std::size_t const begin = begin_of(i), end = end_of(i);
+        if (i != begin || any(begin, end, {Concept::Text, Captions, Quoted, OtherEdit, Music})) return;
+        std::size_t const from = in_[begin].first > 4 ? in_[begin].first - 4 : 0;
+        if (!says(from, in_[end - 1].last, {"定在", "停在", "卡在", "定到"}) ||
+            !says(from, in_[end - 1].last + 2,
+                  {"那一下", "那下", "那一刻", "那一瞬", "那一秒", "那一帧", "那个瞬间"}))
+            return;
+        in_[i].meaning = OtherEdit;
+        in_[i].value = "freeze frame";
+        erase(i + 1, end);
+    }
+
+    /// 每隔六秒咔嚓一下切开: how a cut sounds.
+    void cuts_with_a_sound(std::size_t i) {
+        bool const sound = in_[i].meaning == SoundEffect && (in_[i].words.find("咔") != std::string::npos ||
+                                                             in_[i].words.find("嚓") != std::string::npos);
+        if (!sound) return;
+        std::size_t const begin = begin_of(i), end = end_of(i);
+        if (any(i, end, {Split, Cut}) && !any(begin, i, {Add, Put})) erase(i, i + 1);
+    }
+
+    /// 又要短，又一秒都不能删: both at once can't be.
+    void contradicts_itself(std::size_t i) {
+        if (i > 0 || !says(0, 3, {"又要", "又想", "既要", "既想"})) return;
+        std::size_t const last = in_.back().last;
+        if (!says(2, last, {"又"}) || !says(2, last, {"不能", "不许", "不准", "不让", "不可以"})) return;
+        in_.resize(1);
+        in_[0].meaning = Vague;
+        in_[0].value = "improve";
+    }
+
+    /// 发YouTube Shorts用，…: where it goes.
+    void sends_to_platform(std::size_t i) {
+        bool const sends = in_[i].is({Convert, Put, Unknown}) && i == begin_of(i) && is(i + 1, Platform) &&
+                           is(i + 2, Use) && ends(i + 3);
+        if (!sends) return;
+        in_[i].meaning = Convert;
+        erase(i + 2, i + 3);
+    }
+
+    /// 音乐放到45秒停: until then.
+    void ends_music_at(std::size_t i) {
+        bool const until = in_[i].meaning == Duration && i > 0 && in_[i - 1].is({Put, Show, Add}) &&
+                           in_[i - 1].words.ends_with("到") && any(begin_of(i), i, {Music});
+        if (!until ||
+            !(is(i + 1, Stop_) || says(in_[i].last, in_[i].last + 4, {"停", "为止", "就断", "结束"})))
+            return;
+        in_[i].meaning = Moment;
+        if (is(i + 1, Stop_))
+            in_[i - 1].meaning = Unknown;
+        else
+            in_[i - 1].meaning = Stop_;
+    }
+
+    /// 音乐土，换个高级感的: of music, class is a mood.
+    void classy_music(std::size_t i) {
+        bool const classy = in_[i].meaning == Vague && in_[i].words.starts_with("高级") &&
+                            any(begin_of(i), i, {Replace, Add}) && any(0, i, {Music});
+        if (!classy) return;
+        in_[i].meaning = Mood;
+        in_[i].value = "elegant";
+    }
+
+    /// 上下两条黑杠换成糊的: the bars become blurred.
+    void blurs_bars(std::size_t i) {
+        if (in_[i].meaning != Pad) return;
+        std::size_t const end = end_of(i);
+        if (!any(i, end, {Replace, Change, Make, Use, Put}) ||
+            !says(in_[i].last, in_[end - 1].last + 3, {"糊", "虚", "毛玻璃", "磨砂"}))
+            return;
+        in_[i].meaning = BlurPad;
+        in_[i].value = "blur";
+        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                  in_.begin() + static_cast<std::ptrdiff_t>(end));
+        insert(i + 1, Add, "加");
+    }
+
+    /// 产品特写再给慢一点: a shot, not a zoom.
+    void named_shot(std::size_t i) {
+        bool const shot = in_[i].meaning == OtherEdit && in_[i].words == "特写" && i > 0 &&
+                          in_[i - 1].is({Unknown, SceneObject}) && i - 1 == begin_of(i);
+        if (!shot) return;
+        std::size_t end = i + 1;
+        while (end < in_.size() && end - i < 5 && !divides(in_[end]))
+            ++end;
+        std::size_t const next = is(i + 1, Then) ? i + 2 : i + 1;
+        if (next < in_.size() &&
+            in_[next].is({Slower, Faster, SlowMotion, Brighter, Darker, Remove, Cut, Move, Reverse})) {
+            in_[i].meaning = Unknown;
+            if (is(i + 1, Then)) erase(i + 1, i + 2);
+        }
     }
 
     std::vector<Symbol> in_;

@@ -82,5 +82,44 @@ TEST(ChineseTurns, clips_have_letters_and_files_go_between_them) {
             {"一二段中间插入 sea.mp4", R"([{"merge":{"order":[1,"sea.mp4",2]}}])"}});
 }
 
+TEST(ChineseTurns, what_is_fine_stays_and_what_is_praised_is_no_wish) {
+    expect({{"音乐可以，字幕大一点", R"([{"edit_text":{"target":"captions","size":"bigger"}}])"}});
+    EXPECT_EQ(plan("比刚才顺眼多了").ops.front().name, "chitchat");
+}
+
+TEST(ChineseTurns, what_nobody_asked_for_goes) {
+    expect({{"谁看得下去啊，剪短点", R"([{"trim":{}}])"}});
+}
+
+TEST(ChineseTurns, a_condition_that_the_wish_meets_is_none) {
+    expect({{"如果超过一分钟，就剪到一分钟", R"([{"trim":{"to_duration_s":60}}])"}});
+}
+
+TEST(ChineseTurns, what_it_is_about_may_be_said_last) {
+    expect({{"放大一点，字幕", R"([{"edit_text":{"target":"captions","size":"bigger"}}])"},
+            {"去掉吧，音乐", R"([{"remove_music":{}}])"}});
+}
+
+TEST(ChineseTurns, music_that_is_not_to_burst_in_fades_in) {
+    expect({{"音乐别突然蹦出来", R"([{"fade":{"target":"music","where":"in"}}])"}});
+}
+
+TEST(ChineseTurns, a_song_in_title_marks_is_played) {
+    expect({{"片子里放《茉莉花》", R"([{"add_music":{"query":"茉莉花"}}])"},
+            {"结尾写上《茉莉花》", R"([{"add_text":{"text":"茉莉花","position_in_time":"end"}}])"}});
+}
+
+TEST(ChineseTurns, only_what_is_to_be_heard_is_named) {
+    expect({{"前6秒只留音乐", R"([{"mute":{"target":"original","range":[0,6]}}])"}});
+}
+
+TEST(ChineseTurns, dialect_says_the_same) {
+    expect({{"这几段给我归拢到一块儿", R"([{"merge":{}}])"},
+            {"画面黑不溜秋的", R"([{"color":{"brightness":"up"}}])"},
+            {"字儿再大点儿", R"([{"edit_text":{"size":"bigger"}}])"},
+            {"末了加个“回见”", R"([{"add_text":{"text":"回见","position_in_time":"end"}}])"},
+            {"一二两段掉个个儿", R"([{"reorder":{"swap":[1,2]}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

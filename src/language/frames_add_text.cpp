@@ -17,6 +17,11 @@ void set_place_in_time(Clause const& clause, json& args) {
         if (!args.contains("position")) args["position"] = "center";
         return;
     }
+    auto const* noun = clause.find(Text); // 片头标题
+    bool const opens = noun && (noun->words.starts_with("片头") || noun->words.starts_with("开头"));
+    bool const closes = noun && (noun->words.starts_with("结尾") || noun->words.starts_with("末尾"));
+    if (place.empty() && (opens || closes) && !args.contains("start_s"))
+        args["position_in_time"] = opens ? "start" : "end";
     if (!place.empty() && !args.contains("start_s")) args["position_in_time"] = std::string(place);
     if (clause.has(Fit)) args["position_in_time"] = "whole video";
 }
@@ -211,6 +216,8 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
             clause, lasts && args["duration_s"].is_number() ? args["duration_s"].get<double>() : 0);
     if (clause.has(Bigger) && clause.has(TextSize) && !args.contains("size")) args["size"] = "bigger";
     if (clause.has(Smaller) && clause.has(TextSize) && !args.contains("size")) args["size"] = "smaller";
+    if (auto const* points = clause.find(Number); points && clause.has(TextSize) && !args.contains("size"))
+        args["size"] = std::to_string(static_cast<int>(points->a)); // 字号48
     if (clause.has_value(Text, "end card")) args["position_in_time"] = "end";
     if (clause.has(Watermark)) append_style(args, "watermark");
     if (clause.has_value(Text, "credits") && args.contains("position_in_time") && !setting.chinese)

@@ -426,7 +426,9 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
         else
             args["index"] = reference->a < 0 ? json("last") : number(reference->a);
     }
-    if (clause.has(Captions) || (pronoun && setting.last_subject == "captions"))
+    if (clause.has(Watermark) && !clause.has(Captions))
+        args["target"] = "watermark"; // 去除右下角文字水印
+    else if (clause.has(Captions) || (pronoun && setting.last_subject == "captions"))
         args["target"] = "captions";
     else if (clause.has(All, Everything) || says_all(clause))
         args["target"] = "all";

@@ -28,6 +28,7 @@ bool fades_picture(Clause const& clause) {
 Reading read_fade(Clause const& clause, Setting const& setting) {
     if (!clause.has(Fade, FadeIn, FadeOut) || clause.has(Hold)) return {};
     if (clause.has(TransitionName) && !clause.has(Music, Audio)) return {};
+    if (setting.chinese && clause.has(Look, FilterName) && clause.has(Fade)) return {}; // 滤镜淡一点
     bool const refused = !setting.chinese && clause.symbols.size() > 1 &&
                          clause.symbols[0].is({Not, Remove}) && clause.symbols[1].is({Fade, FadeIn, FadeOut});
     if (refused) return {}; // "…, no fade on the picture"

@@ -322,8 +322,16 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (to_hear && clause.has(Music, Voice, Original)) // "I only want to hear the music"
         return {86, {{"mute", {{"target", clause.has(Music) ? "original" : "music"}}}}, "original"};
     auto const* kept = clause.find(Keep);
-    if (setting.chinese && kept && kept->words.ends_with("听") && clause.has(Music, Voice, Original))
-        return {86, {{"mute", {{"target", clause.has(Music) ? "original" : "music"}}}}, "original"}; // 只听音乐
+    bool const only_heard = setting.chinese && kept && clause.has(Music, Voice, Original) &&
+                            (kept->words.ends_with("听") || kept->words.starts_with("只") || clause.has(Only)) &&
+                            !clause.has(Remove, Change) && clause.count({Music, Voice, Original}) == 1 &&
+                            !clause.has(Lower, Add, Percent) && !clause.has(Put);
+    if (only_heard) { // 只听音乐, 最后8秒只保留音乐
+        json args = {{"target", clause.has(Music) ? "original" : "music"}};
+        if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
+        set_clip(clause, setting, args);
+        return {86, {{"mute", args}}, "original"};
+    }
     bool const sound = clause.has(Original, Audio, Voice) || (clause.has(Volume) && !clause.has(Music));
     bool const off = clause.has(Turn, Mute) && clause.has_prep("off") && !clause.has(Percent, Decibel, Half);
     bool const removed = (clause.has(Remove) || (clause.has(Cut) && !clause.has(Volume, Half))) && sound &&

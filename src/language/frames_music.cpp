@@ -142,7 +142,7 @@ json music_args(Clause const& clause) {
             args["genre"] = std::string(symbol.value);
         if (symbol.meaning == Warmer) moods = moods.empty() ? "warm" : moods;
         if (symbol.meaning == FilterName && symbol.value == "dreamy" && moods.empty()) moods = "dreamy";
-        if (symbol.is({Faster}) && clause.has(Music) && symbol.words.find("speed") == std::string::npos &&
+        if (symbol.is({Faster}) && (clause.has(Music) || clause.has(Genre)) && symbol.words.find("speed") == std::string::npos &&
             moods.empty() && !clause.inherited)
             moods = "energetic";
         if (symbol.meaning == Slower && moods.empty() && clause.has(Music)) moods = "slow";

@@ -132,9 +132,16 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
         for (auto const& symbol : clause.symbols)
             if (symbol.meaning == Shape) found = symbol.value; // The last one is the goal.
     }
+    bool const only_fills = setting.chinese && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                                return s.is({Pad, BlurPad, Position, Add, Prep, Use, Both, PoliteRequest});
+                            });
+    if (setting.chinese && found.empty() && clause.has(BlurPad) && clause.symbols.size() == 1 &&
+        clause.find(BlurPad)->words.find("背景") != std::string::npos && setting.before.empty())
+        return {78, {{"other", {{"what", "blur the background"}}}}, "video"}; // 背景虚化
     if (found.empty() &&
         !(clause.has(Pad, BlurPad) &&
-          (clause.has(Add, Use) || clause.has(Convert, Change, Make) || clause.symbols.size() <= 2 ||
+          (only_fills || clause.has(Add, Use) || clause.has(Convert, Change, Make) ||
+           clause.symbols.size() <= 2 ||
            (!setting.chinese && clause.symbols.front().meaning == Pad &&
             clause.count({Pad, Position, Prep}) == static_cast<int>(clause.symbols.size())))))
         return {};
@@ -153,7 +160,7 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
         args["mode"] = "blur";
     else if (clause.has(Pad))
         args["mode"] = "pad";
-    else if (clause.has(Crop))
+    else if (clause.has(Crop) || clause.has_word("裁剪为") || clause.has_word("裁剪成"))
         args["mode"] = "crop";
     return {from_platform ? 60 : formats || ratio ? 76 : 48, {{"set_aspect", args}}, "video"};
 }
@@ -475,6 +482,7 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     if (named && !type.empty() && !clause.has_value(TransitionName, "") && clause.has(Text, Quoted))
         return {};
     if (clause.has(SoundEffect)) return {};
+    if (setting.chinese && clause.has(BeatSync) && type.empty()) return {}; // 画面切换要踩在鼓点上
     json args = json::object();
     bool const plain_cut = setting.chinese && type == "cut" && clause.has(Change, Replace, Everything, All);
     bool const taken_off = !setting.chinese && clause.has_prep("off") && clause.has(Cut, Turn, Make);
@@ -539,9 +547,10 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
         args["direction"] = "left";
     else if (clause.has_word("右滑"))
         args["direction"] = "right";
-    else if (auto const* side = clause.find(Position);
-             side && (side->value == "left" || side->value == "right") &&
-             (!clause.has_prep("between") || clause.where({Position}) < clause.where({Prep})))
+    else if (auto const* side = clause.find(Position); side &&
+                                                       (side->value == "left" || side->value == "right") &&
+                                                       (setting.chinese || !clause.has_prep("between") ||
+                                                        clause.where({Position}) < clause.where({Prep})))
         args["direction"] = std::string(side->value);
     std::vector<json> two; // "Blend clip 5 into clip 6"
     for (auto const& symbol : clause.symbols)

@@ -42,6 +42,7 @@ bool wants_footage(Clause const& clause) {
     auto const* verb = clause.find(Add);
     if (!verb || clause.symbols.empty() || !clause.symbols.back().is({Video, Clip})) return false;
     bool const asks = verb->words.starts_with("弄") || verb->words.starts_with("来") ||
+                      verb->words.starts_with("给我来") || verb->words.starts_with("给我弄") ||
                       verb->words.starts_with("整") || verb->words.starts_with("搞");
     std::size_t const at = clause.where({Add});
     bool const described =
@@ -80,7 +81,7 @@ bool brings_to_life(Clause const& clause) {
     if (make + 1 >= clause.symbols.size() || clause.symbols[make].words != "让" ||
         !clause.has(Unknown, It, SceneObject))
         return false;
-    if (!clause.symbols[make + 1].is({Unknown, SceneObject, It, Photo})) return false;
+    if (!clause.symbols[make + 1].is({Unknown, SceneObject, It, Photo, FilterName})) return false;
     if (clause.has(Music, Captions, Text) || clause.has(Audio, Voice, Volume) ||
         clause.has(Video, Clip, ClipRef))
         return false;
@@ -403,6 +404,18 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         bool const strong = !clause.has(Music, Text, Captions) && !clause.has(TransitionName);
         return give(strong ? 81 : 57, what);
     }
+    auto const* enlarged = clause.find(Bigger);
+    bool const zooms = setting.chinese && enlarged && enlarged->words.starts_with("放大") &&
+                       clause.has(ClipRef, Moment, Here) && !clause.has(Text, Captions, TextRef) &&
+                       !clause.has(Audio, Music, Volume) && !clause.has(Voice, Original, LineOfText) &&
+                       setting.last_subject != "text" && setting.last_subject != "captions";
+    if (zooms) { // 第5秒放大一下
+        if (auto const* when = clause.find(Moment)) args["at_s"] = moment(when->a);
+        set_clip(clause, setting, args);
+        return give(84, "zoom in");
+    }
+    bool const unlooped = setting.chinese && clause.has(Loop) && clause.has(Not, Remove, Hold);
+    if (unlooped) return give(84, "no loop"); // 音乐不要循环
     bool const twice = !setting.chinese && clause.has_word("twice") && clause.has(Speed) &&
                        clause.find(Speed)->words.starts_with("play") && !clause.has(Faster, Slower, Factor);
     if (twice) return give(82, "play it twice");

@@ -50,6 +50,10 @@ bool join_into(Op& last, Op const& op) {
         last.args.update(words);
         return true;
     }
+    bool const of_overlay = last.name == "other" && op.name == "other" &&
+                            last.args.value("what", "").find("image") != std::string::npos &&
+                            op.args.value("what", "") == "opacity";
+    if (of_overlay) return true; // 叠加logo.png，透明度60%
     if (last.name == "add_text" && op.name == "edit_text" && !op.args.contains("target") &&
         !op.args.contains("index") && !op.args.contains("text") && !op.args.contains("find")) {
         for (auto const& [key, value] : op.args.items())

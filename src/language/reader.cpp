@@ -210,7 +210,10 @@ bool Reader::wishes_nothing(Clause const& clause) {
             return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please, Filler});
         }))
         return true;
-    if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) return talk_ = true;
+    if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) {
+        if (chinese_) set_subject(clause); // 标题被点赞按钮挡了，挪到左边
+        return talk_ = true;
+    }
     bool const refuses = clause.symbols.size() == 1 && clause.symbols[0].meaning == Not;
     if (refuses || (clause.has(Correction) && clause.symbols.size() == 1)) return correcting_ = true;
     if (clause.has_value(Vague, "somewhere")) return vague_ = true; // 在某个地方切一刀: a fact is missing.

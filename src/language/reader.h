@@ -69,6 +69,8 @@ private:
     /// 同时屏幕中间蹦出…: at the time of the op before.
     void happens_together(Clause const& clause, std::vector<Op>& ops) const;
     bool says_which_language(Clause const& clause);
+    /// 其余的删掉, 中间缓一缓: what the op before does already.
+    bool says_the_rest(Clause const& clause) const;
     /// 第二段调亮点再放慢些: the second wish is about that clip too.
     bool goes_on_with_clip(Clause const& clause) const;
     /// 中间怎么黑了，删了: wonders first, then says what is to be done.

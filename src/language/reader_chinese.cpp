@@ -95,7 +95,20 @@ bool Reader::says_which_language(Clause const& clause) {
     return only;
 }
 
+bool Reader::says_the_rest(Clause const& clause) const {
+    Op const& op = ops_.back();
+    bool const kept = (op.name == "trim" && op.args.contains("keep")) || op.name == "highlight" ||
+                      (op.name == "delete_clip" && op.args.contains("which"));
+    bool const rest = clause.has(Rest) && clause.has(Remove, Cut) &&
+                      all_are(clause, {Rest, Remove, Cut, Clip, Part, Unknown, All, Everything, It, PoliteRequest, Not});
+    if (kept && rest) return true; // 保留第15秒至第45秒，其余片段予以删除
+    bool const softens = op.name == "transition" && op.args.empty() &&
+                         all_are(clause, {Middle, It, Slower, Quieter, Strength, Here, Prep, TransitionName, PoliteRequest});
+    return softens && clause.has(Slower, Quieter); // 两段接得太生硬，中间缓一缓
+}
+
 bool Reader::details(Clause const& clause) {
+    if (chinese_ && !ops_.empty() && clause.join != Join::Start && says_the_rest(clause)) return true;
     if (!chinese_ || ops_.empty() || clause.join == Join::Start || clause.inherited) return false;
     return says_how_it_looks(clause) || says_how_much(clause) || says_which_language(clause);
 }

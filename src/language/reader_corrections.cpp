@@ -98,6 +98,10 @@ bool Reader::cures(Op const& cure, Op const& complaint) {
     if (gone && (complaint.name == "filter" || complaint.name == "stabilize" || complaint.name == "color"))
         return true;
     if (complaint.name == "reverse") return cure.name == "flip";
+    bool const other_way = complaint.name == "color" && cure.name == "color" && complaint.args.size() == 1 &&
+                           cure.args.contains(complaint.args.begin().key()) &&
+                           cure.args[complaint.args.begin().key()] != complaint.args.begin().value();
+    if (other_way) return true; // 整体偏冷，要暖一点
     if (complaint.name == "rotate" && cure.name == "rotate") return true;
     if (complaint.name == "denoise_audio") return cure.name == "mute"; // 第一段太吵，静音
     if (complaint.name == "trim" && complaint.args.empty()) return cure.name == "speed"; // 太长，加速
@@ -166,20 +170,23 @@ bool Reader::times_music(Clause const& clause) {
 
 bool Reader::completes_export(Clause const& clause) {
     if (ops_.empty() || ops_.back().name != "export" ||
-        !(clause.has(Platform, Format, Resolution) || clause.has(Megabytes, Fps)))
+        !(clause.has(Platform, Format, Resolution) || clause.has(Megabytes, Fps) ||
+          (clause.has(Ratio) && clause.has(Mark))))
         return false;
     bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
         return s.is(
-            {Platform, Format, Resolution, Fps, Megabytes, Prep, Want, Unknown, Use, Export, Convert});
+            {Platform, Format, Resolution, Fps, Megabytes, Prep, Want, Unknown, Use, Export, Convert, Mark, Ratio});
     });
     if (!only) return false;
     json& args = ops_.back().args;
+    if (auto const* ratio = clause.find(Ratio)) args["aspect"] = ratio->words; // 分辨率：4K；比例：16:9
     if (auto const* platform = clause.find(Platform)) args["preset"] = std::string(platform->value);
     if (auto const* format = clause.find(Format)) args["format"] = std::string(format->value);
     if (auto const* bytes = clause.find(Megabytes)) args["max_size_mb"] = number(bytes->a);
     if (auto const* rate = clause.find(Fps)) args["fps"] = number(rate->a);
-    if (auto const* size = clause.find(Resolution); size && !size->value.empty())
-        args["resolution"] = std::string(size->value);
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == Resolution && !symbol.value.empty())
+            args["resolution"] = std::string(symbol.value);
     return true;
 }
 

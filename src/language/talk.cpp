@@ -65,6 +65,17 @@ bool ends_in_not(Sentence const& sentence, Message const& text) {
     return before.find("有") != std::string::npos || before.find("了") != std::string::npos;
 }
 
+/// 帮我瞅瞅哪儿该剪: what ought to be done, and where.
+bool asks_which(Sentence const& sentence, Message const& text) {
+    for (auto const& symbol : sentence.symbols) {
+        if (symbol.meaning != Question || symbol.words.find("哪") == std::string::npos) continue;
+        std::string const next = text.folded_words(symbol.last, symbol.last + 3);
+        for (std::string_view ought : {"该", "应该", "需要", "得", "段该", "里该", "些该", "要"})
+            if (next.starts_with(ought)) return true;
+    }
+    return false;
+}
+
 /// 工程里有什么
 bool asks_what_there_is(Sentence const& sentence) {
     bool const what = std::ranges::any_of(
@@ -134,7 +145,7 @@ bool is_question(Sentence const& sentence, Message const& text) {
         polite < sentence.symbols.size() &&
         (sentence.symbols[polite].words == "how about" || sentence.symbols[polite].words == "what about");
     if (proposes && !has_question && std::ranges::any_of(sentence.symbols, is_head)) return false;
-    if (weighs(sentence, text) || ends_in_not(sentence, text)) return true;
+    if (weighs(sentence, text) || ends_in_not(sentence, text) || asks_which(sentence, text)) return true;
     if (asks_for_ability(sentence) || (has_question && asks_of_thing(sentence, polite, asked))) return true;
     bool const alternatives =
         sentence.question_mark && std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
@@ -416,7 +427,10 @@ bool is_report(Clause const& clause, Message const& text) {
     auto const* told = clause.find(Chitchat, "report");
     auto const* past = clause.find(Chitchat, "past");
     auto const* later = clause.find(Chitchat, "later");
-    std::size_t const limit = clause.has(Text, Captions) ? 0 : 2; // 标题晚点再出来 is about the title.
+    bool const another_day = later && (later->words.starts_with("明") || later->words.starts_with("改") ||
+                                       later->words.starts_with("后天") || later->words.starts_with("下") ||
+                                       later->words.starts_with("周末") || later->words.starts_with("过两天"));
+    std::size_t const limit = clause.has(Text, Captions) && !another_day ? 0 : 2; // 标题晚点再出来
     if (later) return clause.where({Chitchat}) <= limit;
     std::string const from = text.folded_words(
         clause.symbols.front().first > 2 ? clause.symbols.front().first - 2 : 0, clause.symbols.back().last);
@@ -580,6 +594,11 @@ Clause without_negation(Clause clause) {
     auto const& word = clause.symbols[clause.where({Not})].words;
     if (word == "not" || word == "isnt" || word == "never" || word == "doesnt" || word == "不")
         return Clause{};
+    bool const forbids = word == "别" && !last && !is_head(clause.symbols[clause.where({Not}) + 1]);
+    if (forbids) { // 标题别老赖着: 别 refuses a deed, and takes nothing away.
+        clause.symbols.resize(clause.where({Not}));
+        return clause;
+    }
     if (!verb_before || last) {
         auto& symbol = clause.symbols[clause.where({Not})];
         symbol.meaning = Remove;
