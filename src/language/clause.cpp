@@ -77,7 +77,7 @@ bool waits_for_object(Clause const& clause) {
     return !lowers_under_speech(clause) &&
            clause.has(Add, Put, Want, Remove, Cut, Trim, Keep, Replace, Change, Use, Create, Generative,
                       Apply, Set, Make, Raise, Lower) &&
-           !has_head(clause) && !clause.has(Factor) && !(clause.has(Mood) && clause.has(Add, Want, Replace));
+           !has_head(clause) && !clause.has(Factor) && !clause.has_value(Every, "photo") && !(clause.has(Mood) && clause.has(Add, Want, Replace));
 }
 
 /// Verbs that a following bare noun takes over: "remove the captions and the title".
@@ -241,6 +241,7 @@ private:
                 continue;
             }
             if (turns_other_way(current, symbol)) flush(Join::Comma);
+            if (is_hyphen(symbol)) continue; // "leg-day footage"
             if (auto const join = joint(symbol)) {
                 bool const keep_stronger =
                     current.symbols.empty() && current.join != Join::Start && *join == Join::Comma;
@@ -348,6 +349,14 @@ private:
                                               current.symbols.front().meaning == way.first;
                                    }) &&
                std::ranges::any_of(current.symbols, is_head);
+    }
+
+    /// A dash inside a word, which joins nothing and parts nothing.
+    bool is_hyphen(Symbol const& symbol) const {
+        auto const next = static_cast<std::size_t>(&symbol - symbols_.data()) + 1;
+        if (symbol.words != "-" || !symbol.glued || next >= symbols_.size() || next < 2) return false;
+        auto const is_plain = [](Symbol const& s) { return s.meaning == Unknown; };
+        return symbols_[next].glued && (is_plain(symbols_[next]) || is_plain(symbols_[next - 2]));
     }
 
     /// "Three changes: …", "client notes: …".
@@ -498,10 +507,15 @@ private:
         if (unwanted) return push(std::move(piece));        // 这个版本不要，…
         if (too_much(piece)) return push(std::move(piece)); // 曲子太悲了
         bool const english = static_cast<unsigned char>(piece.symbols[0].words[0]) < 0x80;
+        bool const of_reel = english && !clauses_.empty() && piece.join == Join::Comma &&
+                             clauses_.back().has(Highlight) && !clauses_.back().has(Music, Text, Captions) &&
+                             std::ranges::all_of(piece.symbols, [](Symbol const& s) {
+                                 return s.is({Duration, ToLength, Number, Part, Clip, Prep});
+                             });
+        if (of_reel) return append(clauses_.back(), std::move(piece)); // "Highlight reel, 45s, 6 moments"
         bool const length = piece.symbols.size() == 1 && piece.has(Duration) && !clauses_.empty() &&
                             piece.join == Join::Comma &&
-                            (clauses_.back().has(Shape, Ratio, BeatSync, Platform) ||
-                             (english && clauses_.back().has(Highlight))) &&
+                            clauses_.back().has(Shape, Ratio, BeatSync, Platform) &&
                             !clauses_.back().has(Music, Text, TransitionName);
         if (length) { // 竖屏，卡点，15秒
             piece.symbols[0].meaning = ToLength;
@@ -540,6 +554,9 @@ private:
                            !piece.has(Quoted, Captions) && !piece.has(TextRef);
         bool const said = piece.has(Quoted) && piece.symbols.size() <= 2 && !before.has(Quoted) &&
                           before.has(Text, Voiceover, Say);
+        bool const cure = english && before.has(Complaint) && piece.symbols.size() == 1 &&
+                          piece.has(Until, Since, ToLength); // "The last bit is boring, end at 40"
+        if (cure) return push(std::move(piece));
         if ((looks || said) && before.symbols.size() + piece.symbols.size() < kLongestClause)
             return append(before, std::move(piece));
         bool const alone =
@@ -557,7 +574,8 @@ private:
         if (own_music && stands_alone(piece)) return push(std::move(piece)); // 剪成15秒，动感音乐
         if (head && !only_references(piece)) return with_verb_of(before, std::move(piece));
         bool const more_spans = before.has(FirstSpan, LastSpan, Range, ClipRef) &&
-                                piece.has(FirstSpan, LastSpan, Range, ClipRef) &&
+                                (piece.has(FirstSpan, LastSpan, Range, ClipRef) ||
+                                 (english && piece.has(Since, Until))) &&
                                 before.has(Cut, Trim, Remove, Mute, Reverse, Keep);
         if (more_spans) return with_verb_of(before, std::move(piece));
         if (piece.symbols.size() == 1 && piece.has(Percent, Decibel) && piece.symbols[0].lead.empty())
@@ -594,7 +612,9 @@ private:
     void push_predicate(Clause&& piece) { push(std::move(piece)); }
 
     void with_verb_of(Clause& before, Clause&& piece) {
-        if (share_family(before, piece) && piece.join != Join::Then && !piece.has(Music) &&
+        bool const own_span = before.has(FirstSpan, LastSpan) && piece.has(FirstSpan, LastSpan) &&
+                              before.has(ClipRef) && piece.has(ClipRef); // Each clip loses its own end.
+        if (share_family(before, piece) && piece.join != Join::Then && !piece.has(Music) && !own_span &&
             !(before.has(Quoted) && piece.has(Quoted)))
             return append(before, std::move(piece));
         bool const more_words = before.has(Quoted) && piece.has(Quoted) && before.has(Text, Say, Captions) &&

@@ -1,5 +1,6 @@
 // Entities: numbers with their units, then times, spans, amounts and references.
 #include "language/senses.h"
+#include "language/spoken_times.h"
 #include "language/symbol.h"
 
 #include <algorithm>
@@ -354,10 +355,11 @@ private:
     bool half_unit() {
         if (!is(0, Half) && !is(0, Quarter)) return false;
         double const part = number_of(at(0).value);
+        std::size_t const of = at(1).words == "of" ? 1 : 0;
+        Symbol const& led = at(1 + of);
         std::size_t const skip =
-            (mark(1, "-") && at(1).glued) || at(1).words == "a" || at(1).words == "an" || at(1).words == "个"
-                ? 1
-                : 0;
+            of +
+            ((mark(1, "-") && at(1).glued) || led.words == "a" || led.words == "an" || led.words == "个" ? 1 : 0);
         if (is(1 + skip, Unit) &&
             (at(1 + skip).value == "1" || at(1 + skip).value == "60" || at(1 + skip).value == "3600"))
             return give(2 + skip, Duration, part * number_of(at(1 + skip).value));
@@ -429,7 +431,7 @@ public:
     using Pass::Pass;
     std::vector<Symbol> run() {
         while (!done())
-            if (!span() && !both_spans() && !in_and_out() && !range() && !stops_at() && !until_video_ends() &&
+            if (!span() && !both_spans() && !range() && !stops_at() && !until_video_ends() &&
                 !open_range() && !every() && !clip() && !moment() && !led_amount() && !length())
                 copy();
         return std::move(out_);
@@ -570,28 +572,16 @@ private:
 
     /// A verb that takes times stands just before: "keep 10-30".
     bool cuts() const {
-        return !out_.empty() && out_.back().is({Keep, Cut, Trim, Remove, Only, Extract, Use});
+        if (out_.empty()) return false;
+        bool const joined = out_.back().meaning == And || (out_.back().meaning == Mark && out_.back().words == ",");
+        if (joined && out_.size() >= 2 && out_[out_.size() - 2].meaning == Range)
+            return true; // "keep 0-10 and 25-35"
+        return out_.back().is({Keep, Cut, Trim, Remove, Only, Extract, Use});
     }
 
     bool joint_ahead() const {
         std::size_t used = 0;
         return point(1, used, true).has_value() && joint(1 + used);
-    }
-
-    /// "In at 0:14, out at 0:32": the points between which it is kept.
-    bool in_and_out() {
-        if (at(0).words != "in" || !prep(1, "at") || !time(2)) return false;
-        std::size_t next = 3;
-        while (mark(next, ",") || is(next, And))
-            ++next;
-        if (at(next).words != "out" || !prep(next + 1, "at") || !time(next + 2)) return false;
-        Symbol keep = at(0);
-        keep.meaning = Keep;
-        keep.value = {};
-        double const start = at(2).a;
-        double const end = at(next + 2).a;
-        out_.push_back(std::move(keep));
-        return give(next + 3, Range, start, end);
     }
 
     /// "Stop it at 45s", "be gone by forty", "end it at 20": until then.
@@ -763,6 +753,8 @@ private:
         if ((is(0, First) || is(0, Last)) && is(1, And) && is(2, Ordinal) && noun(3))
             return give(4, ClipPair, 1, at(2).a);
         if (is(0, First) && is(1, And) && is(2, Last) && noun(3)) return give(4, ClipPair, 1, -1);
+        bool const and_last = is(0, First) && noun(1) && is(2, And) && is(3, Last) && noun(4);
+        if (and_last) return give(5, ClipPair, 1, -1); // "The first clip and the last one"
         if (is(0, First) && (is(1, Clip) || is(1, Photo) || at(1).words == "one" || is(1, Video)))
             return give(2, ClipRef, 1);
         if (is(0, Last) &&
@@ -988,18 +980,6 @@ private:
         if (time(0) && (prep(1, "off") || prep(1, "from")) &&
             (is(2, Beginning) || is(2, End) || is(2, First)))
             return give(3, is(2, End) ? LastSpan : FirstSpan, at(0).a);
-        auto const cutting = [&] { // Asked last: it looks at all that stands before.
-            return std::ranges::any_of(out_, [](Symbol const& s) {
-                return s.is({Cut, Remove, Trim}) && !s.words.empty() &&
-                       static_cast<unsigned char>(s.words[0]) < 0x80;
-            });
-        };
-        std::size_t const place = prep(1, "in") || prep(1, "at") || prep(1, "off") || prep(1, "from") ? 2 : 1;
-        bool const one_more = is(0, Number) && !out_.empty() && out_.back().meaning == And &&
-                              out_.size() > 1 && out_[out_.size() - 2].is({FirstSpan, LastSpan});
-        if ((one_more || (time(0) && place == 2 && at(0).value != "timecode")) &&
-            (is(place, Beginning) || is(place, End)) && (place == 2 || one_more) && cutting())
-            return give(place + 1, is(place, End) ? LastSpan : FirstSpan, at(0).a);
         if ((is(0, Beginning) || is(0, End)) && time(1))
             return give(2, is(0, End) ? LastSpan : FirstSpan, at(1).a);
         return false;
@@ -1035,14 +1015,14 @@ bool says_nothing(Symbol const& symbol) {
 } // namespace
 
 std::vector<Symbol> with_entities(std::vector<Symbol> symbols) {
-    symbols = Amounts(std::move(symbols)).run();
+    symbols = Amounts(with_spoken_numbers(std::move(symbols))).run();
     symbols = with_senses(corrected(symbols));
     std::erase_if(symbols, says_nothing);
     for (std::size_t i = 1; i < symbols.size(); ++i) // "trim the silence": the noun, not the verb.
         if (symbols[i].meaning == Mute && symbols[i].words.starts_with("silenc") &&
             symbols[i - 1].is({Remove, Cut, Trim, Shorten, Concept::Silence, All}))
             symbols[i].meaning = Concept::Silence;
-    return corrected(with_whole_ranges(Times_(std::move(symbols)).run()));
+    return corrected(with_whole_ranges(Times_(with_cut_places(std::move(symbols))).run()));
 }
 
 } // namespace needledrop::language

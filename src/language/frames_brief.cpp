@@ -15,7 +15,25 @@ bool orders(Symbol const& symbol) {
     if (symbol.is({Make, Turn, Convert, Create, Want, PoliteRequest, Use})) return true;
     if (symbol.meaning == Change) return symbol.words.starts_with("edit");
     if (symbol.meaning == Cut) return symbol.words.starts_with("cut") || symbol.words.starts_with("chop");
+    if (symbol.meaning == Vague) return symbol.words.starts_with("edit "); // "Edit my footage into …"
     return symbol.meaning == Add && (symbol.words.ends_with(" me") || symbol.words == "have a");
+}
+
+/// "Cut six hours of footage into a three-minute film", where "into 30 second clips" splits.
+bool cuts_into_one(Clause const& clause, std::size_t length) {
+    auto const& all = clause.symbols;
+    bool const into = length > 0 && all[length - 1].meaning == Prep && all[length - 1].words == "into";
+    return into && length + 1 < all.size() && all[length + 1].meaning == Video &&
+           !all[length + 1].words.ends_with("s") && !clause.has(It, Clip);
+}
+
+/// "A quick reel": how it feels, and no order to speed it up.
+bool speeds(Clause const& clause) {
+    return std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        bool const feel =
+            s.words == "quick" || s.words == "snappy" || s.words == "fast" || s.words == "fast paced";
+        return s.is({Speed, SlowMotion, Slower}) || (s.meaning == Faster && !feel);
+    });
 }
 
 bool is_piece(Symbol const& symbol) {
@@ -35,8 +53,10 @@ std::size_t length_of_piece(Clause const& clause) {
         while (next + 1 < all.size() && next - i < 3 &&
                all[next].is({FilterName, Mood, Platform, Shape, Unknown}) && !is_piece(all[next]))
             ++next;
-        bool const later = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end(),
-                                       [](Symbol const& s) { return s.meaning == Duration; });
+        bool const later =
+            std::any_of(all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end(), [](Symbol const& s) {
+                return s.is({Duration, ToLength});
+            });
         if (into || counted || (is_piece(all[next]) && !later)) return i;
     }
     return all.size();
@@ -47,8 +67,7 @@ std::size_t length_of_piece(Clause const& clause) {
 Reading read_brief(Clause const& clause, Setting const& setting) {
     if (setting.chinese || clause.has(Hold, Not, Question) || clause.has(ClipRef, ClipPair, Range) ||
         clause.has(FirstSpan, LastSpan, Quoted) || clause.has(Captions, Text, Slideshow) ||
-        clause.has(Export, Photo, Generative) || clause.has(Speed, SlowMotion, Faster) ||
-        clause.has(Slower, File))
+        clause.has(Export, Photo, Generative) || speeds(clause) || clause.has(File))
         return {};
     std::size_t const at = length_of_piece(clause);
     auto const verb = std::ranges::find_if(clause.symbols, orders);
@@ -60,8 +79,9 @@ Reading read_brief(Clause const& clause, Setting const& setting) {
                        (clause.has(Want, Add, PoliteRequest) && clause.has(Convert)) ||
                        (setting.footage_of_ones_own && clause.has(Unknown, Footage) && clause.has(Video));
     if (!piece && !fragments) return {};
-    if (clause.has(Cut) && !fragments && !clause.has(Platform, Highlight)) return {};
-    if (verb->meaning == Cut && clause.has(Video, It) && clause.has_prep("to")) return {};
+    bool const one = cuts_into_one(clause, at);
+    if (clause.has(Cut) && !fragments && !one && !clause.has(Platform, Highlight)) return {};
+    if (verb->meaning == Cut && !one && clause.has(Video, It) && clause.has_prep("to")) return {};
     json args = {{"target_duration_s", number(clause.symbols[at].a)}};
     if (fragments && clause.find(Number)->a >= 2) args["count"] = number(clause.find(Number)->a);
     if (clause.has(Highlight) && !clause.find(Highlight)->value.empty())

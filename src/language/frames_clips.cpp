@@ -18,6 +18,11 @@ bool moves(Clause const& clause, std::string_view way) {
     });
 }
 
+/// "Shave a bit off this one": some of it, not all of it.
+bool shaves(Clause const& clause) {
+    return clause.has(Cut) && clause.has(Strength) && clause.has_prep("off");
+}
+
 } // namespace
 
 Reading read_split(Clause const& clause, Setting const& setting) {
@@ -101,7 +106,7 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
                            clause.has_word("只留") || clause.has_word("只保留");
     auto const* clip = clause.find(ClipRef);
     if (describes_clip(clause)) return {};
-    if (clause.has(ToLength, ForLength)) return {};
+    if (clause.has(ToLength, ForLength) || shaves(clause)) return {};
     bool const spares = keep_only && clause.has(Keep) && !clause.has(Only) && !setting.before.empty() &&
                         setting.before.back().name.starts_with("remove_");
     if (spares) return {}; // "Take out track 2, keep the first one".
@@ -194,8 +199,75 @@ Reading becomes_end(Clause const& clause, Setting const& setting) {
 
 } // namespace
 
+namespace {
+
+/// "Play the clips in reverse order", "shuffle them", "sort by date": all of them at once.
+Reading whole_order(Clause const& clause, Setting const& setting) {
+    bool const pair = clause.has(ClipRef, ClipPair) && !clause.has_value(ClipRef, "all");
+    if (setting.chinese || pair || clause.has(Music, Text, Captions)) return {};
+    bool const turned = clause.has_value(Move, "reverse order") || clause.has_value(Swap, "all") ||
+                        (clause.has(Reverse, Flip) && clause.has_word("order"));
+    if (turned) {
+        json order = json::array();
+        for (int clip = setting.context.clip_count; clip > 0; --clip)
+            order.push_back(clip);
+        return {86, {{"merge", {{"order", order}}}}, "clip"};
+    }
+    bool const sorted = clause.has_value(Move, "any order") || clause.has_value(Move, "natural order");
+    bool const of_clips = clause.has(Clip, Footage, It) || clause.has(Everything, Photo, Video) ||
+                          clause.symbols.size() <= 2 || clause.has_word("order");
+    if (!sorted || !of_clips) return {};
+    std::string const what =
+        setting.text.words(clause.symbols.front().first, clause.symbols.back().last); // Nobody here knows it.
+    return {86, {{"other", {{"what", what}}}}, "clip"};
+}
+
+/// "One position later", "left by two": how many places, later being positive; 0 where none is said.
+int places_moved(Clause const& clause, Setting const& setting) {
+    std::string const words =
+        " " + setting.text.folded_words(clause.symbols.front().first, clause.symbols.back().last) + " ";
+    auto const says = [&](std::initializer_list<std::string_view> ways) {
+        return std::ranges::any_of(
+            ways, [&](std::string_view way) { return words.find(way) != std::string::npos; });
+    };
+    if (!clause.has(Move, Turn)) return 0;
+    int steps = 1;
+    if (auto const* count = clause.find(Number); count && count->a >= 1 && count->a < 30)
+        steps = static_cast<int>(count->a);
+    if (says({" later ", " to the right", " down ", " back "})) return steps;
+    return says({" earlier ", " to the left", " up ", " sooner "}) ? -steps : 0;
+}
+
+/// "The ending should come first", "move the intro to the end": the first clip and the last by their names.
+Reading moved_end(Clause const& clause, Setting const& setting) {
+    if (setting.chinese || clause.has(ClipRef, ClipPair) || clause.symbols.size() > 6 ||
+        clause.symbols.empty())
+        return {};
+    bool const moves = clause.has(Move, Put, Turn) || clause.has_word("come") || clause.has_word("comes") ||
+                       clause.has_value(Move, "first");
+    Symbol const& first = clause.symbols.front();
+    Symbol const* thing =
+        first.is({Move, Put, Turn}) && clause.symbols.size() > 1 ? &clause.symbols[1] : &first;
+    if (!moves || !thing->is({Beginning, End}) || thing == &clause.symbols.back()) return {};
+    Clause rest;
+    rest.symbols.assign(thing + 1, clause.symbols.data() + clause.symbols.size());
+    bool const to_end = rest.has(End, Last) || rest.has_value(Move, "last") ||
+                        std::ranges::any_of(rest.symbols, [](Symbol const& s) {
+                            return s.meaning == Fit && s.words.ends_with("end");
+                        });
+    bool const to_start = rest.has(Beginning, First) || rest.has_value(Move, "first");
+    if (to_end == to_start || (thing->meaning == End) == to_end) return {};
+    json const clip = to_end ? json(1) : json("last"), to = to_end ? json("last") : json(1);
+    return {80, {{"reorder", {{"clip", clip}, {"to", to}}}}, "clip"};
+}
+
+} // namespace
+
 Reading read_reorder(Clause const& clause, Setting const& setting) {
     if (!setting.chinese && clause.has(File)) return {}; // A file is put among the clips: see read_merge.
+    if (auto const ordered = whole_order(clause, setting); ordered.score > 0) return ordered;
+    if (auto const moved = moved_end(clause, setting); moved.score > 0 && !clause.has(Hold, Text, Music))
+        return moved;
     if (clause.has(Hold, Text, TextRef) || clause.has(Music, Captions, Watermark) ||
         clause.has(OtherEdit, Quoted))
         return {};
@@ -239,7 +311,8 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
             {{"reorder",
               {{"clip", clip_of(*clip, setting)}, {"to", clause.has(Beginning) ? json(1) : json("last")}}}},
             "clip"};
-    if (!clip || (!clause.has(Move, Put) && !stuck && !played && !fitted_in)) return {};
+    bool const brought = !setting.chinese && clause.has(Turn) && (clause.has(Fit, Beginning, End) || beside);
+    if (!clip || (!clause.has(Move, Put) && !stuck && !played && !fitted_in && !brought)) return {};
     auto const* gap = clause.find(ClipPair);
     if (auto const* range = clause.find(Range); range && range->value == "bare") gap = range;
     if (gap && clause.count({ClipRef}) == 1) { // "between clip 1 and clip 2"
@@ -259,6 +332,11 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
                     "clip"};
     if (clause.has_word("drop") && clause.symbols.size() <= 2) return {};
     json args = {{"clip", clip_of(*clip, setting)}};
+    int const places = setting.chinese || clause.count({ClipRef}) > 1 ? 0 : places_moved(clause, setting);
+    if (places != 0 && clip->a > 0 && !clause.has(Beginning, End, Fit)) {
+        args["to"] = number(std::max(1.0, clip->a + places));
+        return {80, {{"reorder", args}}, "clip"};
+    }
     if (auto const* rank = clause.find(Number, "rank")) { // "To second place"
         args["to"] = number(rank->a);
         return {80, {{"reorder", args}}, "clip"};

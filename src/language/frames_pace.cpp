@@ -1,8 +1,10 @@
-// Speed and direction, and whole films made of what is there.
+// Speed and direction, and films made of photos.
 #include "language/frame.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <string>
 
 namespace needledrop::language {
 namespace {
@@ -10,34 +12,14 @@ namespace {
 using enum Concept;
 using json = nlohmann::json;
 
-/// 做一条45秒的招聘广告: a kind of film, where 做一段猫弹琴的视频 tells what nobody shot.
-bool orders_kind(Clause const& clause, Setting const& setting) {
-    std::size_t const verb = clause.where({Create, Add});
-    std::size_t const film = clause.where({Video});
-    auto const* length = length_of(clause);
-    if (!setting.chinese || !length || film != verb + 3 || film >= clause.symbols.size() ||
-        clause.symbols[verb + 1].meaning != Duration || clause.has(Generative, Quoted, Music) ||
-        clause.has(Text, Captions, Photo))
-        return false;
-    Symbol const& kind = clause.symbols[verb + 2];
-    return kind.is({Unknown, Platform, Mood, Genre}) && kind.last - kind.first <= 6 &&
-           kind.last == clause.symbols[film].first;
-}
-
-/// 提炼三个卖点片段, and 拼成一条40秒的 behind it.
-Reading picks_several(Clause const& clause, Setting const& setting) {
-    if (!setting.chinese || clause.has(Music, Text, Captions) || clause.has(ClipRef, File, Photo)) return {};
-    auto const* count = clause.find(Number);
-    auto const* length = length_of(clause);
-    bool const several = clause.has(Extract) && clause.has(Clip, Part, Unknown) && count && count->a >= 2 &&
-                         !clause.has(Percent, Factor) && clause.where({Extract}) < clause.where({Number});
-    bool const into_one = clause.has(Merge) && length && !setting.before.empty() &&
-                          setting.before.back().name == "highlight";
-    json args = json::object();
-    if (several) args["count"] = number(std::floor(count->a));
-    if (length && (several || into_one)) args["target_duration_s"] = number(length->a);
-    if (!several && !into_one) return {};
-    return {82, {{"highlight", args}}, "video"};
+/// "Slow down when he jumps", "speed up the ending": where that is was not said.
+bool names_no_span(Clause const& clause) {
+    if (clause.has(ClipRef, ClipPair) || !range_of(clause).is_null()) return false;
+    if (clause.has(FirstSpan, LastSpan)) return false;
+    bool const when =
+        clause.has(While) && clause.has(Unknown, It, SceneObject) && clause.has(Slower, SlowMotion, Faster);
+    bool const place = clause.has(Beginning, End, Middle) && clause.symbols.size() <= 5;
+    return when || place;
 }
 
 } // namespace
@@ -63,7 +45,7 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
     if (clause.has(Music, Mood, Genre) && clause.has(Add, Replace, Use)) return {};
     bool const unseen =
         clause.has(Part) && clause.has(Complaint) && !clause.has(ClipRef) && range_of(clause).is_null();
-    if (unseen) return {}; // "the boring part": nobody here can see which.
+    if (unseen || (!setting.chinese && names_no_span(clause))) return {}; // Nobody here can see which part.
     json args = json::object();
     auto const* percent = clause.find(Percent);
     auto const* times = clause.find(Factor);
@@ -77,8 +59,8 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
         args["factor"] = 0.5;
     else if (clause.has(DoubleSpeed))
         args["factor"] = clause.has_value(DoubleSpeed, "1") ? 1 : 2;
-    else if (clause.has(Quarter))
-        args["factor"] = 0.25;
+    else if (auto const* part = clause.find(Quarter))
+        args["factor"] = number(std::strtod(std::string(part->value).c_str(), nullptr));
     else if (percent) {
         bool const change =
             percent->lead == "by" ||
@@ -116,131 +98,6 @@ Reading read_reverse(Clause const& clause, Setting const& setting) {
     set_clip(clause, setting, args);
     if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
     return {74, {{"reverse", args}}, "clip"};
-}
-
-Reading read_highlight(Clause const& clause, Setting const& setting) {
-    bool const brief = (clause.has(Create, Change, Make) || clause.has(Trim, Use, Convert)) &&
-                       clause.has(Video, Footage) && setting.footage_of_ones_own;
-    bool const reel = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) &&
-                      ((clause.has_word("reel") && !setting.chinese && !clause.has(It)) ||
-                       ((clause.has_word("reel") || clause.has_word("vlog") || clause.has_word("short")) &&
-                        length_of(clause)));
-    bool const condensed = clause.has(Turn, Convert, Create) && clause.has_prep("in") &&
-                           clause.has(Video, Platform) && length_of(clause) &&
-                           clause.has(Unknown, Footage, Video) && !setting.chinese;
-    bool const picks = clause.has(Extract, Keep) && clause.has(Clip, Part) && clause.has(Trim) &&
-                       length_of(clause) && clause.has(Unknown) &&
-                       !clause.has(ClipRef); // 把进球的镜头挑出来剪成一分钟
-    if (picks)
-        return {
-            79,
-            {{"highlight",
-              {{"target_duration_s", number(length_of(clause)->a)}, {"query", clause.find(Unknown)->words}}}},
-            "video"};
-    bool const picked = setting.chinese && clause.has(Extract) && clause.has(Merge, Create, Add) &&
-                        length_of(clause) && !clause.has(ClipRef, Music, Text);
-    if (picked) { // 宝宝咯咯笑的挑出来拼个半分钟
-        json args = {{"target_duration_s", number(length_of(clause)->a)}};
-        std::size_t const extract = clause.where({Extract});
-        if (extract > 0 && clause.symbols[extract - 1].meaning == Unknown) {
-            std::string what =
-                setting.text.words(clause.symbols.front().first, clause.symbols[extract - 1].last);
-            args["query"] = what;
-        }
-        return {82, {{"highlight", args}}, "video"};
-    }
-    if (auto several = picks_several(clause, setting); several.score > 0) return several;
-    if (orders_kind(clause, setting))
-        return {88, {{"highlight", {{"target_duration_s", number(length_of(clause)->a)}}}}, "video"};
-    std::size_t const amount = clause.where({Duration, ToLength, ForLength});
-    bool const out_of_footage = setting.chinese && clause.has(Footage) && clause.has(Cut, Trim, Extract) &&
-                                amount + 1 < clause.symbols.size() &&
-                                clause.symbols.back().meaning == Unknown;
-    if (out_of_footage) // 从素材里剪十秒新款马克杯
-        return {79,
-                {{"highlight",
-                  {{"target_duration_s", number(clause.symbols[amount].a)},
-                   {"query", clause.symbols.back().words}}}},
-                "video"};
-    bool const only_those =
-        !setting.chinese && clause.has(Only) && clause.has(Rest, Unknown) && clause.has(Rest) &&
-        clause.has(Unknown) && clause.symbols.front().is({Unknown, Only, Keep}) &&
-        std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-            return s.is({Unknown, Only, Keep, Cut, Remove, Rest, Part, Everything, Prep, Clip});
-        });
-    if (only_those) // "Goals only, skip the rest"
-        return {80, {{"highlight", {{"query", clause.find(Unknown)->words}}}}, "video"};
-    bool const made_of_it = setting.chinese && clause.has(Add, Create, Trim) && clause.has(Footage) &&
-                            clause.has(Video) && length_of(clause) && !clause.has(File, Music);
-    if (made_of_it) // 一堆素材你给我攒个40秒的旅行短片
-        return {79, {{"highlight", {{"target_duration_s", number(length_of(clause)->a)}}}}, "video"};
-    if (!clause.has(Highlight) && !(brief && clause.has(Create, Use)) && !reel && !condensed &&
-        !(clause.has(Generative) && clause.has(Video) && setting.footage_of_ones_own))
-        return {};
-    bool const made = clause.has(Create, Turn, Convert) || clause.has(Make, Cut);
-    bool const points_out = !setting.chinese && clause.symbols.size() >= 2 &&
-                            clause.symbols[0].words == "highlight" &&
-                            (clause.symbols[1].meaning == Unknown || clause.symbols[1].words == "cursor") &&
-                            is_definite(clause.symbols[1], setting) && !length_of(clause);
-    if (points_out) // "Highlight the cursor"
-        return {
-            82,
-            {{"other", {{"what", setting.text.words(clause.symbols[0].first, clause.symbols.back().last)}}}},
-            "video"};
-    auto const* best = clause.find(Highlight);
-    if (best && best->words == "高光" && clause.has(Raise, Lower, Brighter, Darker)) return {}; // 高光压一点
-    bool const moved = clause.has(Move, Swap) || (clause.has(Put) && clause.has(Beginning, End));
-    if (moved && !made && !length_of(clause)) return {}; // 把高潮放到开头: nobody here sees where it is.
-    if (clause.has(ColourProperty) || clause.has(Hold) || (clause.has(Captions, Text) && !made)) return {};
-    json args = json::object();
-    auto const* length = length_of(clause);
-    if (auto const* within = clause.find(Moment);
-        within && !length && !setting.chinese && within->words == "in")
-        length = within; // "The 5 best shots in 20 seconds"
-    for (std::size_t i = 1; i < clause.symbols.size() && !setting.chinese;
-         ++i) // "This 10-minute vlog into a 60 s reel"
-        if (clause.symbols[i].is({Duration, ToLength}) && clause.symbols[i - 1].meaning == Prep)
-            length = &clause.symbols[i];
-    if (length)
-        args["target_duration_s"] = number(length->a);
-    else if (auto const* each = clause.find(Every))
-        args["target_duration_s"] = number(each->a);
-    if (auto const* count = clause.find(Number); count && count->a >= 2 && clause.has(Highlight))
-        args["count"] = number(std::floor(count->a));
-    std::size_t const at = clause.where({Highlight});
-    if (at < clause.symbols.size() && !clause.symbols[at].value.empty())
-        args["query"] = std::string(clause.symbols[at].value);
-    else if (at + 1 < clause.symbols.size() && clause.symbols[at + 1].meaning == Unknown &&
-             !setting.chinese) {
-        std::string const between =
-            setting.text.folded_words(clause.symbols[at].last, clause.symbols[at + 1].first);
-        if (between.find("of") != std::string::npos) {
-            std::size_t last = at + 1;
-            while (last + 1 < clause.symbols.size() && clause.symbols[last + 1].meaning == Unknown)
-                ++last;
-            args["query"] =
-                setting.text.folded_words(clause.symbols[at + 1].first, clause.symbols[last].last);
-        }
-    }
-    bool const into = setting.footage_of_ones_own && clause.has(Make, Turn, Convert) && clause.has(Video) &&
-                      length && !clause.has(Highlight) && !clause.has(It);
-    int const score = clause.has(Highlight) ? 72 : into ? 73 : 46;
-    std::vector<Op> ops = {{"highlight", args}};
-    if (clause.has_word("music reel"))
-        ops.push_back({"add_music", json::object()});
-    else if (clause.has(Music, Mood, Genre) && !clause.has(Remove) && clause.has(Music)) {
-        Clause music;
-        for (auto const& symbol : clause.symbols)
-            if (symbol.is({Music, Genre, Mood, MusicQuery, Add})) music.symbols.push_back(symbol);
-        if (auto reading = read_add_music(music, setting); !reading.ops.empty())
-            ops.push_back(reading.ops.front());
-    } else if (clause.has(Mood) && !clause.has(Highlight)) {
-        ops.push_back({"add_music", {{"mood", std::string(clause.find(Mood)->value)}}});
-    }
-    return {clause.has(Captions, Merge) && clause.has(Highlight) ? 84
-            : clause.has(Music)                                  ? 79
-                                                                 : score,
-            ops, "video"};
 }
 
 Reading read_slideshow(Clause const& clause, Setting const& setting) {

@@ -157,6 +157,7 @@ public:
             &TrimReader::plays_from,
             &TrimReader::halves,
             &TrimReader::takes_both_ends,
+            &TrimReader::wants_spans,
             &TrimReader::takes_spans,
             &TrimReader::takes_a_bare_length,
             &TrimReader::changes_the_length,
@@ -352,6 +353,17 @@ private:
         return {};
     }
 
+    /// "Give me 0:05 to 0:15", "I want seconds 5 to 15".
+    Answer wants_spans() {
+        bool const only = !chinese_ && clause_.has(Add, Want, Use) && clause_.count({Range}) == 1 &&
+                          std::ranges::all_of(clause_.symbols, [](Symbol const& s) {
+                              return s.is({Add, Want, Use, Range, Video, Part, Clip, PoliteRequest, Prep, Only,
+                                           Tentative, Unit, Show});
+                          });
+        if (!only) return {};
+        return give(64, "keep", spans_of(clause_).front());
+    }
+
     Answer takes_spans() {
         auto const spans = spans_of(clause_);
         if (spans.empty()) return {};
@@ -446,6 +458,9 @@ private:
     }
 
     Answer takes_a_part() {
+        bool const a_bit = !chinese_ && clause_.has(Cut) && clause_.has(Strength) && clause_.has_prep("off") &&
+                           clause_.has(ClipRef) && !clause_.has(Beginning, End);
+        if (a_bit) return give(62); // "Shave a bit off this one"
         bool const beginning = clause_.has(Beginning), end = clause_.has(End);
         bool const of_part = !chinese_ && clause_.has(Shorten, Shorter) && !clause_.has(Music) &&
                              beginning != end && !clause_.has(ClipRef);
@@ -489,7 +504,10 @@ private:
 
     bool takes_away() const {
         auto const* both = clause_.find(BothEnds);
-        return cuts_away(clause_) || (clause_.has(Put) && clause_.has_word("drop")) ||
+        bool const off = std::ranges::any_of(clause_.symbols, [](Symbol const& s) {
+            return s.is({FirstSpan, LastSpan}) && s.lead == "off"; // "2 s off the front please"
+        });
+        return cuts_away(clause_) || off || (clause_.has(Put) && clause_.has_word("drop")) ||
                (both && both->words.find("去") != std::string::npos);
     }
 

@@ -285,7 +285,7 @@ constexpr LexiconRow kRows[] = {
     {NumberWord, "1.5", "one and a half"}, {NumberWord, "2.5", "two and a half"},
     {Half, "0.5", "half|half a|half of|half the|a half"},
     {Quarter, "0.25", "quarter|a quarter|quarter of|a quarter of"},
-    {Quarter, "0.75", "three quarters"},
+    {Quarter, "0.75", "three quarters|three quarter|three quarters of"},
     {Quarter, "0.333333", "third of|a third|one third|a third of"},
     {Unit, "1", "s|sec|secs|seconds|second|sek|sekund|secnd|secs worth"},
     {Unit, "60", "m|min|mins|minute|minutes|minit"},

@@ -240,12 +240,22 @@ bool Reader::takes_back(Clause const& clause) {
     return correct(clause);
 }
 
+bool Reader::drops_the_rest(Clause const& clause) const {
+    if (chinese_ || ops_.empty() || !clause.has(Rest)) return false;
+    Op const& last = ops_.back();
+    bool const kept = last.name == "trim" || last.name == "highlight" ||
+                      (last.name == "delete_clip" && last.args.contains("which"));
+    return kept && clause.has(Remove, Cut, Put) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+               return s.is({Remove, Cut, Put, Rest, Prep, PoliteRequest, Tentative});
+           });
+}
+
 bool Reader::explains(Clause const& clause) {
     bool const fixed = !chinese_ && remark_ && !ops_.empty() && clause.has(Change) && clause.has(It) &&
                        std::ranges::all_of(clause.symbols, [](Symbol const& s) {
                            return s.is({Change, It, PoliteRequest, Tentative});
                        }); // "You can't hear me over the beat, fix that"
-    if (fixed) return true;
+    if (fixed || drops_the_rest(clause)) return true;
     bool const told_where =
         !chinese_ && !ops_.empty() && ops_.back().name == "trim" && ops_.back().args.size() == 1 &&
         ops_.back().args.contains("which") && clause.count({Range}) == 1 &&

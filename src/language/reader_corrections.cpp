@@ -355,7 +355,34 @@ void Reader::patch_quality(Op& op, Symbol const& symbol) const {
     }
 }
 
+namespace {
+
+/// True for a trim that keeps a span of the whole video.
+bool keeps_span(Op const& op) {
+    return op.name == "trim" && op.args.size() == 1 && op.args.contains("keep");
+}
+
+/// "Keep 0-10 and 25-35": one after the other would leave nothing, so what lies between is removed.
+void remove_gaps(std::vector<Op>& ops) {
+    auto const first = std::ranges::find_if(ops, keeps_span);
+    auto const last = std::find_if_not(first, ops.end(), keeps_span);
+    if (last - first < 2) return;
+    std::vector<Op> gaps;
+    json from = 0;
+    for (auto op = first; op != last; ++op) {
+        json const& span = op->args["keep"];
+        if (!from.is_number() || !span[0].is_number() || span[0] < from) return;
+        if (span[0] != from) gaps.push_back({"trim", {{"remove", {from, span[0]}}}});
+        from = span[1];
+    }
+    if (!from.is_null()) gaps.push_back({"trim", {{"remove", {from, nullptr}}}});
+    ops.insert(ops.erase(first, last), gaps.begin(), gaps.end());
+}
+
+} // namespace
+
 void Reader::tidy() {
+    remove_gaps(ops_);
     std::vector<Op> out;
     for (auto& op : ops_) {
         if (!out.empty() && join_into(out.back(), op)) continue;

@@ -1,5 +1,7 @@
 #include "language/senses.h"
 
+#include "language/clause.h"
+
 #include <algorithm>
 
 namespace needledrop::language {
@@ -166,6 +168,12 @@ private:
             ahead(1) &&
             (joins(*ahead(1)) || ahead(1)->is({Part, Clip, Video, Footage, Duration, Number, NumberWord, Prep,
                                                Filler, Highlight, Please, Only, Photo}));
+        if (symbol.meaning == Highlight && symbol.words == "best" && behind(1) &&
+            behind(1)->is({Number, NumberWord}) && ahead(1)) { // "The five best kills"
+            if (is_predicate(*ahead(1)) && ahead(1)->words.ends_with("s"))
+                symbols_[at_ + 1].meaning = Unknown;
+            return;
+        }
         if (symbol.meaning == Highlight && symbol.words == "best" && ahead(1) &&
             !best_of) { // "Best man's speech"
             symbols_[at_].meaning = Unknown;
@@ -546,7 +554,8 @@ private:
             return become(Mood, "quiet"); // "quiet harp music"
         if (symbol.meaning == Concept::Text && next && next->meaning == Music)
             return become(Filler); // "the title music"
-        if (is_word(symbol, {"picture"}) && last && last->meaning == Each) return become(Photo);
+        if (is_word(symbol, {"picture"}) && last && (last->meaning == Each || is_word(*last, {"every"})))
+            return become(Photo);
         if (symbol.meaning == Cut && is_word(symbol, {"cut"}) && last && last->is({Unit, Duration}) &&
             before({Want, Add, PoliteRequest}))
             return become(Video); // "we need a 20 second cut"
@@ -589,6 +598,11 @@ private:
             return;
         }
         Symbol const* next = ahead(1);
+        bool const what_follows = next && next->meaning == Question && after({Prep}) && after({It});
+        if (what_follows) { // "Chuck what's after it"
+            here().meaning = Remove;
+            return;
+        }
         bool const sinks = ends_clause() && before({Music, Volume, Audio}) && !fresh &&
                            !before({Add, Put, Remove, Clip, Text}); // "the music should drop"
         if (sinks) {

@@ -1,0 +1,78 @@
+#include "language/planner.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+#include <string>
+
+namespace needledrop::language {
+namespace {
+
+using json = nlohmann::json;
+
+struct Said {
+    char const* text;
+    char const* ops; ///< [{name: args}, …]
+};
+
+void reads(std::initializer_list<Said> sentences) {
+    for (auto const& said : sentences) {
+        json ops = json::array();
+        for (auto const& op : plan(said.text).ops)
+            ops.push_back({{op.name, op.args}});
+        EXPECT_EQ(ops, json::parse(said.ops)) << said.text;
+    }
+}
+
+TEST(SpokenTimes, each_edge_takes_the_amount_beside_it) {
+    reads({{"trim 3s head, 2s tail", R"([{"trim":{"first_s":3,"last_s":2}}])"},
+           {"cut 2 seconds from the start and 3 from the end", R"([{"trim":{"first_s":2,"last_s":3}}])"},
+           {"trim the start and end by 1.5 seconds", R"([{"trim":{"first_s":1.5,"last_s":1.5}}])"},
+           {"2s off the front please", R"([{"trim":{"first_s":2}}])"},
+           {"trim 2s off the tail of clip 1 and 1s off the head of clip 2",
+            R"([{"trim":{"clip":1,"last_s":2}},{"trim":{"clip":2,"first_s":1}}])"}});
+}
+
+TEST(SpokenTimes, in_and_out_points_keep_what_lies_between) {
+    reads({{"in point 5s out point 50s", R"([{"trim":{"keep":[5,50]}}])"},
+           {"-ss 5 -t 20", R"([{"trim":{"keep":[5,25]}}])"},
+           {"take 20s starting at 0:08", R"([{"trim":{"keep":[8,28]}}])"},
+           {"mute from 0:10 for 5 seconds", R"([{"mute":{"target":"all","range":[10,15]}}])"},
+           {"keep 0-10 and 25-35, drop the rest",
+            R"([{"trim":{"remove":[10,25]}},{"trim":{"remove":[35,null]}}])"}});
+}
+
+TEST(SpokenTimes, numbers_need_no_unit_where_it_is_understood) {
+    reads({{"just the last ten", R"([{"trim":{"keep":[-10,null]}}])"},
+           {"split at 12 and 30", R"([{"split":{"at_s":12}},{"split":{"at_s":30}}])"},
+           {"speed up clip two by one point five", R"([{"speed":{"clip":2,"factor":1.5}}])"},
+           {"chop three quarters of a second off the start", R"([{"trim":{"first_s":0.75}}])"}});
+}
+
+TEST(SpokenTimes, hesitation_is_no_wish_to_remove_it) {
+    reads({{"um can you uh take off like the first seven seconds", R"([{"trim":{"first_s":7}}])"},
+           {"cut out every uh", R"([{"remove_silence":{"fillers":true}}])"}});
+}
+
+TEST(SpokenTimes, clips_are_put_in_an_order_that_is_said) {
+    reads({{"play the clips in the opposite order", R"([{"merge":{"order":[3,2,1]}}])"},
+           {"move the first clip one position later", R"([{"reorder":{"clip":1,"to":2}}])"},
+           {"the ending should come first", R"([{"reorder":{"clip":"last","to":1}}])"},
+           {"shuffle the clips", R"([{"other":{"what":"shuffle the clips"}}])"}});
+}
+
+TEST(SpokenTimes, the_best_is_counted_or_measured) {
+    reads({{"pull the five best kills out of my stream", R"([{"highlight":{"count":5,"query":"kills"}}])"},
+           {"pick the calmest 45 seconds of my class", R"([{"highlight":{"target_duration_s":45}}])"},
+           {"highlight reel, 45s, 6 moments", R"([{"highlight":{"target_duration_s":45,"count":6}}])"},
+           {"turn my ramen footage into a quick recipe reel", R"([{"highlight":{}}])"}});
+}
+
+TEST(SpokenTimes, a_part_without_times_is_not_sped_up) {
+    EXPECT_EQ(plan("slow down when he jumps").ops.front().name, "clarify");
+    EXPECT_EQ(plan("slow down the ending").ops.front().name, "clarify");
+}
+
+} // namespace
+} // namespace needledrop::language
