@@ -398,7 +398,9 @@ std::vector<Symbol> corrected(std::vector<Symbol> const& in) {
                (s.meaning == Prep && s.value == "to");
     };
     auto const corrects = [](Symbol const& s) {
-        return s.meaning == Correction || (s.meaning == Not && (s.words == "no" || s.words == "不"));
+        bool const of_spelling = s.words.ends_with("错了") && s.words.size() > 6; // “在见”写错了，是“再见”
+        return (s.meaning == Correction && !of_spelling) ||
+               (s.meaning == Not && (s.words == "no" || s.words == "不"));
     };
     std::vector<Symbol> out;
     for (std::size_t i = 0; i < in.size(); ++i) {

@@ -120,7 +120,9 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     auto const* quoted = clause.find(Quoted);
     bool const handle = clause.has(Watermark) && !clause.has(Cut, Crop) &&
                         (quoted || clause.has_word("@") || clause.has(Unknown)) && !clause.has(File, Photo);
-    if (handle && !clause.has(Remove)) {
+    bool const owned = setting.chinese && !quoted && clause.where({Unknown}) < clause.where({Watermark}) &&
+                       !clause.has_word("@"); // 公司logo放右上角
+    if (handle && !owned && !clause.has(Remove)) {
         json args = {{"style", "watermark"}};
         if (quoted)
             args["text"] = quoted->words;

@@ -181,7 +181,8 @@ private:
              clause_.has(Until)) &&
             (clause_.has_prep("off") || stays_on() || clause_.has(Until, Keep) ||
              clause_.has(Start, Say, Show) || clause_.has(Stop_, It) || clause_.symbols.size() <= 2);
-        return change || bare_looks_ || says_ || timed || rewrite_ || decorated_ || unreadable_;
+        bool const shoved = chinese_ && noun_ && clause_.has(Up, Down) && !clause_.has(Animation, Add);
+        return change || shoved || bare_looks_ || says_ || timed || rewrite_ || decorated_ || unreadable_;
     }
 
     /// "Title on for 5 seconds", "the title should be on screen for the first 4 seconds".
@@ -287,10 +288,17 @@ private:
                            !clause_.has(TextSize, Percent) && !clause_.has(Volume, Audio);
         if (moved && clause_.has(Lower, Raise))
             args_["position"] = clause_.has(Lower) ? "down" : "up"; // 标题低一点
+        else if (moved && clause_.has(Up, Down))
+            args_["position"] = clause_.has(Down) ? "down" : "up"; // 标题往下坠一坠
     }
 
     /// A length that says by how much the text comes later or earlier.
     void set_shift() {
+        if (has_word_of({"比"}) && clause_.has(Audio, Voice, Video) && args_.contains("duration_s")) {
+            shift_if(clause_.find(Move, "late") != nullptr, -1); // 字幕比声音晚了半秒: it is to come earlier.
+            shift_if(clause_.find(Move, "early") != nullptr, 1);
+            return;
+        }
         shift_if(clause_.find(Move, "late") != nullptr, 1); // 标题晚两秒出来
         shift_if(clause_.find(Move, "early") != nullptr, -1);
         shift_if(has_word_of({"later", "往后移", "往后挪", "推迟", "后移"}), 1);

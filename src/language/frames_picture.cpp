@@ -85,6 +85,18 @@ bool takes_look_off(Clause const& clause, Setting const& setting) {
     return clause.has(Look, FilterName) || grade;
 }
 
+/// 背景虚化: a look of the lens, where no shape leaves bars to fill.
+bool blurs_background_only(Clause const& clause, Setting const& setting) {
+    auto const* blur = clause.find(BlurPad);
+    if (!setting.chinese || !blur || clause.has(Pad, Platform) || clause.has(Shape, Ratio)) return false;
+    static constexpr std::string_view kOfLens[] = {"背景虚化",     "虚化背景",  "背景模糊", "背景虚",
+                                                   "背景糊",       "背景糊掉",  "糊背景",   "模糊背景",
+                                                   "背景高斯模糊", "背景做模糊"};
+    bool const of_lens = std::ranges::find(kOfLens, std::string_view(blur->words)) != std::end(kOfLens);
+    return of_lens &&
+           std::ranges::none_of(setting.before, [](Op const& op) { return op.name == "set_aspect"; });
+}
+
 } // namespace
 
 Reading read_aspect(Clause const& clause, Setting const& setting) {
@@ -135,13 +147,12 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     bool const only_fills = setting.chinese && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
                                 return s.is({Pad, BlurPad, Position, Add, Prep, Use, Both, PoliteRequest});
                             });
-    if (setting.chinese && found.empty() && clause.has(BlurPad) && clause.symbols.size() == 1 &&
-        clause.find(BlurPad)->words.find("背景") != std::string::npos && setting.before.empty())
-        return {78, {{"other", {{"what", "blur the background"}}}}, "video"}; // 背景虚化
+    if (found.empty() && blurs_background_only(clause, setting))
+        return {78, {{"other", {{"what", "blur the background"}}}}, "video"};
     if (found.empty() &&
         !(clause.has(Pad, BlurPad) &&
-          (only_fills || clause.has(Add, Use) || clause.has(Convert, Change, Make) ||
-           clause.symbols.size() <= 2 ||
+          (only_fills || clause.has(Add, Use) || (clause.has(Pad) && clause.has(BlurPad)) ||
+           clause.has(Convert, Change, Make) || clause.symbols.size() <= 2 ||
            (!setting.chinese && clause.symbols.front().meaning == Pad &&
             clause.count({Pad, Position, Prep}) == static_cast<int>(clause.symbols.size())))))
         return {};
@@ -154,13 +165,23 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     if (clause.has(Generative, Create) && !setting.footage_of_ones_own && !clause.has(Ratio) &&
         clause.has(Unknown))
         return {};
+
     json args = json::object();
     if (!found.empty()) args["ratio"] = found;
+    auto const* cropping = setting.chinese ? clause.find(Trim) : nullptr;
     if (clause.has(BlurPad))
         args["mode"] = "blur";
     else if (clause.has(Pad))
         args["mode"] = "pad";
-    else if (clause.has(Crop) || clause.has_word("裁剪为") || clause.has_word("裁剪成"))
+    bool const only_fills = setting.chinese && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                                return s.is({Pad, BlurPad, Position, Add, Prep, Use, Both, PoliteRequest});
+                            });
+    if (found.empty() && blurs_background_only(clause, setting))
+        return {78, {{"other", {{"what", "blur the background"}}}}, "video"};
+    if (found.empty() &&
+        !(clause.has(Pad, BlurPad) &&
+          (only_fills || clause.has(Add, Use) || (clause.has(Pad) && clause.has(BlurPad)) ||
+           clause.has(Convert, Change, Make) || clause.symbols.size() <= 2 ||
         args["mode"] = "crop";
     return {from_platform ? 60 : formats || ratio ? 76 : 48, {{"set_aspect", args}}, "video"};
 }
@@ -234,9 +255,10 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
         amount = bare->a;
     if (clause.has_value(Rotate, "180") && !degrees) amount = 180;
     auto const* turn = clause.find(Rotate);
-    bool const straightens = setting.chinese && turn && !degrees && turn->value.empty() &&
-                             (turn->words == "摆正" || turn->words == "扶正" || turn->words == "掰正" ||
-                              turn->words == "调正" || turn->words == "歪了");
+    bool const straightens = setting.chinese && turn && !degrees && turn->value.empty() && !bare_turn &&
+                             (turn->words.find("正") != std::string::npos || turn->words.starts_with("歪") ||
+                              turn->words.find("躺") != std::string::npos || turn->words.ends_with("起来") ||
+                              turn->words.ends_with("直"));
     if (straightens) return {78, {{"rotate", args}}, "clip"};
     args["degrees"] = number(left ? -amount : amount);
     return {78, {{"rotate", args}}, "clip"};
@@ -257,8 +279,11 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
                        clause.has(Watermark, Position) &&
                        clause.find(Cut)->words.find("裁") != std::string::npos; // 底下那条台标裁出去
     auto const* cutting = clause.find(Cut);
-    bool const around = setting.chinese && cutting && cutting->words.find("裁") != std::string::npos &&
-                        !clause.has(Duration, ClipRef, Beginning) && !clause.has(End, Part, Music) &&
+    bool const trims_off =
+        cutting && (cutting->words.find("裁") != std::string::npos ||
+                    (cutting->words.find("切") != std::string::npos && clause.has(Position)));
+    bool const around = setting.chinese && trims_off && !clause.has(Duration, ClipRef, Beginning) &&
+                        !clause.has(End, Part, Music) && !clause.has(Text, Captions, Unknown) &&
                         (clause.has(Position) || clause.has_word("四周") || clause.has_word("边缘") ||
                          clause.has_word("边边") || clause.has_word("周围") || clause.has_word("一圈"));
     if ((!clause.has(Crop) && !edges && !bars && !sides && !marks && !around) || clause.has(Hold)) return {};
@@ -543,9 +568,9 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     }
     if (setting.chinese && clause.has(Up, Down))
         args["direction"] = clause.has(Up) ? "up" : "down";
-    else if (clause.has_word("左滑"))
+    else if (named && (clause.has_word("左滑") || named->words.find("左") != std::string::npos))
         args["direction"] = "left";
-    else if (clause.has_word("右滑"))
+    else if (named && (clause.has_word("右滑") || named->words.find("右") != std::string::npos))
         args["direction"] = "right";
     else if (auto const* side = clause.find(Position); side &&
                                                        (side->value == "left" || side->value == "right") &&

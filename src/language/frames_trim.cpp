@@ -156,6 +156,7 @@ public:
             &TrimReader::starts_or_ends_at,
             &TrimReader::plays_from,
             &TrimReader::halves,
+            &TrimReader::drops_ends_or_the_rest,
             &TrimReader::takes_both_ends,
             &TrimReader::wants_spans,
             &TrimReader::takes_spans,
@@ -340,6 +341,41 @@ private:
                 return kept || cut_ || trim_ ? give(72) : Reading{};
             }
         return {};
+    }
+
+    /// 掐头去尾, 后面的都不要: parts of which no amount is said.
+    Answer drops_ends_or_the_rest() {
+        if (!chinese_ || !cut_ || clause_.has(Music, Duration, ClipRef) ||
+            clause_.has(ToLength, Half, Moment))
+            return {};
+        bool const ends = clause_.has(BothEnds) || (clause_.has(Beginning) && clause_.has(End));
+        bool const spans = clause_.has(FirstSpan, LastSpan, Range) || clause_.has(Since, Until);
+        if (ends && !spans && !clause_.has(Video, Position, Unknown))
+            return Reading{72, {{"trim", {{"part", "start"}}}, {"trim", {{"part", "end"}}}}, "clip"};
+        bool const bare = std::ranges::all_of(clause_.symbols, [](Symbol const& s) {
+            return s.is({Prep, First, Last, End, Beginning, Remove, Cut, All, Everything, It, This, Here,
+                         PoliteRequest, Tentative, Rest, Selected});
+        });
+        if (!bare) return {};
+        bool const all = clause_.has(All, Everything, Rest) || says_all();
+        bool const later = clause_.has_prep("after") || (all && clause_.has(End) && names("后"));
+        bool const earlier =
+            clause_.has_prep("before") || (all && clause_.has(First, Beginning) && names("前"));
+        if (later == earlier) return {};
+        return give(74, "remove", later ? json{"playhead", nullptr} : json{0, "playhead"});
+    }
+
+    bool says_all() const {
+        return std::ranges::any_of(clause_.symbols, [](Symbol const& s) {
+            return s.is({Remove, Cut}) && (s.words.starts_with("全") || s.words.starts_with("都") ||
+                                           s.words.starts_with("统统") || s.words.starts_with("通通"));
+        });
+    }
+
+    bool names(std::string_view side) const {
+        return std::ranges::any_of(clause_.symbols, [&](Symbol const& s) {
+            return s.is({First, Last, Beginning, End}) && s.words.starts_with(side);
+        });
     }
 
     Answer takes_both_ends() {

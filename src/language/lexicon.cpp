@@ -86,15 +86,17 @@ struct Lexicon {
     std::array<std::vector<std::string>, 24> by_length;
 
     Lexicon() {
-        for (auto const& rows : {english_edit_rows(), english_style_rows(), english_talk_rows(),
-                                 chinese_edit_rows(), chinese_style_rows(), chinese_talk_rows()})
+        for (auto const& rows :
+             {english_edit_rows(), english_style_rows(), english_talk_rows(), chinese_edit_rows(),
+              chinese_style_rows(), chinese_talk_rows(), chinese_spoken_rows()})
             for (auto const& row : rows)
                 for_each_piece(row.phrases, '|', [&](std::string_view phrase) {
                     if (is_latin(phrase) && phrase.find(' ') == std::string_view::npos)
                         vocabulary.emplace(phrase);
                 });
-        for (auto const& rows : {english_edit_rows(), english_style_rows(), english_talk_rows(),
-                                 chinese_edit_rows(), chinese_style_rows(), chinese_talk_rows()})
+        for (auto const& rows :
+             {english_edit_rows(), english_style_rows(), english_talk_rows(), chinese_edit_rows(),
+              chinese_style_rows(), chinese_talk_rows(), chinese_spoken_rows()})
             for (auto const& row : rows)
                 for_each_piece(row.phrases, '|', [&](std::string_view phrase) { add(row, phrase); });
         for (auto& [form, entry] : chinese_forms())

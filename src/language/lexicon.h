@@ -50,6 +50,7 @@ std::span<LexiconRow const> english_talk_rows();
 std::span<LexiconRow const> chinese_edit_rows();
 std::span<LexiconRow const> chinese_style_rows();
 std::span<LexiconRow const> chinese_talk_rows();
+std::span<LexiconRow const> chinese_spoken_rows();
 
 /// Words of the Chinese tables' families in the forms they take: 删 -> 删掉, 删走, 给删了. The tables go
 /// before.

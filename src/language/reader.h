@@ -71,6 +71,10 @@ private:
     bool says_which_language(Clause const& clause);
     /// 其余的删掉, 中间缓一缓: what the op before does already.
     bool says_the_rest(Clause const& clause) const;
+    /// 分屏，左边放第一段右边放第二段; logo放右上，透明度60%: how, of something nobody here can do.
+    bool says_of_overlay(Clause const& clause) const;
+    /// 偏蓝了，调回来; 声画对不上，对一下口型: names the cure of what was found wrong.
+    bool calls_back(Clause const& clause) const;
     /// 第二段调亮点再放慢些: the second wish is about that clip too.
     bool goes_on_with_clip(Clause const& clause) const;
     /// 中间怎么黑了，删了: wonders first, then says what is to be done.

@@ -107,9 +107,33 @@ bool Reader::says_the_rest(Clause const& clause) const {
     return softens && clause.has(Slower, Quieter); // 两段接得太生硬，中间缓一缓
 }
 
+bool Reader::says_of_overlay(Clause const& clause) const {
+    if (ops_.back().name != "other") return false;
+    std::string const what = ops_.back().args.value("what", "");
+    bool const overlay = what == "place an image over the video" || what == "add a logo";
+    bool const panes = what == "split screen" || what == "picture in picture";
+    bool const faint =
+        overlay && all_are(clause, {OtherEdit, Percent, Fit, Show, Position, Bigger, Smaller, Prep, Number,
+                                    Duration, ForLength, Put, It, Strength, Since, Until});
+    bool const placed =
+        panes && clause.has(Position) && clause.has(Put, ClipRef, Move) && !clause.has(Text, Quoted);
+    return (faint && !clause.has_value(OtherEdit, "freeze frame")) || placed;
+}
+
+bool Reader::calls_back(Clause const& clause) const {
+    auto const* back = clause.find(Undo);
+    static constexpr std::string_view kBack[] = {"调回来", "拉回来", "弄回来", "改回来", "校回来", "修回来"};
+    bool const cures =
+        back && remark_ && std::ranges::find(kBack, std::string_view(back->words)) != std::end(kBack);
+    bool const synced = clause.has_value(OutOfScope, "lip sync") && ops_.back().name == "other" &&
+                        ops_.back().args.value("what", "").starts_with("sync");
+    return cures || synced;
+}
+
 bool Reader::details(Clause const& clause) {
     if (chinese_ && !ops_.empty() && clause.join != Join::Start && says_the_rest(clause)) return true;
     if (!chinese_ || ops_.empty() || clause.join == Join::Start || clause.inherited) return false;
+    if (says_of_overlay(clause) || calls_back(clause)) return true;
     return says_how_it_looks(clause) || says_how_much(clause) || says_which_language(clause);
 }
 
@@ -127,7 +151,8 @@ bool Reader::complains_first(Sentence const& sentence) {
     Clause const& wish = sentence.clauses.back();
     bool const asks = wish.has(Remove, Cut, Mute) || wish.has(Unmute, Raise, Lower) ||
                       wish.has(Louder, Quieter, Move) || wish.has(Replace, Stabilize, Rotate) ||
-                      wish.has(Brighter, Darker, Denoise);
+                      wish.has(Brighter, Darker, Denoise) || wish.has(Shorten, Flip, Faster) ||
+                      wish.has(Slower, Change, Bigger);
     if (!asks || wish.has(Question) || wish.has(If, Export)) return false;
     bool wonders = false;
     for (std::size_t i = 0; i + 1 < sentence.clauses.size(); ++i)
@@ -143,6 +168,8 @@ bool Reader::complains_first(Sentence const& sentence) {
     for (std::size_t i = 0; i + 1 < sentence.clauses.size(); ++i) // 第三段怎么没声音，帮我打开
         remember(sentence.clauses[i]);
     Clause whole = wish;
+    for (std::size_t i = 0; i + 1 < sentence.clauses.size() && wish.has(Rotate); ++i) // 咋脑袋冲下了，正过来
+        if (auto const* turned = sentence.clauses[i].find(Rotate)) whole.symbols.front() = *turned;
     bool const names = std::ranges::any_of(wish.symbols, is_head);
     if (!names) whole.symbols.insert(whole.symbols.begin(), mentioned_.begin(), mentioned_.end());
     read_said(whole);

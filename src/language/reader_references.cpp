@@ -48,8 +48,8 @@ void Reader::remember(Clause const& clause) {
         if ((!chinese_ && symbol.is({Beginning, End, Middle})) ||
             symbol.is(
                 {Since, Until, FirstSpan, LastSpan, Range, ClipRef, ClipPair, Original, Captions, TextRef}) ||
-            (chinese_ &&
-             symbol.is({TransitionName, FilterName, Watermark, SoundEffect, Silence, Noise, Music, Text})))
+            (chinese_ && symbol.is({TransitionName, FilterName, Watermark, SoundEffect, Silence, Noise, Music,
+                                    Text, Look})))
             mentioned_.push_back(symbol);
     bool const spans = std::ranges::any_of(mentioned_, [](Symbol const& s) {
         return s.is({Since, Until, FirstSpan, LastSpan, Range});

@@ -157,9 +157,23 @@ private:
             if (needs_space) joined += ' ';
             joined += base(i);
             ++words;
-            if (auto const* entry = find_phrase(joined); entry && !continues_differently(*entry, i + 1))
+            if (auto const* entry = find_phrase(joined); entry && !continues_differently(*entry, i + 1)) {
                 visit(entry, i + 1 - start, joined);
+                if (sounds_rhotic(i + 1)) visit(entry, i + 2 - start, joined);
+            }
         }
+    }
+
+    /// 字儿, 歌儿, 一块儿: 儿 says nothing behind a word, where it begins none itself (儿童) and ends none
+    /// (女儿).
+    bool sounds_rhotic(std::size_t index) const {
+        static constexpr std::string_view kBegun[] = {"童", "子", "女", "媳", "歌", "科", "时", "孙"};
+        static constexpr std::string_view kEnded[] = {"女", "婴", "幼", "孤", "宠", "胎",
+                                                      "少", "健", "这", "那", "哪"};
+        if (!han(index, "儿") || !tokens_[index].glued || index == 0) return false;
+        bool const begins = std::ranges::any_of(kBegun, [&](auto word) { return han(index + 1, word); });
+        bool const ends = std::ranges::any_of(kEnded, [&](auto word) { return han(index - 1, word); });
+        return !begins && !ends;
     }
 
     /// How many tokens the word at each place takes, so that the rest of the message leaves the fewest Han
@@ -261,6 +275,15 @@ private:
                word == "乐" || word == "噪" || word == "杂";
     }
 
+    /// 七八, 两三, 三五: a few, of which the larger is taken.
+    static bool about(double fewer, int more) {
+        return fewer >= 1 && (more == fewer + 1 || (fewer == 3 && more == 5));
+    }
+
+    bool time_unit(std::size_t index) const {
+        return han(index, "秒") || han(index, "分") || (han(index, "个") && !han(index + 1, "字"));
+    }
+
     /// Reads a Han or digit number from `index`; `end` is set behind it.
     std::optional<double> read_number(std::size_t index, std::size_t& end) const {
         if (index < tokens_.size() && tokens_[index].kind == Kind::Number) {
@@ -272,11 +295,16 @@ private:
         end = index;
         while (end < tokens_.size() && end - index < 8 && tokens_[end].kind == Kind::Han) {
             int const numeral = han_numeral(tokens_[end].folded);
-            if (numeral < 0 || (end > index && tokens_[end].folded == "两")) break; // 九比十六两边
+            bool const one_or_two =
+                end == index + 1 && digit == 1 && tokens_[end].folded == "两" && time_unit(end + 1);
+            if (numeral < 0 || (end > index && tokens_[end].folded == "两" && !one_or_two))
+                break; // 九比十六两边
             if (numeral >= 10) {
                 total += (digit < 0 ? 1 : digit) * numeral;
                 digit = -1;
-            } else
+            } else if (one_or_two || (about(digit, numeral) && (time_unit(end + 1) || han(end + 1, "十"))))
+                digit = numeral;
+            else
                 digit = digit < 0 ? numeral : digit * 10 + numeral;
             ++end;
         }
@@ -375,7 +403,7 @@ private:
 
     /// Several clips in one breath: 第2、4、5段, 一和三两段, 一到三段, 前两段; 四号片段; 1和3 before a swap.
     bool clips() {
-        if (leading_clips()) return true;
+        if (leading_clips() || clips_in_order()) return true;
         std::vector<double> numbers;
         std::size_t i = at_;
         bool led = false, measured = false, joined = true;
@@ -427,6 +455,31 @@ private:
         if (!measured && !swaps(i)) return false;
         if (other_noun(i)) return false;
         push_clips(numbers, i);
+        return true;
+    }
+
+    /// 顺序改成三一二, 按213排: each clip once, in a row.
+    bool clips_in_order() {
+        bool const ordering = !out_.empty() && out_.back().meaning == Concept::Move &&
+                              (out_.back().words.find("序") != std::string::npos ||
+                               out_.back().words.find("排") != std::string::npos);
+        if (!ordering) return false;
+        std::vector<double> numbers;
+        std::size_t end = at_;
+        while (end < tokens_.size() && tokens_[end].kind == Kind::Han && numbers.size() < 9 &&
+               han_numeral(tokens_[end].folded) > 0 && han_numeral(tokens_[end].folded) < 10)
+            numbers.push_back(han_numeral(tokens_[end++].folded));
+        if (numbers.empty() && tokens_[at_].kind == Kind::Number) {
+            for (char const digit : tokens_[at_].folded)
+                numbers.push_back(digit - '0');
+            end = at_ + 1;
+        }
+        std::vector<double> sorted = numbers;
+        std::ranges::sort(sorted);
+        for (std::size_t i = 0; i < sorted.size(); ++i)
+            if (sorted[i] != static_cast<double>(i + 1)) return false;
+        if (numbers.size() < 3) return false;
+        push_clips(numbers, end);
         return true;
     }
 
@@ -775,6 +828,10 @@ private:
         auto const number = read_number(at_ + (from_end ? 3 : 1), end);
         if (!number) return false;
         push(Concept::Ordinal, {}, end - at_).a = from_end ? -*number : *number;
+        static constexpr std::string_view kMeasures[] = {"截", "节", "支", "幕", "镜"}; // 第一截
+        bool const measured = std::ranges::any_of(kMeasures, [&](auto word) { return han(at_, word); });
+        if (measured && !other_noun(at_ + 1) && !(at_ + 1 < tokens_.size() && han(at_ + 1, "头")))
+            push(Concept::Clip, {}, 1);
         return true;
     }
 
@@ -804,6 +861,8 @@ private:
     /// A Han number counts as one where a unit or a measure of time follows: 三秒, but not 一起.
     bool numeral() {
         if (negative_numeral()) return true;
+        constexpr std::size_t kIdiom = 4; // 一分为二, 一刀两断
+        if (taken_[at_].after_word >= kIdiom && taken_[at_].after_unread >= kIdiom) return false;
         std::size_t end = at_;
         auto const number = read_number(at_, end);
         if (!number) return false;

@@ -515,6 +515,15 @@ Clause without_negation(Clause clause) {
         clause.symbols.resize(negation);
         return clause;
     }
+    bool const aside =
+        negation > 0 && negation + 1 < clause.symbols.size() &&
+        static_cast<unsigned char>(clause.symbols[negation].words[0]) >= 0x80 &&
+        std::all_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(negation) + 1, clause.symbols.end(),
+                    [](Symbol const& s) { return s.meaning == Unknown; });
+    if (aside) { // 标题往下坠一坠，别顶着天
+        clause.symbols.resize(negation);
+        return clause;
+    }
     bool const refuses_to_duck =
         clause.has(Speaking) && clause.has(Quieter, Lower, Smaller) &&
         clause.where({Quieter, Lower, Smaller}) > negation &&

@@ -1,0 +1,79 @@
+// Chinese as it is spoken: cuts, pictures and words on them, one test for each turn of phrase.
+#include "language/planner.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+
+namespace needledrop::language {
+namespace {
+
+using json = nlohmann::json;
+
+struct Case {
+    char const* text;
+    char const* ops; ///< [{name: args}, …]
+};
+
+void expect(std::initializer_list<Case> cases) {
+    for (auto const& [text, wanted] : cases) {
+        json ops = json::array();
+        for (auto const& op : plan(text).ops)
+            ops.push_back({{op.name, op.args}});
+        EXPECT_EQ(ops, json::parse(wanted)) << text;
+    }
+}
+
+TEST(SpokenChinese, cuts_name_parts_without_an_amount) {
+    expect({{"掐头去尾", R"([{"trim":{"part":"start"}},{"trim":{"part":"end"}}])"},
+            {"后面的都不要", R"([{"trim":{"remove":["playhead",null]}}])"},
+            {"前面的全删了", R"([{"trim":{"remove":[0,"playhead"]}}])"},
+            {"要是超过50秒，就剪到50秒", R"([{"trim":{"to_duration_s":50}}])"}});
+}
+
+TEST(SpokenChinese, a_few_is_the_larger_of_two_numerals) {
+    expect({{"剪掉开头两三秒", R"([{"trim":{"first_s":3}}])"},
+            {"结尾七八秒去掉", R"([{"trim":{"last_s":8}}])"}});
+}
+
+TEST(SpokenChinese, a_word_may_end_in_a_rhotic) {
+    expect({{"字儿大点儿", R"([{"edit_text":{"size":"bigger"}}])"},
+            {"零碎的几段给我攒一块儿", R"([{"merge":{}}])"}});
+}
+
+TEST(SpokenChinese, clips_are_counted_by_many_measures_and_ordered_by_bare_numerals) {
+    expect({{"第一截跟第二截倒个个儿", R"([{"reorder":{"swap":[1,2]}}])"},
+            {"顺序改成三一二", R"([{"merge":{"order":[3,1,2]}}])"}});
+}
+
+TEST(SpokenChinese, words_and_silences_that_are_to_go_leave_with_the_pauses) {
+    expect({{"“呃”“然后”统统抠掉", R"([{"remove_silence":{"fillers":true}}])"},
+            {"超过1秒的静音删掉", R"([{"remove_silence":{"min_s":1}}])"}});
+}
+
+TEST(SpokenChinese, a_complaint_put_as_a_question_leads_to_its_cure) {
+    expect({{"忒长了，谁看得下去啊，往短里整", R"([{"trim":{}}])"},
+            {"咋脑袋冲下了，正过来", R"([{"rotate":{"degrees":180}}])"},
+            {"偏蓝了，调回来", R"([{"color":{"temperature":"up"}}])"}});
+}
+
+TEST(SpokenChinese, a_rough_joint_wants_a_transition_and_the_beat_wants_none) {
+    expect({{"两段接得太生硬，中间缓一缓", R"([{"transition":{}}])"},
+            {"画面切换要踩在鼓点上", R"([{"add_music":{"beat_sync":true}}])"}});
+}
+
+TEST(SpokenChinese, a_blurred_background_is_no_shape) {
+    expect({{"背景虚化", R"([{"other":{"what":"blur the background"}}])"},
+            {"改成竖屏，背景虚化", R"([{"set_aspect":{"ratio":"9:16","mode":"blur"}}])"}});
+}
+
+TEST(SpokenChinese, what_is_wrong_in_words_is_put_right_in_the_next_breath) {
+    expect({{"第二句字幕错了，改成“我们出发”", R"([{"edit_text":{"index":2,"text":"我们出发"}}])"},
+            {"“在见”写错了，是“再见”", R"([{"edit_text":{"find":"在见","text":"再见"}}])"},
+            {"标题别老赖着，两秒就走人", R"([{"edit_text":{"duration_s":2}}])"},
+            {"标题往下坠一坠，别顶着天", R"([{"edit_text":{"position":"down"}}])"}});
+}
+
+} // namespace
+} // namespace needledrop::language
