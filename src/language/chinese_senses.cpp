@@ -62,6 +62,7 @@ public:
             in_the_way(i);
             eased_joint(i);
             held_frame(i);
+            place_on_picture(i);
             cuts_on_beat(i);
             everywhere(i);
             at_last(i);
@@ -186,6 +187,16 @@ private:
         in_[i].value = {};
         if (rough) in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         if (eased && in_[i - 1].meaning == Middle) in_[i - 1].meaning = Unknown;
+    }
+
+    /// 文字放画面左上角: a place on the picture.
+    void place_on_picture(std::size_t i) {
+        bool const place = in_[i].meaning == Video && in_[i].words == "画面" && is(i + 1, Position) &&
+                           in_[i].last == in_[i + 1].first;
+        bool words = false;
+        for (std::size_t k = 0; place && k < in_.size(); ++k)
+            words = words || in_[k].is({Quoted, Concept::Text, TextRef});
+        if (words) in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i));
     }
 
     /// 画面切换要踩在鼓点上: the cuts, not what is put between them.
