@@ -35,9 +35,7 @@ public:
         , text_(text) {}
 
     std::vector<Symbol> run() {
-        drop_heading();
         drop_opening_sound();
-        drop_empty_condition();
         for (std::size_t i = 0; i < in_.size(); ++i) {
             what_it_is(i);
             taken_away(i);
@@ -55,20 +53,15 @@ public:
             silent_part(i);
             shadows(i);
             numbered(i);
-            quoted_fillers(i);
             silences(i);
-            asked_within(i);
             again_of_thing(i);
             in_the_way(i);
             eased_joint(i);
-            held_frame(i);
             place_on_picture(i);
             cuts_on_beat(i);
             everywhere(i);
-            at_last(i);
             up_to_moment(i);
         }
-        drop_clapper();
         put_right();
         drop_tag();
         drop_parts_of_spans();
@@ -98,66 +91,12 @@ private:
         if (sound) in_.erase(in_.begin());
     }
 
-    /// 【需求】视频前三秒…: a heading.
-    void drop_heading() {
-        static constexpr std::string_view kHeadings[] = {"需求", "要求",     "修改",     "备注", "任务",
-                                                         "说明", "反馈",     "急",       "加急", "意见",
-                                                         "补充", "修改意见", "视频需求", "注意"};
-        bool const heads =
-            in_.size() > 1 && in_[0].meaning == Quoted &&
-            std::ranges::find(kHeadings, std::string_view(in_[0].words)) != std::end(kHeadings);
-        if (heads) in_.erase(in_.begin());
-    }
-
-    /// 要是超过50秒就剪到50秒: a bound, whether or not it is passed.
-    void drop_empty_condition() {
-        if (in_.size() < 4 || in_[0].meaning != If) return;
-        std::size_t length = 1;
-        while (length < in_.size() && !divides(in_[length]) && in_[length].meaning != Duration)
-            ++length;
-        if (!is(length, Duration)) return;
-        bool const same = in_.back().is({Duration, ToLength}) && in_.back().a == in_[length].a &&
-                          is(in_.size() - 2, Trim) && in_.size() > length + 2;
-        if (same) in_.erase(in_.begin(), in_.begin() + static_cast<std::ptrdiff_t>(length) + 1);
-    }
-
-    /// “呃”“然后”统统抠掉: words that are to go wherever they are spoken.
-    void quoted_fillers(std::size_t i) {
-        static constexpr std::string_view kFillers[] = {
-            "呃",     "嗯",     "啊",     "额",   "哦",   "噢",   "诶",     "哎",   "嘛",
-            "然后",   "就是",   "就是说", "那个", "这个", "对吧", "你知道", "其实", "是吧",
-            "对不对", "所以说", "反正",   "嗯嗯", "那么", "um",   "uh"};
-        if (in_[i].meaning != Quoted ||
-            std::ranges::find(kFillers, std::string_view(in_[i].words)) == std::end(kFillers))
-            return;
-        bool const goes =
-            std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(i), in_.end(), [](Symbol const& s) {
-                return s.is({Remove, Cut});
-            });
-        bool const shown = std::ranges::any_of(in_, [](Symbol const& s) {
-            return s.is({Concept::Text, Captions, Add, Replace, Change});
-        });
-        if (goes && !shown) in_[i].meaning = FillerWords;
-    }
-
     /// 超过1秒的静音删掉: stretches without a sound, where 静音去掉 gives the sound back.
     void silences(std::size_t i) {
         bool const long_ones = in_[i].meaning == Mute && in_[i].words.starts_with("静音") && i > 0 &&
                                before(i) == U'的' &&
                                in_[i - 1].is({Duration, Since, ForLength, LastSpan, Prep});
         if (long_ones) in_[i].meaning = Silence;
-    }
-
-    /// 加个看到哪儿了的进度条, 导个能直接发的: asked of a thing that is only described.
-    void asked_within(std::size_t i) {
-        if (in_[i].meaning != Question || i == 0) return;
-        bool wanted = false, described = false;
-        for (std::size_t k = i; k-- > 0 && !divides(in_[k]);)
-            wanted = wanted || in_[k].is({Add, Export, Create, Want});
-        for (std::size_t at = in_[i].last; at < in_[i].last + 6 && !described && is_han(text_.folded(at));
-             ++at)
-            described = text_.folded(at) == U'的';
-        if (wanted && described && is_han(text_.folded(in_[i].first))) in_[i].meaning = Unknown;
     }
 
     /// 删掉重复的镜头: what is there twice is not to be looped.
@@ -206,32 +145,11 @@ private:
             if (in_[k].meaning == BeatSync) in_[i].meaning = Unknown;
     }
 
-    /// 定在她笑那一下: the picture stands still there, where 定在50% sets a level.
-    void held_frame(std::size_t i) {
-        if (in_[i].meaning != Set || in_[i].words != "定在" || ends(i + 1)) return;
-        for (std::size_t k = i + 1; !ends(k); ++k)
-            if (in_[k].is({Percent, Number, Decibel, Factor, Duration, Position, Ratio, Resolution})) return;
-        in_[i].meaning = OtherEdit;
-        in_[i].value = "freeze frame";
-    }
-
     /// 天都白成一片了: 都 says how far it goes, not of which clips.
     void everywhere(std::size_t i) {
         bool const adverb = in_[i].meaning == Everything && in_[i].words == "都" && i > 0 &&
                             in_[i - 1].meaning == Unknown && in_[i - 1].last == in_[i].first;
         if (adverb) in_[i].meaning = Unknown;
-    }
-
-    /// 最后出一行字: where in the video.
-    void at_last(std::size_t i) {
-        if (in_[i].meaning != Last || in_[i].words != "最后" || ends(i + 1)) return;
-        bool const shows = in_[i + 1].is({Add, Put, Show, Animation, Quoted}) ||
-                           (is(i + 1, Unknown) && in_[i + 1].words == "出") ||
-                           (is(i + 1, Concept::Text) && in_[i + 1].words != "标题");
-        bool words = false;
-        for (std::size_t k = i + 1; !ends(k); ++k)
-            words = words || in_[k].is({Quoted, Concept::Text});
-        if (shows && words) in_[i].meaning = End;
     }
 
     /// 标题时间长一点，到第6秒: up to when.
@@ -243,18 +161,6 @@ private:
         in_[i + 1].first = in_[i].first;
         in_[i + 1].words.insert(0, in_[i].words);
         in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-
-    /// 每六秒咔嚓一下切开, 咔，定在这儿: the sound of cutting, said beside a cut.
-    void drop_clapper() {
-        if (in_.size() > 2 && in_[0].meaning == Cut && in_[0].words == "咔" && divides(in_[1]))
-            in_.erase(in_.begin(), in_.begin() + 2);
-        bool const cuts = std::ranges::any_of(in_, [](Symbol const& s) { return s.is({Split, Cut}); });
-        bool const adds = std::ranges::any_of(in_, [](Symbol const& s) { return s.is({Add, Audio}); });
-        if (!cuts || adds) return;
-        std::erase_if(in_, [](Symbol const& s) {
-            return s.meaning == SoundEffect && (s.words.starts_with("咔") || s.words.starts_with("喀"));
-        });
     }
 
     /// 第二句字幕错了，改成“我们出发”; “在见”写错了，是“再见”: one wish in two breaths.

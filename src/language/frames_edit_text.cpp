@@ -276,9 +276,9 @@ private:
         bool const alone = !chinese_ && !args_.contains("size") && !clause_.has(TextSize, FontName) &&
                            words_.empty() && args_.size() <= 1 && clause_.has(Lower, Raise) &&
                            !clause_.has(Volume, Start) && !clause_.has(ForLength, Duration, ToLength);
-        if (has_word_of({"上移", "往上移", "往上挪"}) || (move && clause_.has(Up)))
+        if (moves_towards("上") || (move && clause_.has(Up)))
             args_["position"] = "up";
-        else if (has_word_of({"下移", "往下移", "往下挪"}) || (move && clause_.has(Down)))
+        else if (moves_towards("下") || (move && clause_.has(Down)))
             args_["position"] = "down";
         else if (move && clause_.has(Raise))
             args_["position"] = "up";
@@ -290,6 +290,16 @@ private:
             args_["position"] = clause_.has(Lower) ? "down" : "up"; // 标题低一点
         else if (moved && clause_.has(Up, Down))
             args_["position"] = clause_.has(Down) ? "down" : "up"; // 标题往下坠一坠
+    }
+
+    /// 上移, 往下坠一坠, 朝上蹭蹭.
+    bool moves_towards(std::string_view side) const {
+        return std::ranges::any_of(clause_.symbols, [&](Symbol const& s) {
+            if (s.meaning != Move) return false;
+            std::string const way(side);
+            return s.words.starts_with(way + "移") || s.words.starts_with("往" + way) ||
+                   s.words.starts_with("朝" + way) || s.words.starts_with("向" + way);
+        });
     }
 
     /// A length that says by how much the text comes later or earlier.

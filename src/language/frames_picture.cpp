@@ -173,15 +173,7 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
         args["mode"] = "blur";
     else if (clause.has(Pad))
         args["mode"] = "pad";
-    bool const only_fills = setting.chinese && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-                                return s.is({Pad, BlurPad, Position, Add, Prep, Use, Both, PoliteRequest});
-                            });
-    if (found.empty() && blurs_background_only(clause, setting))
-        return {78, {{"other", {{"what", "blur the background"}}}}, "video"};
-    if (found.empty() &&
-        !(clause.has(Pad, BlurPad) &&
-          (only_fills || clause.has(Add, Use) || (clause.has(Pad) && clause.has(BlurPad)) ||
-           clause.has(Convert, Change, Make) || clause.symbols.size() <= 2 ||
+    else if (clause.has(Crop) || (cropping && cropping->words.starts_with("裁剪")))
         args["mode"] = "crop";
     return {from_platform ? 60 : formats || ratio ? 76 : 48, {{"set_aspect", args}}, "video"};
 }
