@@ -35,6 +35,8 @@ double size_for(std::string const& words, double now) {
     if (says(text, "huge") || says(text, "giant") || says(text, "特大") || says(text, "巨")) return 0.18;
     if (text == "up" || says(text, "bigger") || says(text, "larger") || says(text, "大一点") || says(text, "大一些") || says(text, "更大")) return std::min(0.3, now * 1.35);
     if (text == "down" || says(text, "smaller") || says(text, "小一点") || says(text, "小一些") || says(text, "更小")) return std::max(0.02, now / 1.35);
+    if (text == "double") return std::min(0.3, now * 2);
+    if (text == "half") return std::max(0.02, now / 2);
     if (says(text, "large") || says(text, "big") || says(text, "大")) return 0.13;
     if (says(text, "tiny") || says(text, "很小")) return 0.035;
     if (says(text, "small") || says(text, "小")) return 0.055;

@@ -41,6 +41,7 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     if (restyles && !clause.has(File, LanguageName)) return {}; // 字幕统一用微软雅黑
     if (!setting.chinese && decorates_known(clause, setting)) return {};
     if (setting.chinese && clause.has(OutOfScope) && !clause.has(LanguageName)) return {};
+    if (!setting.chinese && clause.has_value(OtherEdit, "shift in time")) return {}; // "Subs out of sync"
     auto const* known = clause.find(Captions);
     bool const about_looks =
         !setting.chinese && !clause.has(Add, Put, Create) && !clause.has(LanguageName) &&

@@ -83,9 +83,12 @@ public:
         set_size();
         set_font_and_animation();
         set_position();
-        set_times(clause_, args_);
+        if (!finds_fault()) set_times(clause_, args_);
         set_shift();
         set_end();
+        bool const moved_by =
+            !chinese_ && clause_.has(Move) && clause_.has(Pixels) && args_.contains("position");
+        if (moved_by) args_.erase("size"); // "Shift it 20px up"
         set_place_in_time();
         if (clause_.has(LanguageName) && clause_.has(Captions)) return {};
         bool const empty =
@@ -226,11 +229,28 @@ private:
             bool const reversed = clause_.has(Instead);
             args_["find"] = reversed ? second->words : quoted->words;
             words_ = reversed ? quoted->words : second->words;
-        } else if (quoted)
+        } else if (quoted && restyles_word())
+            args_["find"] = quoted->words;
+        else if (quoted)
             words_ = quoted->words;
         else if (clause_.has(Change, Replace, Say) && (noun_ || pronoun_ || should_say_) && !bare_looks_)
             words_ = words_after_the_verb();
         if (!words_.empty()) args_["text"] = words_;
+    }
+
+    /// "The logo text is too small at 0:12": the time tells which.
+    bool finds_fault() const {
+        auto const complains = [](Symbol const* s) {
+            return s && s->words.find("too ") != std::string::npos;
+        };
+        return !chinese_ && (complains(clause_.find(Bigger)) || complains(clause_.find(Smaller))) &&
+               clause_.has(Moment) && !clause_.has(Move, Start, Make) && !clause_.has(Show, Put);
+    }
+
+    /// "Underline the word SALE": found by the word, which stays.
+    bool restyles_word() const {
+        return !chinese_ && clause_.has_word("word") && asks_for_looks(clause_) &&
+               !clause_.has(Change, Replace, Say);
     }
 
     std::string words_after_the_verb() const {
@@ -265,6 +285,10 @@ private:
         if (clause_.has(FontName) && !args_.contains("font"))
             for (auto const& symbol : clause_.symbols)
                 if (symbol.meaning == Unknown) args_["font"] = setting_.text.words(symbol.first, symbol.last);
+        auto const* named = clause_.find(Unknown); // "Use Poppins for the title"
+        if (!chinese_ && clause_.has(Use) && named && !args_.contains("font") &&
+            setting_.text.capital(named->first))
+            args_["font"] = setting_.text.words(named->first, named->last);
         if (clause_.has(FadeIn))
             args_["animation"] = "fade in";
         else if (clause_.has(FadeOut) && !args_.contains("animation"))
@@ -418,9 +442,10 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
     bool const pronoun =
         clause.has(It) && (setting.last_subject == "text" || setting.last_subject == "captions");
     bool const timed_off = clause.has(Since, Duration, Moment) || clause.has(Until, Range);
+    bool const out = clause.has_prep("off") && clause.find(Prep, "off")->words == "out" && !setting.chinese;
     bool const off = !timed_off && clause.has(Captions, Text) &&
                      !(clause.has(Animation) && !setting.chinese) &&
-                     (clause.has_word("off") || clause.has_prep("off")) && !clause.has(Add, Show);
+                     (clause.has_word("off") || (clause.has_prep("off") && !out)) && !clause.has(Add, Show);
     if (off)
         return {83,
                 {{"remove_text", clause.has(Captions)                   ? json{{"target", "captions"}}
@@ -431,6 +456,10 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
     if (!clause.has(Remove, Cut) || (!noun && !pronoun) || clause.has(Hold, Change)) return {};
     if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};
     if (clause.has(LineOfText) && clause.has(Range)) return {}; // 去掉33到36秒那句
+    bool const only_part = !setting.chinese && clause.has_prep("from") && clause.has(Unknown) &&
+                           clause.where({Unknown}) < clause.where({Text, Captions}) &&
+                           clause.where({Remove}) < clause.where({Unknown});
+    if (only_part) return {}; // "Drop the exclamation mark from the title"
     std::size_t const line = clause.where({LineOfText});
     bool const spoken = setting.chinese && line > 0 && line < clause.symbols.size() && clause.has(Quoted) &&
                         !clause.has(Text, Captions, TextRef) &&

@@ -437,7 +437,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         return give(72, "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps");
     bool const above = !setting.chinese && clause.has(Put, Overlay, Show) && clause.count({ClipRef}) == 2 &&
                        (clause.has_prep("on") || clause.has_value(Position, "top") || clause.has(Position)) &&
-                       !clause.has(Beginning, End, Text);
+                       !clause.has(Beginning, End, Text) && !clause.has(Unknown, Quoted);
     if (above) return give(86, "picture in picture"); // "Put clip 2 on top of clip 1"
     bool const shifted = clause.has_value(Move, "late") || clause.has_value(Move, "early");
     if (!setting.chinese && shifted && clause.has(Music, Audio, Original) && !clause.has(Text, Captions))

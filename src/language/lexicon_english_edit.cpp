@@ -80,7 +80,7 @@ constexpr LexiconRow kRows[] = {
     {Compress, "", "compress|shrink|make the file smaller|reduce the file size|smaller file|reduce file size|file size|shrink the file|lower the file size|small file"},
     {Say, "", "reading as|should read|that should read|should say|it says|bearing|containing|spelling|spell out|that spells|with the phrase|with the line|written|with words saying|with the message|with the heading|with text saying|likho|likha ho|likh do|say|saying|says|that says|reading|that reads|with the words|with the text|which says|with text|called|titled|named|read|to read|to say|with name|with the name|with the title|with the caption|it should say|that said|with message|with the message|with words|"
               "labeled|labelled|entitled|with title|stating|with caption"},
-    {Start, "", "kick in|kicks in|comes in|should kick in|vanish|go away after|fade off|goes away|hide|be visible|hang around|hang on screen|pop off|begin|starts|starting|appear|come in|show up|stay|stay on|stay on screen|disappear|remain|come up|last until|linger|stick around"},
+    {Start, "", "kick in|kicks in|comes in|should kick in|vanish|go away after|fade off|goes away|hide|be visible|hang around|hang on screen|pop off|begin|starts|starting|appear|come in|show up|stay|stay on|stay on screen|disappear|remain|come up|comes up|coming up|comes on|last until|linger|stick around"},
     {Speed, "", "velocity|tempo of the clip|speed|pace|playback speed|play speed|play|playback|run|tempo of the video"},
 
     // Comparisons.

@@ -200,6 +200,8 @@ constexpr LexiconRow kRows[] = {
     {TextStyle, "black background", "black box behind it|with a black background|on a black background|black background|background box|with a background box"},
     {TextSize, "large", "lage|big size|large letters|large"}, {TextSize, "big", "big"}, {TextSize, "huge", "gigantic|enormous|humongous|super big|extra large|xl|huge|giant|massive"},
     {TextSize, "small", "small size|teeny|small|tiny|little text"},
+    {TextSize, "double", "double the size|twice the size|twice as big|twice as large|double size|2x bigger|2x the size|doubled in size|doubled in size"},
+    {TextSize, "half", "half the size|half as big|half as large|half size|half its size"},
     {TextSize, "medium", "medium size|medium sized"},
     {FontName, "Arial", "arial"}, {FontName, "Helvetica", "helvetica"}, {FontName, "Impact", "impact"}, {FontName, "Times New Roman", "times new roman"},
     {FontName, "Comic Sans", "comic sans"}, {FontName, "Montserrat", "montserrat"}, {FontName, "Roboto", "roboto"}, {FontName, "Futura", "futura"},

@@ -30,8 +30,8 @@ public:
             }
             if (here().words.empty() || static_cast<unsigned char>(here().words[0]) >= 0x80) continue;
             size_of_words() || font_exchanged() || words_held() || credits_shown() || refused_size() ||
-                words_taken_off() || words_come() || words_shifted() || seen_noise() || stops_of_light() ||
-                punchier_colours() || unsteady();
+                words_taken_off() || words_come() || near_the_edge() || words_in_middle() ||
+                words_shifted() || seen_noise() || stops_of_light() || punchier_colours() || unsteady();
         }
         return std::move(symbols_);
     }
@@ -116,6 +116,23 @@ private:
         if (here().meaning != Voice || !is_word(here(), {"words"})) return false;
         bool const on_picture = after({Video, Position, TextStyle}) && !after({Audio, Music, Volume});
         return on_picture && before({Make, Remove, Cut, Move, Keep, Change}) && become(Concept::Text);
+    }
+
+    /// "Text too close to the edge": near, and no end.
+    bool near_the_edge() {
+        bool const stressed =
+            at_ > 0 && is_word(symbols_[at_ - 1], {"too", "so", "very", "really", "way too"});
+        return here().meaning == End && is_word(here(), {"close"}) && stressed && become(Unknown);
+    }
+
+    /// "Subs in the middle": of the picture, where "the middle of the video" is a time.
+    bool words_in_middle() {
+        if (here().meaning != Middle || !is_word(here(), {"middle"}) || !beside({Text, Captions}))
+            return false;
+        bool const led = before({Prep}) && is_word(symbols_[at_ - 1], {"the"}) && at_ > 1 &&
+                         is_word(symbols_[at_ - 2], {"in"});
+        bool const of_else = ahead(1) && is_word(*ahead(1), {"of"});
+        return led && !of_else && become(Position, "center");
     }
 
     /// "Start the title at 2 seconds": it comes in then.

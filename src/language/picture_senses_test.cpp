@@ -43,12 +43,21 @@ TEST(Picture, words_in_small_letters_are_shown_where_their_place_gives_them_away
 TEST(Picture, a_known_title_is_reworded_and_not_added) {
     reads({{"make the title say Hello Paris", R"([{"edit_text":{"text":"Hello Paris"}}])"},
            {"I'd like the title in red", R"([{"edit_text":{"color":"red"}}])"},
+           {"change the year in the title from 2023 to 2024",
+            R"([{"edit_text":{"find":"2023","text":"2024"}}])"},
+           {"title -> Spring Sale", R"([{"edit_text":{"text":"Spring Sale"}}])"},
+           {"underline the word SALE", R"([{"edit_text":{"find":"SALE","style":"underline"}}])"},
+           {"drop the exclamation mark from the title", R"([{"clarify":{"about":"what edit"}}])"},
            {"title on for 5 seconds", R"([{"edit_text":{"duration_s":5}}])"}});
 }
 
 TEST(Picture, a_word_beside_the_words_shown_means_their_looks) {
     reads({{"bump the title size up a bit", R"([{"edit_text":{"size":"bigger"}}])"},
            {"shrink the text", R"([{"edit_text":{"size":"smaller"}}])"},
+           {"double the size of the title", R"([{"edit_text":{"size":"double"}}])"},
+           {"use Poppins for the title", R"([{"edit_text":{"font":"Poppins"}}])"},
+           {"subs in the middle instead of the bottom",
+            R"([{"edit_text":{"position":"center","target":"captions"}}])"},
            {"title not so huge", R"([{"edit_text":{"size":"smaller"}}])"},
            {"make the title slide in from the left", R"([{"edit_text":{"animation":"slide in from left"}}])"},
            {"I run a small bakery and just found this app", R"([{"chitchat":{}}])"}});

@@ -18,10 +18,11 @@ void Reader::drop_rejected(Clause& clause) {
         return s.meaning == Concept::Instead && (s.words == "instead of" || s.words == "rather than");
     });
     if (instead == clause.symbols.end() || instead == clause.symbols.begin()) return;
-    auto const kind = [](Symbol const& s) {
+    auto const kind = [&](Symbol const& s) {
         if (s.is({Crop, Pad, BlurPad})) return 1;
         if (s.is({Shape, Ratio})) return 2;
         if (s.is({Genre, Mood})) return 3;
+        if (s.is({Middle}) && clause.has(Position)) return 10 + static_cast<int>(Position);
         if (s.is({ColourName, Position, TextSize, FontName, TransitionName, FilterName, Animation, Percent,
                   Duration}))
             return 10 + static_cast<int>(s.meaning);

@@ -574,7 +574,9 @@ private:
             if (dash && !only_last) continue;
             if (symbol.meaning == Concept::Mark || symbol.meaning == Concept::Quoted) return false;
             if (symbol.meaning == Concept::Filler) continue;
-            if (!only_last && (symbol.words == "names" || symbol.words == "name")) return true;
+            if (!only_last &&
+                (symbol.words == "names" || symbol.words == "name" || symbol.words == "caption"))
+                return true;
             if (!only_last && symbol.words == "screen" && i > 0 && out_[i - 1].words == "on") return true;
             bool const writes =
                 symbol.is({Concept::Text, Concept::Say, Concept::Voiceover, Concept::Watermark,

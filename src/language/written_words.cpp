@@ -64,7 +64,8 @@ private:
     bool in_small_letters() {
         if (i_ >= in_.size() || !is_latin(in_[i_]) || in_[i_].is({Mark, Quoted, File}) || asks())
             return false;
-        return softly_said() || renamed() || put_on_screen() || given_as_label() || shown_with();
+        return figures_exchanged() || softly_said() || renamed() || after_bare_noun() || after_arrow() ||
+               put_on_screen() || given_as_label() || shown_with();
     }
 
     /// The sentence so far asks, or speaks of what is heard.
@@ -200,7 +201,11 @@ private:
         std::string const words = text_.folded_words(first.first, in_[end - 1].last);
         bool const name = opens && first.glued == false && words.size() > 2 &&
                           ((words[1] >= 'a' && words[1] <= 'z') || words[1] == '_');
-        return (name || is_address(words)) && give(end);
+        if (!name && !is_address(words)) return false;
+        while (name && end + 1 < in_.size() && in_[end].words == "#" &&
+               in_[end + 1].glued) // "#travel #italy"
+            end += 2;
+        return give(end);
     }
 
     static bool is_address(std::string const& words) {
@@ -375,7 +380,7 @@ private:
     /// "A name tag for the speaker, Tom Reed".
     bool in_apposition() {
         if (!mark(i_, ",") || !asked_ || !capital(i_ + 1) || is_order(in_[i_ + 1]) || asks()) return false;
-        bool const noun = said_before([](Symbol const& s) { return s.meaning == Text; });
+        bool const noun = said_before([](Symbol const& s) { return s.meaning == Text || is_label(s); });
         bool const taken = said_before([](Symbol const& s) {
             return s.is({Quoted, Remove, Change, Move, Replace, Make, Mark}) || names_other(s);
         });
@@ -397,7 +402,10 @@ private:
     /// "Text that says subscribe for more", "have it say the end".
     bool softly_said() {
         if (out_.empty() || out_.back().meaning != Say || !is_latin(out_.back())) return false;
-        bool const named = said_before([](Symbol const& s) { return s.is({Text, Watermark}); });
+        bool const named = said_before([](Symbol const& s) {
+                               return s.is({Text, Watermark});
+                           }) ||
+                           out_.back().words.starts_with("with ") || demands();
         bool const caption = said_before([](Symbol const& s) {
             return among(s.words, {"caption", "subtitle"});
         });
@@ -419,10 +427,68 @@ private:
         return give(end);
     }
 
+    /// "It should say 2024": said of words that stand there.
+    bool demands() const {
+        return among(out_.back().words, {"should say", "should read", "it should say", "it says", "must say",
+                                         "needs to say", "that should read"});
+    }
+
+    /// "Add text follow me", "add title my first vlog": no article, and words behind the noun.
+    bool after_bare_noun() {
+        if (out_.size() < 2 || !among(out_.back().words, {"text", "title", "heading", "headline"}))
+            return false;
+        Symbol const& verb = out_[out_.size() - 2];
+        if (!verb.is({Add, Put, Show, Overlay}) || verb.last + 1 != out_.back().first) return false;
+        if (!in_[i_].is({Unknown, Chitchat, Mood, Vague, Complaint, Question, Want})) return false;
+        std::size_t const end = end_of_small_words(i_);
+        if (end < i_ + 2 || only_looks(i_, end)) return false;
+        for (std::size_t i = i_; i < end; ++i)
+            if (names_thing(in_[i]) || in_[i].is({Animation, TextStyle, FontName})) return false;
+        return give(end);
+    }
+
+    /// "Title -> Spring Sale", "title = Autumn Sale": what it is to say.
+    bool after_arrow() {
+        if (out_.size() < 2 || !among(out_.back().words, {"=", ">"}) || out_.back().meaning != Mark)
+            return false;
+        std::size_t noun = out_.size() - 2;
+        if (noun > 0 && mark_of(out_[noun], {"-", "="})) --noun;
+        if (out_[noun].meaning != Text || !in_[i_].is({Unknown, Mood, Chitchat, Video, Clip, Genre, Filler}))
+            return false;
+        std::size_t const end = end_of_small_words(i_);
+        if (!says_something(end)) return false;
+        Symbol say = out_.back();
+        out_.resize(noun + 1);
+        say.meaning = Say;
+        say.words = "should say";
+        out_.push_back(std::move(say));
+        return give(end);
+    }
+
+    static bool mark_of(Symbol const& symbol, std::initializer_list<std::string_view> marks) {
+        return symbol.meaning == Mark && among(symbol.words, marks);
+    }
+
+    /// "Change the year in the title from 2023 to 2024": figures, where no unit makes them a time.
+    bool figures_exchanged() {
+        if (in_[i_].meaning != Number || i_ + 2 >= in_.size() || out_.empty()) return false;
+        bool const pair = out_.back().words == "from" && in_[i_ + 1].words == "to" &&
+                          in_[i_ + 2].meaning == Number &&
+                          (i_ + 3 >= in_.size() || in_[i_ + 3].meaning != Unit);
+        bool const text = said_before([](Symbol const& s) {
+            return s.meaning == Text || among(s.words, {"year", "date", "price", "number", "score"});
+        });
+        bool const change = said_before([](Symbol const& s) { return s.is({Change, Replace}); });
+        if (!pair || !text || !change) return false;
+        out_.pop_back();
+        give(i_ + 1);
+        out_.push_back(std::move(in_[i_++]));
+        return give(i_ + 1);
+    }
+
     /// "Change the title to our trip to rome".
     bool renamed() {
-        if (out_.size() < 3 || out_.back().meaning != Prep || !among(out_.back().words, {"to", "into"}))
-            return false;
+        if (out_.size() < 3 || !among(out_.back().words, {"to", "into", "by", "as", "with"})) return false;
         Symbol const& noun = out_[out_.size() - 2];
         if (noun.meaning != Text || !said_before([](Symbol const& s) {
                 return s.is({Change, Replace, Set});
