@@ -48,6 +48,8 @@ std::vector<std::pair<Operation, std::string>> operations() {
            std::string(kState) + "/latest"),
         at({"get", "", "One moment of the timeline as a PNG: ?at=seconds", "read", "", "file"},
            "/api/preview/{app}/{user}/{session}"),
+        at({"get", "", "The loudest samples along a piece of the timeline's music", "read", "", "@Waveform"},
+           "/api/music/{app}/{user}/{session}/{segment}/waveform"),
         at({"post", "", "Undo the last edit", "write", "", "Version"}, std::string(kState) + "/undo"),
         at({"post", "", "Redo", "write", "", "Version"}, std::string(kState) + "/redo"),
         at({"post", "", "A chat turn, answered as an event stream", "write", "Turn", "events"}, "/run_sse"),
@@ -159,7 +161,7 @@ json schemas() {
                 "fps:number? hash:string asset_id:string draft_asset_id:string? size:integer origin:string prepared:boolean "
                 "thumbnail_url:string? waveform_url:string? scene_cuts_ms:integer[]? speech_ms:array? loudness_lufs:number?");
     add("CanvasConfig", "width:integer height:integer fps:number");
-    add("GeneratedMedia", "type:string label:string segment_id:string start:integer duration:integer");
+    add("GeneratedMedia", "type:string label:string segment_id:string start:integer duration:integer waveform_url:string");
     add("Timeline", "draft:object video_infos:File[] canvas_config:CanvasConfig generated_media:GeneratedMedia[] "
                     "exportable:boolean summary:string");
     add("HistoryEntry", "version:integer edit:object? created_at:string");
@@ -223,6 +225,7 @@ constexpr Parameter kParameters[] = {
     {"get", "/latest", "query", "wait", "integer", false},
     {"get", "/latest", "header", "If-None-Match", "string", false},
     {"get", "/api/preview/{app}/{user}/{session}", "query", "at", "number", false},
+    {"get", "/{segment}/waveform", "query", "version", "integer", true},
     {"post", "/run_sse", "header", "Last-Event-ID", "string", false},
     {"get", "/events", "header", "Last-Event-ID", "string", false},
     {"post", "/api/upload-video/{app}/{user}/{session}", "query", "timeline", "string", false},

@@ -18,7 +18,6 @@ using nlohmann::json;
 
 /// Counts up when more is found out, so that files are looked at again.
 constexpr int kEdition = 1;
-constexpr std::size_t kPoints = 1000;
 constexpr std::size_t kMostPassages = 500;
 
 json metadata_of(store::Asset const& asset) {
@@ -28,12 +27,6 @@ json metadata_of(store::Asset const& asset) {
 
 bool is_prepared(store::Asset const& asset) { return metadata_of(asset).value("prepared", 0) >= kEdition; }
 bool is_media(store::Asset const& asset) { return !asset.type.starts_with("text/"); }
-
-std::string waveform_json(std::vector<float> const& peaks, Time length) {
-    json points = json::array();
-    for (auto const peak : peaks) points.push_back(std::round(peak * 1000) / 1000);
-    return json{{"duration", static_cast<double>(length.ms()) / 1000}, {"peaks", std::move(points)}}.dump();
-}
 
 /// What the analyses found, in milliseconds of the file's own time.
 json findings(studio::Studio const& studio, studio::Shelf const& shelf, studio::Item const& item, Cancel const& cancel) {
@@ -55,6 +48,12 @@ json findings(studio::Studio const& studio, studio::Shelf const& shelf, studio::
 }
 
 } // namespace
+
+std::string waveform_json(std::vector<float> const& peaks, Time length) {
+    json points = json::array();
+    for (auto const peak : peaks) points.push_back(std::round(peak * 1000) / 1000);
+    return json{{"duration", static_cast<double>(length.ms()) / 1000}, {"peaks", std::move(points)}}.dump();
+}
 
 Preparer::Preparer(store::Store& store, store::Blobs& blobs, studio::Studio const& studio, fs::path folder, int threads)
     : store_(store), blobs_(blobs), studio_(studio), folder_(std::move(folder)) {
@@ -126,7 +125,7 @@ void Preparer::prepare(store::Asset const& asset) {
     auto const found = findings(studio_, shelf, item, stop_);
     auto const wave_place = place_of(asset.hash, Glimpse::Waveform);
     if (!fs::exists(wave_place))
-        if (auto const peaks = studio::waveform(studio_, item, kPoints, stop_)) (void)write_file(wave_place, waveform_json(*peaks, item.asset.duration));
+        if (auto const peaks = studio::waveform(studio_, item, kWaveformPoints, stop_)) (void)write_file(wave_place, waveform_json(*peaks, item.asset.duration));
     if (stop_.requested()) return; // Not known whether all was seen.
     auto const now = store_.assets().find(asset.session, asset.id);
     if (!now) return; // The project was removed meanwhile.

@@ -18,6 +18,10 @@
 
 namespace needledrop::api {
 
+constexpr std::size_t kWaveformPoints = 1000;
+/// The wire's Waveform.
+std::string waveform_json(std::vector<float> const& peaks, Time length);
+
 /// Thread-safe. Its threads run at the lowest priority.
 class Preparer {
 public:

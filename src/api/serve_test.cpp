@@ -97,7 +97,7 @@ TEST_F(Serve, the_web_ui_is_served_beside_the_contract) {
     ASSERT_TRUE(write_file(options_.web / "assets" / "app.js", "run()"));
     start();
     EXPECT_EQ(get("/").body, "<p>app");
-    EXPECT_EQ(get("/projects/ses_1").body, "<p>app");
+    EXPECT_EQ(get("/api/no-such-call").status, 404);
     auto const script = get("/assets/app.js");
     EXPECT_EQ(script.body, "run()");
     EXPECT_NE(script.headers.value_or_empty("Cache-Control").find("immutable"), std::string_view::npos);

@@ -103,6 +103,9 @@ Result<json> full_state(Context& context, http::Request const& request, store::C
     json shown_assets = json::array();
     for (auto const& asset : assets)
         shown_assets.push_back(asset_json(context, request, asset));
+    for (auto& piece : state["generated_media"])
+        piece["waveform_url"] = fmt::format("{}/api/music/{}/me/{}/{}/waveform?version={}", base_url(context, request), kApp,
+                                            session.id.text(), piece.value("segment_id", ""), session.version);
     if (!state.contains("video_infos")) state["video_infos"] = shown_assets;
     return json{{"state", std::move(state)},      {"version", session.version},
                 {"revision", session.revision},   {"session_id", session.id.text()},
@@ -201,6 +204,16 @@ http::Response preview(Context& context, http::Request const& request) {
             http::Content{TRY_ANSWER(context.work.preview(session, seconds)), "image/png"}};
 }
 
+/// The shape of a piece's sound. The address names the version of the draft, so that a browser may keep it.
+http::Response music_waveform(Context& context, http::Request const& request) {
+    auto const caller = OR_REFUSE(admit(context, request, Scope::Read));
+    auto const session = OR_REFUSE(session_of(context, caller, request.parameter("session")));
+    if (request.query_value("version").value_or("") != std::to_string(session.version))
+        return refuse(problem::kNotFound, "The timeline has changed since. Read the project's state again.");
+    auto shape = TRY_ANSWER(context.work.music_waveform(session, request.parameter("segment"), *request.cancel));
+    return {200, {{"Cache-Control", "private, max-age=86400"}}, http::Content{std::move(shape)}};
+}
+
 http::Response move_version(Context& context, http::Request const& request,
                             Result<store::DraftVersion> (store::Sessions::*move)(store::SessionId const&)) {
     auto const caller = OR_REFUSE(admit(context, request, Scope::Write));
@@ -288,6 +301,7 @@ void add_session_routes(http::Router& router, Context& context) {
     router.add(Method::Delete, "/api/tasks/{user}/sessions/{session}", with(context, remove_session));
     router.add(Method::Get, "/api/state/{app}/{user}/{session}/latest", with(context, latest_state));
     router.add(Method::Get, "/api/preview/{app}/{user}/{session}", with(context, preview));
+    router.add(Method::Get, "/api/music/{app}/{user}/{session}/{segment}/waveform", with(context, music_waveform));
     router.add(Method::Post, "/api/state/{app}/{user}/{session}/undo", with(context, undo));
     router.add(Method::Post, "/api/state/{app}/{user}/{session}/redo", with(context, redo));
     router.add(Method::Get, "/list-apps", with(context, list_apps));

@@ -4,6 +4,7 @@
 #include "api/preparer.h"
 #include "api/project.h"
 #include "language/vocabulary.h"
+#include "studio/glimpses.h"
 #include "timeline/edits.h"
 #include "timeline/summary.h"
 #include "timeline/wire.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 
 namespace needledrop::api {
 namespace {
@@ -91,6 +93,7 @@ public:
     Result<std::string> check_export(store::Session const& session, json const& draft,
                                      json const& output) override;
     Result<std::string> preview(store::Session const& session, double at_s) override;
+    Result<std::string> music_waveform(store::Session const& session, std::string const& segment, Cancel const& cancel) override;
     Result<fs::path> glimpse(store::Asset const& asset, Glimpse glimpse) override {
         return preparer_.find(asset.hash, glimpse);
     }
@@ -121,6 +124,7 @@ private:
     fs::path scratch_;
     agent::Planner const* planner_;
     Projects projects_;
+    std::timed_mutex music_shown_;
     std::atomic<std::int64_t> exports_ = 0, checks_failed_ = 0;
     Preparer preparer_; ///< Last: its threads use the rest.
 };
@@ -417,6 +421,17 @@ Result<std::string> StudioWork::preview(store::Session const& session, double at
     if (at_s < 0 || at_s > end)
         return Error{Fault::OutOfRange, fmt::format("The timeline ends at {:.1f} s.", end)};
     return studio_.preview_png(draft, project->shelf, Time::from_seconds(at_s));
+}
+
+Result<std::string> StudioWork::music_waveform(store::Session const& session, std::string const& segment, Cancel const& cancel) {
+    // One at a time: each plays a whole piece, and the edits and exports of others go before it.
+    std::unique_lock const lock(music_shown_, std::chrono::seconds(20));
+    if (!lock) return Error{Fault::Busy, "Other music is being looked at. Try again in a moment."};
+    auto const draft = TRY(current_draft(store_, session.id));
+    auto const project = TRY(projects_.open(session.id));
+    timeline::SegmentId const id(segment);
+    auto const peaks = TRY(studio::music_waveform(studio_, draft, project->shelf, id, kWaveformPoints, cancel));
+    return waveform_json(peaks, timeline::find_segment(draft, id).segment->at.duration);
 }
 
 /// What a person may want to have proved, and what they must be told: one object for the whole export.

@@ -50,8 +50,7 @@ http::Response web_page(fs::path const& folder) {
 
 http::Response web_file(fs::path const& folder, http::Request const& request) {
     auto const path = request.parameter("path");
-    auto const leaf = path.substr(path.rfind('/') + 1);
-    if (leaf.find('.') == std::string::npos || path == "index.html") return web_page(folder);
+    if (path.empty() || path == "index.html") return web_page(folder);
     auto const file = folder / path; // ".." never gets here.
     if (!fs::is_regular_file(file)) return no_such_file();
     bool const named_by_content = path.starts_with("assets/");

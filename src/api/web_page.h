@@ -7,8 +7,8 @@
 
 namespace needledrop::api {
 
-/// Answers every address that no other route has with a file of `folder`; an address whose last part has no dot is the
-/// page itself. The page may load and call nothing but this server. "__NONCE__" in its HTML becomes a word that is new
+/// Answers "/" with the page, and an address that no other route has with the file of `folder` that stands there. The
+/// page may load and call nothing but this server. "__NONCE__" in its HTML becomes a word that is new
 /// for each answer and that the policy names, so that the page's own scripts may add styles and nobody else may.
 void add_web_page(http::Router& router, std::filesystem::path folder);
 

@@ -1,4 +1,5 @@
-// Glimpses: what a list of files shows of each one, a small picture and the shape of its sound.
+// Glimpses: what a list of files shows of each one, a small picture and the shape of its sound; and what a timeline shows
+// of its music.
 #pragma once
 
 #include "base/cancel.h"
@@ -17,5 +18,10 @@ Result<std::string> thumbnail_png(Studio const& studio, Item const& item);
 /// are fewer samples. Memory does not grow with length. Fails: NotFound where nothing can be heard, Cancelled; as
 /// reading does.
 Result<std::vector<float>> waveform(Studio const& studio, Item const& item, std::size_t points, Cancel const& cancel);
+
+/// The same of the music that a segment of the draft stands for, as it would be mixed now but before its level and its
+/// fades: it is composed and played, or fitted, for this. Fails: NotFound where there is no such music, Cancelled; as that does.
+Result<std::vector<float>> music_waveform(Studio const& studio, timeline::Draft const& draft, Shelf const& shelf,
+                                          timeline::SegmentId const& segment, std::size_t points, Cancel const& cancel);
 
 } // namespace needledrop::studio

@@ -8,5 +8,7 @@ talk="$NEEDLEDROP_MEDIA/talk_720p.mp4"
 CHROMIUM=$(command -v chromium) || { echo "skipped: Chromium is not installed"; exit 77; }
 export CHROMIUM
 . "$(dirname "$0")/web_built.sh"
+mkdir data
+echo '{"plans":{"anonymous":{"credits":6}}}' >data/config.json
 start_server
 timeout 55 node "$NEEDLEDROP_SOURCE/tests/web/page.mjs" "$api" "$talk" ${PICTURES:+"$PICTURES"} || fail "the page does not do what it should"

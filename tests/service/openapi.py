@@ -137,6 +137,8 @@ def converse(client, media, port):
     client.state(session, headers={"If-None-Match": state.headers["ETag"]})
     client.get("/api/tasks/me/sessions")
     client.get(f"/api/preview/nemo_agent/me/{session}?at=0.5")
+    client.get(state.data["state"]["generated_media"][0]["waveform_url"].split(str(port), 1)[1])
+    client.get(f"/api/music/nemo_agent/me/{session}/none/waveform?version={state.data['version']}")
     client.get(f"/api/turns/nemo_agent/me/{session}/events")
     client.post(f"/api/turns/nemo_agent/me/{session}/cancel")
     client.post(f"/api/state/nemo_agent/me/{session}/undo")

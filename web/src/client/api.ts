@@ -126,9 +126,8 @@ export class Api {
     return wire.Waveform(JSON.parse(body), "waveform");
   }
 
-  async submitExport(session: string, id: string, draft: Record<string, unknown>, quality: "high" | undefined): Promise<void> {
-    const output = quality ? { format: "mp4", quality } : { format: "mp4" };
-    await this.call("POST", "/api/render/proxy/lambda", wire.JobData, { body: { id, sessionId: session, draft, output } });
+  async submitExport(session: string, id: string, draft: Record<string, unknown>): Promise<void> {
+    await this.call("POST", "/api/render/proxy/lambda", wire.JobData, { body: { id, sessionId: session, draft, output: { format: "mp4" } } });
   }
   job(id: string): Promise<wire.JobData> {
     return this.call("GET", `/api/render/proxy/lambda/${encodeURIComponent(id)}`, wire.JobData);

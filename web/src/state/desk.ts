@@ -20,10 +20,15 @@ const pausesMs = [500, 1000, 2000, 4000, 8000];
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === "AbortError";
 
+/** A link that gets a button of its own need not stand in the words. */
+const withoutLink = (words: string, link: string | undefined) => (link === undefined ? words : words.replace(/[:：]\s*https?:\S+$/, "."));
+
 export class Desk {
   readonly model: Cell<Model>;
   /** Where the timeline is looked at. Apart from the model, since it moves with every picture of a film. */
   readonly playheadMs = new Cell(0);
+  /** The timeline's picture there, as the address of a blob; empty where there is none yet. */
+  readonly picture = new Cell("");
   readonly api = new Api();
 
   #session = "";
@@ -57,6 +62,7 @@ export class Desk {
   /** Never ends. */
   async run(): Promise<void> {
     addEventListener("online", () => this.#wake());
+    addEventListener("offline", () => this.#waiting.abort()); // Whether the server is still there shows when it is asked.
     void this.#watchJobs();
     for (let failures = 0; ; ) {
       try {
@@ -132,6 +138,7 @@ export class Desk {
     this.#sending?.sending.abort();
     this.dispatch({ kind: "project left" });
     this.playheadMs.set(0);
+    this.#setPicture("");
     if (why !== undefined) this.dispatch({ kind: "logged", entry: { kind: "note", text: why } });
   }
 
@@ -218,7 +225,7 @@ export class Desk {
     } catch (error) {
       this.dispatch({ kind: "wish", text: this.model.value.wish || open.text });
       const registerUrl = error instanceof Refusal ? error.registerUrl : undefined;
-      this.dispatch({ kind: "logged", entry: { kind: "trouble", text: this.#wordsFor(error), registerUrl } });
+      this.dispatch({ kind: "logged", entry: { kind: "trouble", text: withoutLink(this.#wordsFor(error), registerUrl), registerUrl } });
     }
     keepTurn(undefined);
     this.dispatch({ kind: "turn", turn: { kind: "idle" } });
@@ -299,12 +306,12 @@ export class Desk {
     });
   }
 
-  async export(quality: "high" | undefined): Promise<void> {
+  async export(): Promise<void> {
     const { project } = this.model.value;
     if (!project?.exportable) return;
     const id = `render_${Date.now()}`;
     await this.#attempt(async () => {
-      await this.api.submitExport(this.#session, id, project.rawDraft, quality);
+      await this.api.submitExport(this.#session, id, project.rawDraft);
       this.dispatch({ kind: "export asked", job: id, version: project.version });
       await this.#refresh(0);
     });
@@ -337,15 +344,35 @@ export class Desk {
     if (stage.kind === "clip" || (stage.kind === "film" && !isCurrent(this.model.value, stage.job))) this.show({ kind: "draft" });
     this.playheadMs.set(Math.max(0, Math.min(ms, project?.draft.d ?? 0)));
   }
-  /** The timeline's picture at a moment; nothing where there is none, or where nobody waits for it any more. */
-  picture(atMs: number, signal: AbortSignal): Promise<Blob | undefined> {
-    return this.api.preview(this.#session, atMs, signal).catch(() => undefined);
+  /** Asks for the timeline's picture at a moment. Until it comes, and where there is none, the last one stays. */
+  async look(atMs: number, signal: AbortSignal): Promise<void> {
+    if (!this.model.value.project?.exportable) return this.#setPicture("");
+    const picture = await this.api.preview(this.#session, atMs, signal).catch(() => undefined);
+    if (picture && !signal.aborted) this.#setPicture(URL.createObjectURL(picture));
+  }
+  #setPicture(url: string): void {
+    const before = this.picture.value;
+    this.picture.set(url);
+    if (before !== "" && before !== url) URL.revokeObjectURL(before);
   }
   /** The shape of a sound, asked for once. */
   waveform(url: string): Promise<Waveform | undefined> {
-    const known = this.#waveforms.get(url) ?? this.api.waveform(url).catch(() => undefined);
+    const known = this.#waveforms.get(url) ?? this.#askForWaveform(url);
     this.#waveforms.set(url, known);
     return known;
+  }
+  /** Patiently where the server is busy; nothing where there is none. */
+  async #askForWaveform(url: string): Promise<Waveform | undefined> {
+    const looks = 4;
+    for (let look = 0; look < looks; ++look) {
+      try {
+        return await this.api.waveform(url);
+      } catch (error) {
+        if (error instanceof Refusal && error.status !== 503) return undefined;
+      }
+      await pause(2000);
+    }
+    return undefined;
   }
 
   // ---- Trouble

@@ -173,7 +173,7 @@ function withState(model: Model, state: State, draft: Draft): Model {
     files: state.assets.map((file) => steadyLinks(file, before?.files)),
     jobs: state.jobs.map((job) => steadyLink(job, before?.jobs)),
     history: state.history,
-    musicWaves: {},
+    musicWaves: Object.fromEntries(state.state.generated_media.map((piece) => [piece.segment_id, here(piece.waveform_url)])),
   };
   const isThere = draft.t.some((track) => track.sg.some((segment) => segment.id === model.selected));
   // A film of another version is not what the timeline shows any more.

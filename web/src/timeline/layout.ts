@@ -27,6 +27,9 @@ export interface Block {
   /** 1 is as it was filmed. */
   readonly speed: number;
   readonly isReversed: boolean;
+  /** Its colours or its frame are not as filmed. */
+  readonly isGraded: boolean;
+  readonly isReframed: boolean;
   /** Of the transition into it. */
   readonly transitionMs: number;
 }
@@ -73,9 +76,13 @@ function blockOf(segment: DraftSegment, draft: Draft, files: Files, musicWaves: 
     ...fadesOf(sound, picture?.fade),
     speed: content.type === "footage" ? (content.speed?.[0] ?? 1) / (content.speed?.[1] ?? 1) : 1,
     isReversed: content.type === "footage" && content.playback === "reverse",
+    isGraded: isSet(picture?.grade),
+    isReframed: isSet(picture?.framing),
     transitionMs: picture?.transition?.d ?? 0,
   };
 }
+
+const isSet = (settings: object | undefined): boolean => Object.values(settings ?? {}).some((value) => value !== undefined);
 
 /** Of the sound where it has some, else of the picture. */
 function fadesOf(sound: DraftSound | undefined, picture: DraftSound["fade"]): { fadeInMs: number; fadeOutMs: number } {

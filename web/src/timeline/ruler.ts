@@ -26,6 +26,8 @@ export function ticks(durationMs: number, widthPx: number, leastPx = 72): Tick[]
   if (durationMs <= 0 || widthPx <= 0) return [];
   const fitsMs = (durationMs * leastPx) / widthPx;
   const step = stepsMs.find((one) => one >= fitsMs) ?? Math.ceil(fitsMs / 3_600_000) * 3_600_000;
-  const count = Math.floor(durationMs / step) + 1;
+  // One that stands so near the end that its words would be cut is left out.
+  const wordsPx = 34;
+  const count = Math.max(1, Math.floor((durationMs * (1 - wordsPx / widthPx)) / step) + 1);
   return Array.from({ length: count }, (_, place) => ({ atMs: place * step, label: clockText(place * step, step < 1000 ? 1 : 0) }));
 }

@@ -72,6 +72,8 @@ function detailsOf(block: BlockData, words: Words): string[] {
   else if (block.levelPercent !== undefined && !isOrdinary) details.push(words.volume(Math.round(block.levelPercent)));
   if (block.speed !== 1) details.push(words.speed(String(Math.round(block.speed * 100) / 100)));
   if (block.isReversed) details.push(words.reversed);
+  if (block.isGraded) details.push(words.graded);
+  if (block.isReframed) details.push(words.reframed);
   if (block.fadeInMs > 0) details.push(words.fadesIn(secondsText(block.fadeInMs)));
   if (block.fadeOutMs > 0) details.push(words.fadesOut(secondsText(block.fadeOutMs)));
   return details;

@@ -15,6 +15,10 @@ export function Conversation({ desk, model, words }: Given) {
   const { turn, log } = model;
   const isThinking = turn.kind === "running" && !log.some((entry) => entry.kind === "reply" && entry.invocation === turn.invocation);
   useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [log, isThinking]);
+  const choose = (suggestion: string) => {
+    desk.dispatch({ kind: "wish", text: suggestion });
+    document.querySelector<HTMLElement>(".composer textarea")?.focus();
+  };
   const hasAsked = log.some((entry) => entry.kind === "asked");
   return (
     <aside class="conversation" aria-label={words.conversation}>
@@ -29,7 +33,7 @@ export function Conversation({ desk, model, words }: Given) {
       {!hasAsked && (model.project?.files.length ?? 0) > 0 && (
         <div class="suggestions">
           {words.suggestions.map((suggestion) => (
-            <button key={suggestion} class="chip" onClick={() => desk.dispatch({ kind: "wish", text: suggestion })}>
+            <button key={suggestion} class="chip" onClick={() => choose(suggestion)}>
               {suggestion}
             </button>
           ))}

@@ -10,25 +10,40 @@ interface Given {
   readonly words: Words;
 }
 
-export function Exports({ desk, model, words }: Given) {
+/** Exports the timeline; while that goes on, shows how far it is and stops it. */
+export function ExportButton({ desk, model, words }: Given) {
   const { project } = model;
-  if (!project || project.files.length === 0) return null;
-  const isBusy = project.jobs.some(isUnderWay);
+  const running = project?.jobs.find(isUnderWay);
+  if (!project || !running)
+    return (
+      <button class="main-button" disabled={!project?.exportable || model.turn.kind !== "idle"} onClick={() => void desk.export()}>
+        {words.exportNow}
+      </button>
+    );
+  return (
+    <div class="exporting">
+      <progress max={100} value={running.progress} aria-label={words.processing} />
+      <span class="soft">{jobWords(running, words)}</span>
+      <button class="quiet" onClick={() => void desk.cancelExport(running.id)}>
+        {words.cancel}
+      </button>
+    </div>
+  );
+}
+
+export function Exports({ desk, model, words }: Given) {
+  const over = model.project?.jobs.filter((job) => !isUnderWay(job)) ?? [];
+  if (over.length === 0) return null;
   return (
     <section class="panel exports" aria-label={words.exports}>
       <div class="panel-head">
         <h2>{words.exports}</h2>
-        <button class="main-button" disabled={!project.exportable || isBusy || model.turn.kind !== "idle"} onClick={() => void desk.export(undefined)}>
-          {words.exportNow}
-        </button>
       </div>
-      {project.jobs.length > 0 && (
-        <ul>
-          {project.jobs.map((job) => (
-            <Row key={job.id} job={job} desk={desk} model={model} words={words} />
-          ))}
-        </ul>
-      )}
+      <ul>
+        {over.map((job) => (
+          <Row key={job.id} job={job} desk={desk} model={model} words={words} />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -39,15 +54,9 @@ function Row({ job, desk, model, words }: Given & { readonly job: JobData }) {
     <li class={`job ${job.status}`} data-status={job.status}>
       <span class="when">{timeOf(job.createdAt, model.language)}</span>
       <span class="what">
-        {isUnderWay(job) && <progress max={100} value={job.progress} aria-label={words.processing} />}
         <span class={job.status === "failed" ? "bad" : "soft"}>{jobWords(job, words)}</span>
         {job.status === "completed" && !isCurrent(model, job.id) && model.exported[job.id] !== undefined && <span class="soft"> · {words.earlierVersion}</span>}
       </span>
-      {isUnderWay(job) && (
-        <button class="quiet" onClick={() => void desk.cancelExport(job.id)}>
-          {words.cancel}
-        </button>
-      )}
       {job.outputUrl !== undefined && (
         <span class="job-actions">
           <button class="quiet" aria-pressed={isShown} onClick={() => desk.show({ kind: "film", job: job.id })}>

@@ -1,12 +1,13 @@
 // The stage: where to drop clips, then a moment of the timeline, a finished film, or an original.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { clockText } from "../timeline/ruler.ts";
 import type { Desk } from "../state/desk.ts";
 import { isCurrent, type Model, type Project } from "../state/model.ts";
 import type { Words } from "../words.ts";
+import { ExportButton } from "./Exports.tsx";
 import { FileButton } from "./FileButton.tsx";
 import { useCell } from "./hooks.ts";
-import { NoteIcon } from "./icons.tsx";
+import { DownloadIcon, NoteIcon } from "./icons.tsx";
 
 interface Given {
   readonly desk: Desk;
@@ -34,12 +35,17 @@ export function Stage({ desk, model, words }: Given) {
       </div>
       <div class="stage-foot">
         <span class="stage-name">{said}</span>
-        {stage.kind === "draft" ? (
-          project.exportable && <span class="soft">{words.playHint}</span>
-        ) : (
+        {(film || clip) && (
           <button class="quiet" onClick={() => desk.show({ kind: "draft" })}>
             {words.backToTimeline}
           </button>
+        )}
+        {film?.outputUrl && isCurrent(model, film.id) ? (
+          <a class="main-button" href={film.outputUrl} download>
+            <DownloadIcon /> {words.download}
+          </a>
+        ) : (
+          <ExportButton desk={desk} model={model} words={words} />
         )}
       </div>
     </section>
@@ -64,19 +70,17 @@ function EmptyStage({ desk, words }: { desk: Desk; words: Words }) {
 /** The picture at the playhead, as the server draws it. */
 function Moment({ desk, project, words }: { desk: Desk; project: Project; words: Words }) {
   const playheadMs = useCell(desk.playheadMs);
-  const [picture, setPicture] = useState("");
+  const picture = useCell(desk.picture);
   const lengthMs = project.draft.d ?? 0;
   const atMs = Math.max(0, Math.min(playheadMs, lengthMs - 40));
   useEffect(() => {
-    if (!project.exportable) return setPicture("");
     const asked = new AbortController();
-    const timer = setTimeout(() => void desk.picture(atMs, asked.signal).then((blob) => blob && setPicture(URL.createObjectURL(blob))), 120);
+    const timer = setTimeout(() => void desk.look(atMs, asked.signal), 120);
     return () => {
       clearTimeout(timer);
       asked.abort();
     };
   }, [desk, project.version, project.exportable, atMs]);
-  useEffect(() => () => URL.revokeObjectURL(picture), [picture]);
   return (
     <>
       {picture !== "" && <img src={picture} alt={words.previewAt(clockText(atMs, 1))} />}

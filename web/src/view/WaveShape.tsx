@@ -42,6 +42,7 @@ function draw(container: HTMLElement, peaks: number[], durationS: number): WaveS
     peaks: [peaks],
     duration: durationS,
     height: "auto",
+    normalize: true,
     waveColor: color,
     progressColor: color,
     cursorWidth: 0,

@@ -25,7 +25,7 @@ export type JobData = Given<typeof JobData>;
 export const CanvasConfig = object({ fps: number, height: integer, width: integer });
 export type CanvasConfig = Given<typeof CanvasConfig>;
 
-export const GeneratedMedia = object({ duration: integer, label: text, segment_id: text, start: integer, type: text });
+export const GeneratedMedia = object({ duration: integer, label: text, segment_id: text, start: integer, type: text, waveform_url: text });
 export type GeneratedMedia = Given<typeof GeneratedMedia>;
 
 export const Timeline = object({ canvas_config: CanvasConfig, draft: record, exportable: boolean, generated_media: list(GeneratedMedia), summary: text, video_infos: list(File) });
