@@ -427,7 +427,10 @@ Result<std::string> StudioWork::music_waveform(store::Session const& session, st
     // One at a time: each plays a whole piece, and the edits and exports of others go before it.
     std::unique_lock const lock(music_shown_, std::chrono::seconds(20));
     if (!lock) return Error{Fault::Busy, "Other music is being looked at. Try again in a moment."};
-    auto const draft = TRY(current_draft(store_, session.id));
+    auto const version = TRY(store_.sessions().current(session.id));
+    if (!version || version->version != session.version) return Error{Fault::NotFound, "The timeline has changed since. Read the project's state again."};
+    TRY(cancel.check());
+    auto const draft = TRY(timeline::parse_draft(version->draft));
     auto const project = TRY(projects_.open(session.id));
     timeline::SegmentId const id(segment);
     auto const peaks = TRY(studio::music_waveform(studio_, draft, project->shelf, id, kWaveformPoints, cancel));

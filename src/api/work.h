@@ -70,7 +70,8 @@ public:
                                              nlohmann::json const& output) = 0;
     /// One moment of the current draft as a PNG. Fails: OutOfRange, NotFound where there is no picture.
     virtual Result<std::string> preview(store::Session const& session, double at_s) = 0;
-    /// The shape of the sound of a music segment of the current draft, as the wire's Waveform. Fails: NotFound, Busy, Cancelled.
+    /// The shape of the sound of a music segment of the current draft, as the wire's Waveform. Fails: NotFound, also where the
+    /// draft is not the session's any more once it is looked at; Busy, Cancelled.
     virtual Result<std::string> music_waveform(store::Session const&, std::string const&, Cancel const&) {
         return Error{Fault::NotFound, "There is no such music on the timeline."};
     }

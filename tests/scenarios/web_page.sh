@@ -11,4 +11,5 @@ export CHROMIUM
 mkdir data
 echo '{"plans":{"anonymous":{"credits":6}}}' >data/config.json
 start_server
-timeout 55 node "$NEEDLEDROP_SOURCE/tests/web/page.mjs" "$api" "$talk" ${PICTURES:+"$PICTURES"} || fail "the page does not do what it should"
+ffmpeg -v error -i "$talk" -t 20 -c copy talk.mp4
+timeout 150 node "$NEEDLEDROP_SOURCE/tests/web/page.mjs" "$api" talk.mp4 ${PICTURES:+"$PICTURES"} || fail "the page does not do what it should"

@@ -100,7 +100,7 @@ async function theWholePath(page) {
 
   await page.getByRole("button", { name: "Export MP4" }).click();
   const film = page.locator(".screen video");
-  await film.waitFor({ timeout: 30000 });
+  await film.waitFor({ timeout: 60000 });
   seen("the export is on the stage");
   await film.evaluate((video) => video.play());
   await page.waitForFunction(() => document.querySelector(".screen video").currentTime > 0.5);

@@ -119,8 +119,8 @@ export class Api {
     if (!response.ok) throw refusalOf(response.status, await response.text());
     return response.blob();
   }
-  async waveform(url: string): Promise<wire.Waveform> {
-    const response = await this.send("GET", url);
+  async waveform(url: string, signal: AbortSignal): Promise<wire.Waveform> {
+    const response = await this.send("GET", url, { signal });
     const body = await response.text();
     if (!response.ok) throw refusalOf(response.status, body);
     return wire.Waveform(JSON.parse(body), "waveform");

@@ -37,7 +37,7 @@ export class Desk {
   #files = new Map<number, globalThis.File>();
   #sending: { id: number; sending: Sending } | undefined;
   #uploadsMade = 0;
-  #waveforms = new Map<string, Promise<Waveform | undefined>>();
+  #waveforms = new Map<string, Waveform>();
   #wake = () => {};
 
   constructor(language: Language) {
@@ -355,20 +355,18 @@ export class Desk {
     this.picture.set(url);
     if (before !== "" && before !== url) URL.revokeObjectURL(before);
   }
-  /** The shape of a sound, asked for once. */
-  waveform(url: string): Promise<Waveform | undefined> {
-    const known = this.#waveforms.get(url) ?? this.#askForWaveform(url);
-    this.#waveforms.set(url, known);
-    return known;
-  }
-  /** Patiently where the server is busy; nothing where there is none. */
-  async #askForWaveform(url: string): Promise<Waveform | undefined> {
+  /** The shape of a sound; known ones are kept. Patient where the server is busy; nothing where there is none. */
+  async waveform(url: string, signal: AbortSignal): Promise<Waveform | undefined> {
     const looks = 4;
-    for (let look = 0; look < looks; ++look) {
+    for (let look = 0; look < looks && !signal.aborted; ++look) {
+      const known = this.#waveforms.get(url);
+      if (known) return known;
       try {
-        return await this.api.waveform(url);
+        const shape = await this.api.waveform(url, signal);
+        this.#waveforms.set(url, shape);
+        return shape;
       } catch (error) {
-        if (error instanceof Refusal && error.status !== 503) return undefined;
+        if (isAbort(error) || (error instanceof Refusal && error.status !== 503)) return undefined;
       }
       await pause(2000);
     }

@@ -97,8 +97,9 @@ function Film({ desk, url, leads }: { desk: Desk; url: string; leads: boolean })
   useEffect(() => {
     const film = video.current;
     if (!film || !leads) return undefined;
-    let own = -1;
+    let own = 0;
     let frame = 0;
+    desk.playheadMs.set(own);
     const follow = () => {
       own = film.currentTime * 1000;
       desk.playheadMs.set(own);

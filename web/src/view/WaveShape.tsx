@@ -19,9 +19,9 @@ export function WaveShape({ desk, wave, lengthMs, fadeInMs, fadeOutMs }: Given) 
   const [shape, setShape] = useState<Waveform>();
   const isDark = useDark();
   useEffect(() => {
-    let isWanted = true;
-    void desk.waveform(wave.url).then((known) => isWanted && setShape(known));
-    return () => void (isWanted = false);
+    const asked = new AbortController();
+    void desk.waveform(wave.url, asked.signal).then((known) => known && !asked.signal.aborted && setShape(known));
+    return () => asked.abort();
   }, [desk, wave.url]);
   const { fromMs, toMs } = wave.part ?? {};
   useEffect(() => {
