@@ -37,6 +37,8 @@ public:
     std::vector<Symbol> run() {
         drop_label();
         drop_met_condition();
+        take_what_is_offered();
+        put_right_what_was_misspelt();
         bring_topic_forward();
         for (std::size_t i = 0; i < in_.size(); ++i) {
             clip_by_letter(i);
@@ -76,6 +78,11 @@ public:
             classy_music(i);
             blurs_bars(i);
             named_shot(i);
+            forbids_unknown(i);
+            paced_music(i);
+            intro_of_song(i);
+            runs_out(i);
+            films_kind(i);
         }
         return std::move(in_);
     }
@@ -203,9 +210,25 @@ private:
         bool const written =
             any(begin, end, {Concept::Text, Captions, Position, TextSize, TextStyle, Say, ColourName}) ||
             (i > 0 && in_[i - 1].words.find("写") != std::string::npos);
-        if (!known || known->meaning != SoundEffect || written || !any(begin, end, {Add, Put})) return;
-        in_[i].meaning = SoundEffect;
-        in_[i].value = known->value;
+        if (written || !any(begin, end, {Add, Put})) return;
+        if (known && known->meaning == SoundEffect) {
+            in_[i].meaning = SoundEffect;
+            in_[i].value = known->value;
+        } else if (is_heard(in_[i].words))
+            insert(i, SoundEffect, "音效"); // Its query is what is quoted.
+    }
+
+    /// 哐当, 吱呀, 哗啦啦: written as it is heard.
+    static bool is_heard(std::string_view words) {
+        static constexpr std::string_view kLetters =
+            "哐咣啪嗒嘎吱呀轰隆嘀滴嘟哗啦噼里啪哒咻嗖砰咚叮铛锵嗡嘭噗啵唰咔嚓嘶汪喵呱咕噜呜咩哞嗷嘎当扑通";
+        std::size_t letters = 0;
+        while (words.size() >= 3) {
+            if (kLetters.find(words.substr(0, 3)) == std::string_view::npos) return false;
+            words.remove_prefix(3);
+            ++letters;
+        }
+        return words.empty() && letters > 0 && letters <= 6;
     }
 
     /// 前45秒是我们调机器，砍了: what the span holds is told, and nothing is asked for up to the last verb.
@@ -432,6 +455,36 @@ private:
         }
     }
 
+    /// 有没有欢快点的？换上: what was asked for is wished for.
+    void take_what_is_offered() {
+        if (in_.size() < 4 || in_[0].meaning != Question || in_[0].words != "有没有") return;
+        std::size_t mark = 1;
+        while (mark < in_.size() && mark < kReach && in_[mark].meaning != Mark)
+            ++mark;
+        bool const bare =
+            mark + 1 < in_.size() && in_[mark + 1].is({Replace, Add, Use, Want}) && ends(mark + 2);
+        if (!bare || !any(1, mark, {Mood, Genre, Music, FilterName})) return;
+        Symbol verb = in_[mark + 1];
+        erase(mark, mark + 2);
+        in_[0] = std::move(verb);
+    }
+
+    /// “在见”写错了，是“再见”: words that stand there already.
+    void put_right_what_was_misspelt() {
+        for (std::size_t i = 0; i < in_.size() && i < kReach; ++i) {
+            if (in_[i].meaning != Quoted || any(0, i, {Add, Put, Change, Replace})) continue;
+            std::string const told =
+                text_.folded_words(in_[i].first > 12 ? in_[i].first - 12 : 0, in_[i].first);
+            bool const wrong =
+                told.find("写错") != std::string::npos || told.find("打错") != std::string::npos ||
+                told.find("错字") != std::string::npos || told.find("拼错") != std::string::npos;
+            if (!wrong || any(0, i, {Correction})) return;
+            insert(i, Change, "改成");
+            if (!any(0, i, {Concept::Text, Captions})) insert(i, Concept::Text, "标题");
+            return;
+        }
+    }
+
     /// 换成红色吧，标题: what it is all about, said last.
     void bring_topic_forward() {
         std::size_t end = in_.size();
@@ -514,7 +567,7 @@ private:
     /// 不是静音，是小声点: not the one, but the other.
     void rejects(std::size_t i) {
         if (!in_[i].is({Not, Correction}) || in_[i].words != "不是" || i != begin_of(i)) return;
-        std::size_t const end = end_of(i);
+        std::size_t const end = end_of(i + 1);
         if (!is(end, Mark) || in_[end].words != "," || end + 1 >= in_.size() || end == i + 1) return;
         std::string const next = text_.folded_words(in_[end].last, in_[end + 1].first + 1);
         if (next.find("是") == std::string::npos) return;
@@ -622,19 +675,24 @@ private:
         insert(i + 1, Change, "改成");
     }
 
-    /// 定在她笑那一下: the picture holds still.
+    /// 咔，定在她笑那一下: the picture holds still.
     void freezes(std::size_t i) {
-        if (!in_[i].is({Unknown, ClipRef, Speaking}) && !in_[i].is({SceneObject, Moment})) return;
-        std::size_t const begin = begin_of(i), end = end_of(i);
-        if (i != begin || any(begin, end, {Concept::Text, Captions, Quoted, OtherEdit, Music})) return;
-        std::size_t const from = in_[begin].first > 4 ? in_[begin].first - 4 : 0;
-        if (!says(from, in_[end - 1].last, {"定在", "停在", "卡在", "定到"}) ||
-            !says(from, in_[end - 1].last + 2,
-                  {"那一下", "那下", "那一刻", "那一瞬", "那一秒", "那一帧", "那个瞬间"}))
+        std::size_t const end = end_of(i);
+        if (!in_[i].is({Set, Stop_, Unknown, Prep, Put}) || i != begin_of(i) || end <= i + 1 ||
+            any(i, end, {Concept::Text, Captions, Quoted, OtherEdit, Music, Duration}))
             return;
+        std::string const words = text_.folded_words(in_[i].first, in_[end - 1].last + 2);
+        bool holds = false, there = false;
+        for (std::string_view verb : {"定在", "停在", "卡在", "定到", "停到"})
+            holds = holds || words.starts_with(verb);
+        for (std::string_view moment : {"那一下", "那下", "那一刻", "那一瞬", "那一秒", "那一帧", "那个瞬间"})
+            there = there || words.find(moment) != std::string::npos;
+        if (!holds || !there) return;
         in_[i].meaning = OtherEdit;
         in_[i].value = "freeze frame";
         erase(i + 1, end);
+        if (i >= 2 && in_[i - 2].meaning == Cut && in_[i - 2].words == "咔" && i - 2 == begin_of(i - 2))
+            erase(i - 2, i);
     }
 
     /// 每隔六秒咔嚓一下切开: how a cut sounds.
@@ -716,6 +774,60 @@ private:
             in_[i].meaning = Unknown;
             if (is(i + 1, Then)) erase(i + 1, i + 2);
         }
+    }
+
+    /// 标题别老赖着，两秒就走人: what is forbidden says no more than what follows.
+    void forbids_unknown(std::size_t i) {
+        bool const forbids = in_[i].meaning == Not && in_[i].words == "别" && i == begin_of(i) + 1 &&
+                             in_[i - 1].is({Concept::Text, TextRef});
+        if (!forbids) return;
+        std::size_t const end = end_of(i);
+        if (!is(end, Mark) || in_[end].words != "," || end + 1 >= in_.size() || end == i + 1) return;
+        for (std::size_t k = i + 1; k < end; ++k)
+            if (!in_[k].is({Unknown, It, Strength, Start})) return;
+        erase(i, end + 1);
+    }
+
+    /// 奶茶店广告，15秒竖屏: a film of a kind and how long it is to be, made of what there is.
+    void films_kind(std::size_t i) {
+        bool const kind = in_[i].meaning == Video && i > 0 && i <= 3 && i - 1 == begin_of(i) &&
+                          begin_of(i) == 0 && in_[i - 1].meaning == Unknown && is(i + 1, Mark) &&
+                          is(i + 2, Duration) && in_[i + 2].a >= 5 &&
+                          (ends(i + 3) || in_[i + 3].is({Shape, Ratio, Platform, Video}));
+        static constexpr std::string_view kKinds[] = {"广告", "短片",     "视频",   "片子",
+                                                      "小片", "宣传视频", "小视频", "短视频"};
+        if (!kind || std::ranges::find(kKinds, in_[i].words) == std::end(kKinds)) return;
+        in_[i].meaning = Highlight;
+        in_[i].value = {};
+        erase(i + 1, i + 2);
+        in_[i + 1].meaning = ToLength;
+        if (!ends(i + 2)) insert(i + 2, Mark, ",");
+    }
+
+    /// 节奏快的电音: how fast a piece goes is its mood.
+    void paced_music(std::size_t i) {
+        bool const pace = in_[i].meaning == Speed && is(i + 1, Unknown) && i + 2 < in_.size() &&
+                          (in_[i + 1].words == "快" || in_[i + 1].words == "慢") && after(i + 1) == U'的' &&
+                          in_[i + 2].is({Music, Genre, Mood});
+        if (!pace) return;
+        in_[i].meaning = Mood;
+        in_[i].value = in_[i + 1].words == "快" ? "energetic" : "slow";
+        erase(i + 1, i + 2);
+    }
+
+    /// 前奏太长: the opening of the music, not of the video.
+    void intro_of_song(std::size_t i) {
+        if (in_[i].meaning != Beginning || in_[i].words != "前奏" || any(begin_of(i), i, {Music})) return;
+        insert(i, Music, "前奏");
+    }
+
+    /// 一首放不到头: the song ends before the video does.
+    void runs_out(std::size_t i) {
+        bool const out =
+            in_[i].meaning == Loop && in_[i].words.starts_with("放不") && !any(begin_of(i), i, {Music});
+        if (out && text_.folded_words(in_[i].first > 4 ? in_[i].first - 4 : 0, in_[i].first).find("首") !=
+                       std::string::npos)
+            insert(i, Music, "一首");
     }
 
     std::vector<Symbol> in_;

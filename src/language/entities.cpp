@@ -644,8 +644,9 @@ private:
         if (prep(used, "before") || (at(used).words == "前面" || at(used).words == "前" ||
                                      at(used).words == "前面的" || at(used).words == "之前的"))
             return give(used + 1, Until, *here);
-        static constexpr std::string_view kLeaves[] = {"消失", "不见", "隐藏", "收起",
-                                                       "退出", "结束", "撤掉", "没了"};
+        static constexpr std::string_view kLeaves[] = {"消失", "不见", "隐藏", "收起", "退出",
+                                                       "结束", "撤掉", "没了", "走人", "闪人",
+                                                       "撤下", "退场", "下场", "离场"};
         if (std::ranges::find(kLeaves, at(used).words) != std::end(kLeaves) &&
             (time(0) || second_ordinal(0)) && (is(used, Start) || is(used, Stop_)))
             return give(used + 1, Until, *here); // 第8秒消失

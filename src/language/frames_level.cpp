@@ -322,10 +322,11 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (to_hear && clause.has(Music, Voice, Original)) // "I only want to hear the music"
         return {86, {{"mute", {{"target", clause.has(Music) ? "original" : "music"}}}}, "original"};
     auto const* kept = clause.find(Keep);
-    bool const only_heard = setting.chinese && kept && clause.has(Music, Voice, Original) &&
-                            (kept->words.ends_with("听") || kept->words.starts_with("只") || clause.has(Only)) &&
-                            !clause.has(Remove, Change) && clause.count({Music, Voice, Original}) == 1 &&
-                            !clause.has(Lower, Add, Percent) && !clause.has(Put);
+    bool const only_heard =
+        setting.chinese && kept && clause.has(Music, Voice, Original) &&
+        (kept->words.ends_with("听") || kept->words.starts_with("只") || clause.has(Only)) &&
+        !clause.has(Remove, Change) && clause.count({Music, Voice, Original}) == 1 &&
+        !clause.has(Lower, Add, Percent) && !clause.has(Put);
     if (only_heard) { // 只听音乐, 最后8秒只保留音乐
         json args = {{"target", clause.has(Music) ? "original" : "music"}};
         if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;

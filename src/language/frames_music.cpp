@@ -142,8 +142,8 @@ json music_args(Clause const& clause) {
             args["genre"] = std::string(symbol.value);
         if (symbol.meaning == Warmer) moods = moods.empty() ? "warm" : moods;
         if (symbol.meaning == FilterName && symbol.value == "dreamy" && moods.empty()) moods = "dreamy";
-        if (symbol.is({Faster}) && (clause.has(Music) || clause.has(Genre)) && symbol.words.find("speed") == std::string::npos &&
-            moods.empty() && !clause.inherited)
+        if (symbol.is({Faster}) && (clause.has(Music) || clause.has(Genre)) &&
+            symbol.words.find("speed") == std::string::npos && moods.empty() && !clause.inherited)
             moods = "energetic";
         if (symbol.meaning == Slower && moods.empty() && clause.has(Music)) moods = "slow";
         if (symbol.meaning == Quieter && moods.empty() && clause.has(Replace))
@@ -197,8 +197,9 @@ bool brings_song(Clause const& clause, Setting const& setting) {
 static void set_told_query(Clause const& clause, Setting const& setting, json& args) {
     std::size_t const style = clause.where({Look});
     std::size_t const verb = clause.where({Add, Want, Use, Replace, Change});
-    bool const styled = setting.chinese && args.empty() && style < clause.symbols.size() && verb + 1 < style &&
-                        clause.symbols[style - 1].meaning == Unknown && clause.symbols[style - 1].words.size() >= 6;
+    bool const styled = setting.chinese && args.empty() && style < clause.symbols.size() &&
+                        verb + 1 < style && clause.symbols[style - 1].meaning == Unknown &&
+                        clause.symbols[style - 1].words.size() >= 6;
     if (styled) { // 换成周杰伦那种风格
         args["query"] = setting.text.words(clause.symbols[style - 1].first, clause.symbols[style - 1].last);
         return;

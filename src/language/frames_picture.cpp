@@ -24,7 +24,8 @@ void set_span(Clause const& clause, Setting const& setting, json& args) {
 
 void set_all(Clause const& clause, Setting const& setting, json& args) {
     set_clip(clause, setting, args);
-    if (!args.contains("clip") && clause.has(Everything)) args["clip"] = "all";
+    auto const* every = clause.find(Everything);
+    if (!args.contains("clip") && every && every->words != "都") args["clip"] = "all"; // 天都白成一片了
 }
 
 /// A look-up table of colours: kodak.cube.

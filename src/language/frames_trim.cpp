@@ -69,7 +69,8 @@ std::size_t phrase_start(Message const& text, std::size_t from) {
     while (first > 0 && is_han(text.folded(first - 1)) && from - first < 6)
         --first;
     std::string const lead = text.folded_words(first, from);
-    for (std::string_view polite : {"请", "把", "将", "帮", "麻烦", "然后", "再", "那", "就", "给", "先", "还有"})
+    for (std::string_view polite :
+         {"请", "把", "将", "帮", "麻烦", "然后", "再", "那", "就", "给", "先", "还有"})
         if (lead.find(polite) != std::string::npos) return from;
     return first;
 }
@@ -79,8 +80,8 @@ std::string after_verb(Clause const& clause, Setting const& setting, std::initia
     if (at + 1 >= clause.symbols.size() && !setting.chinese) return {};
     if (setting.chinese && at > 0) {
         std::size_t const verb = clause.symbols[at - 1].is({All, Everything}) ? at - 1 : at;
-        std::string words =
-            setting.text.words(phrase_start(setting.text, clause.symbols.front().first), clause.symbols[verb].first);
+        std::string words = setting.text.words(phrase_start(setting.text, clause.symbols.front().first),
+                                               clause.symbols[verb].first);
         for (std::string_view lead : {"请把", "把", "将", "帮我把"})
             if (words.starts_with(lead)) words.erase(0, lead.size());
         if (!words.empty()) return words;
@@ -109,8 +110,7 @@ bool shortens_by(Clause const& clause) {
     if (verb + 1 >= clause.symbols.size() || clause.symbols[verb + 1].meaning != Duration) return false;
     if (clause.has(Beginning, End, Middle)) return false;
     std::string const& words = clause.symbols[verb].words;
-    return words.ends_with("短") || again + 1 == verb ||
-           words.starts_with("再") || words.starts_with("多");
+    return words.ends_with("短") || again + 1 == verb || words.starts_with("再") || words.starts_with("多");
 }
 
 json trim_target(Clause const& clause, Setting const& setting) {
@@ -506,6 +506,8 @@ private:
             return give(62);
         if (trim_ && !clause_.has(Shorten) && (beginning || end) && !clause_.has(ClipRef))
             return give(60, "part", beginning ? (end ? "start and end" : "start") : "end");
+        if (cut_ && chinese_ && beginning && end && !clause_.has(Music, Clip, Audio))
+            return give(58); // 前头后头都掐一丢丢
         if (cut_ && clause_.has(Beginning, End, Middle) && !clause_.has(Music, Clip, Audio))
             return give(58, "part", beginning ? "start" : end ? "end" : "middle");
         return {};

@@ -78,7 +78,8 @@ bool join_into(Op& last, Op const& op) {
         last.args["volume_db"] = op.args["db"];
         return true;
     }
-    if (last.name.ends_with("_music") && last.name != "remove_music" && op.name == "duck" && op.args.empty()) {
+    if (last.name.ends_with("_music") && last.name != "remove_music" && op.name == "duck" &&
+        op.args.empty()) {
         last.args["duck"] = true;
         return true;
     }

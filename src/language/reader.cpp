@@ -436,6 +436,9 @@ bool Reader::parts_at(Clause const& whole, Clause const& left, Clause const& rig
     Reading const one = best_reading(left), other = best_reading(wanted);
     if (!edits(one) || !edits(other) || one.ops[0].name == other.ops[0].name) return false;
     bool const only_named = one.ops[0].args.empty() && right.has(Only);    // "Some music but only from 0:12"
+    bool const lasts = left.has(Quoted) && right.symbols.front().meaning == ForLength; // “新品”，持续4秒，居中
+    bool const at_most = one.ops[0].name == "add_music" && right.symbols.size() == 1 && right.has(ToLength);
+    if (lasts || at_most) return false; // "Flamenco, max 12 s": of the music.
     bool const fills = one.ops[0].name == "set_aspect" && right.has(Crop); // "4:5, crop it to fill"
     if (only_named || fills) return false;
     Reading const both = best_reading(all);

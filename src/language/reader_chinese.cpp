@@ -24,9 +24,9 @@ bool Reader::says_how_it_looks(Clause const& clause) {
     if (ops_.back().name != "add_text" || !(looks || clause.has(FadeIn)) ||
         !(clause.has(Want, Use, Only) || animates || all_are(clause, {TextSize, Position, ColourName})))
         return false;
-    if (!all_are(clause, {Want,      Use,    Only,       Add,  FadeIn,    ColourName, Position, TextSize, TextStyle, FontName,
-                          Animation, Bigger, Smaller, ForLength,  Since,    Moment,   Range,     It,
-                          Strength,  Pad,    Prep,    Tentative,  Text,     Both}))
+    if (!all_are(clause, {Want,      Use,      Only,      Add,    FadeIn,  ColourName, Position, TextSize,
+                          TextStyle, FontName, Animation, Bigger, Smaller, ForLength,  Since,    Moment,
+                          Range,     It,       Strength,  Pad,    Prep,    Tentative,  Text,     Both}))
         return false;
     Clause rest = clause;
     std::erase_if(rest.symbols, [](Symbol const& s) { return s.is({Want, Use, Only, Text, Add}); });
@@ -69,9 +69,8 @@ void Reader::happens_together(Clause const& clause, std::vector<Op>& ops) const 
     if (!chinese_ || ops_.empty() || ops.empty() || clause.symbols.empty()) return;
     json const& before = ops_.back().args;
     json when = before.value("at_s", before.value("start_s", json()));
-    std::string const words =
-        text_.folded_words(clause.symbols.front().first > 6 ? clause.symbols.front().first - 6 : 0,
-                           clause.symbols.back().last);
+    std::string const words = text_.folded_words(
+        clause.symbols.front().first > 6 ? clause.symbols.front().first - 6 : 0, clause.symbols.back().last);
     bool const there = words.find("那儿") != std::string::npos || words.find("那里") != std::string::npos ||
                        words.find("那个地方") != std::string::npos;
     if (there && before.contains("range") && before["range"].is_array()) when = before["range"].front();
@@ -81,7 +80,8 @@ void Reader::happens_together(Clause const& clause, std::vector<Op>& ops) const 
     bool const untimed = !op.args.contains("start_s") && !op.args.contains("at_s") &&
                          !op.args.contains("position_in_time") && !op.args.contains("where");
     if (!untimed) return;
-    if (op.name == "transition" && op.args.value("type", "") == "white flash") op = {"other", {{"what", "white flash"}}};
+    if (op.name == "transition" && op.args.value("type", "") == "white flash")
+        op = {"other", {{"what", "white flash"}}};
     if (op.name == "add_text") op.args["start_s"] = when;
     if (op.name == "sound_effect" || op.name == "other") op.args["at_s"] = when;
 }
@@ -99,11 +99,13 @@ bool Reader::says_the_rest(Clause const& clause) const {
     Op const& op = ops_.back();
     bool const kept = (op.name == "trim" && op.args.contains("keep")) || op.name == "highlight" ||
                       (op.name == "delete_clip" && op.args.contains("which"));
-    bool const rest = clause.has(Rest) && clause.has(Remove, Cut) &&
-                      all_are(clause, {Rest, Remove, Cut, Clip, Part, Unknown, All, Everything, It, PoliteRequest, Not});
+    bool const rest =
+        clause.has(Rest) && clause.has(Remove, Cut) &&
+        all_are(clause, {Rest, Remove, Cut, Clip, Part, Unknown, All, Everything, It, PoliteRequest, Not});
     if (kept && rest) return true; // 保留第15秒至第45秒，其余片段予以删除
-    bool const softens = op.name == "transition" && op.args.empty() &&
-                         all_are(clause, {Middle, It, Slower, Quieter, Strength, Here, Prep, TransitionName, PoliteRequest});
+    bool const softens =
+        op.name == "transition" && op.args.empty() &&
+        all_are(clause, {Middle, It, Slower, Quieter, Strength, Here, Prep, TransitionName, PoliteRequest});
     return softens && clause.has(Slower, Quieter); // 两段接得太生硬，中间缓一缓
 }
 

@@ -99,9 +99,11 @@ bool Reader::cures(Op const& cure, Op const& complaint) {
     if (gone && (complaint.name == "filter" || complaint.name == "stabilize" || complaint.name == "color"))
         return true;
     if (complaint.name == "reverse") return cure.name == "flip";
-    bool const other_way = complaint.name == "color" && cure.name == "color" && complaint.args.size() == 1 &&
-                           cure.args.contains(complaint.args.begin().key()) &&
-                           cure.args[complaint.args.begin().key()] != complaint.args.begin().value();
+    bool other_way = false;
+    for (char const* key : {"temperature", "brightness", "contrast", "saturation"})
+        other_way =
+            other_way || (complaint.name == "color" && cure.name == "color" && complaint.args.contains(key) &&
+                          cure.args.contains(key) && complaint.args[key] != cure.args[key]);
     if (other_way) return true; // 整体偏冷，要暖一点
     if (complaint.name == "rotate" && cure.name == "rotate") return true;
     if (complaint.name == "denoise_audio") return cure.name == "mute"; // 第一段太吵，静音
@@ -146,7 +148,7 @@ void Reader::add_residue(Clause const& clause, Reading& best) const {
     if (!chinese_ && said({"reverse"}) && paces)
         add(read_speed, Speaking,
             {Speed, Quarter, Half, Factor, SlowMotion, HalfSpeed, DoubleSpeed, Faster, Slower, ClipRef});
-    if (clause.has(TransitionName) && !said({"transition"}))
+    if (clause.has(TransitionName) && !said({"transition"}) && !(chinese_ && clause.has(BeatSync)))
         add(read_transition, TransitionName, {TransitionName});
     if (clause.has(Captions) && !said({"add_captions"}))
         add(read_captions, Captions, {Captions, LanguageName});
@@ -175,8 +177,8 @@ bool Reader::completes_export(Clause const& clause) {
           (clause.has(Ratio) && clause.has(Mark))))
         return false;
     bool const only = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-        return s.is(
-            {Platform, Format, Resolution, Fps, Megabytes, Prep, Want, Unknown, Use, Export, Convert, Mark, Ratio});
+        return s.is({Platform, Format, Resolution, Fps, Megabytes, Prep, Want, Unknown, Use, Export, Convert,
+                     Mark, Ratio});
     });
     if (!only) return false;
     json& args = ops_.back().args;

@@ -201,7 +201,19 @@ bool Reader::tells_value(Clause const& clause) const {
     });
 }
 
+/// 暖一点, 再大些: wished for, where 太大 and 有点暗 complain.
+static bool wishes_in_chinese(Symbol const& symbol) {
+    if (!symbol.is({Louder, Quieter, Faster, Slower, Bigger, Smaller, Brighter, Darker, Warmer, Cooler}))
+        return false;
+    for (std::string_view complaint : {"太", "有点", "有些", "偏", "过", "略", "忒", "贼"})
+        if (symbol.words.starts_with(complaint)) return false;
+    for (std::string_view wish : {"点", "些", "点儿", "少少", "一截"})
+        if (symbol.words.ends_with(wish)) return true;
+    return symbol.words.starts_with("再") || symbol.words.starts_with("更") || symbol.words.starts_with("调");
+}
+
 bool Reader::only_remarks(Clause const& clause) {
+    if (std::ranges::any_of(clause.symbols, wishes_in_chinese)) return false;
     return std::ranges::none_of(clause.symbols,
                                 [](Symbol const& s) {
                                     return is_predicate(s) &&

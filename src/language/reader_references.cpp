@@ -74,8 +74,8 @@ void Reader::remember_clip_of(Op const& op) {
 bool Reader::moves_only(Clause const& clause) const {
     return chinese_ && mentioned_.size() == 1 && mentioned_.front().meaning == ClipRef &&
            clause.has(Move, Put) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-               return s.is({Move, Put, Beginning, End, First, Last, Prep, It, PoliteRequest, Tentative, Middle,
-                            Strength, Then});
+               return s.is({Move, Put, Beginning, End, First, Last, Prep, It, PoliteRequest, Tentative,
+                            Middle, Strength, Then});
            });
 }
 
@@ -103,6 +103,15 @@ Clause Reader::recalled(Clause clause) const {
         chinese_ && clause.has(Remove, Cut) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
             return s.is({Remove, Cut, It, PoliteRequest, Prep, Tentative, Strength, All, Everything});
         });
+    bool const bare_add = chinese_ && clause.has(Add) && mentioned_.size() == 1 &&
+                          mentioned_.front().is({Captions, TransitionName, FilterName, Music}) &&
+                          std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                              return s.is({Add, It, PoliteRequest, Prep, Tentative});
+                          });
+    if (bare_add) { // 会加字幕不？会的话帮我加上
+        clause.symbols.push_back(mentioned_.front());
+        return clause;
+    }
     if (chinese_ && !bare_verb) return clause; // 那个转场好突兀，去掉
     bool const of_part = std::ranges::any_of(mentioned_, [](Symbol const& s) {
         return s.is({Beginning, End, Middle});

@@ -829,6 +829,7 @@ private:
         std::size_t end = at_;
         auto const number = read_number(at_ + (from_end ? 3 : 1), end);
         if (!number) return false;
+        if ((han(end, "截") && !han(end + 1, "图")) || han(end, "块")) ++end; // 第二截
         push(Concept::Ordinal, {}, end - at_).a = from_end ? -*number : *number;
         static constexpr std::string_view kMeasures[] = {"截", "节", "支", "幕", "镜"}; // 第一截
         bool const measured = std::ranges::any_of(kMeasures, [&](auto word) { return han(at_, word); });

@@ -427,9 +427,10 @@ bool is_report(Clause const& clause, Message const& text) {
     auto const* told = clause.find(Chitchat, "report");
     auto const* past = clause.find(Chitchat, "past");
     auto const* later = clause.find(Chitchat, "later");
-    bool const another_day = later && (later->words.starts_with("明") || later->words.starts_with("改") ||
-                                       later->words.starts_with("后天") || later->words.starts_with("下") ||
-                                       later->words.starts_with("周末") || later->words.starts_with("过两天"));
+    bool const another_day =
+        later && (later->words.starts_with("明") || later->words.starts_with("改") ||
+                  later->words.starts_with("后天") || later->words.starts_with("下") ||
+                  later->words.starts_with("周末") || later->words.starts_with("过两天"));
     std::size_t const limit = clause.has(Text, Captions) && !another_day ? 0 : 2; // 标题晚点再出来
     if (later) return clause.where({Chitchat}) <= limit;
     std::string const from = text.folded_words(
