@@ -11,6 +11,8 @@ interface Given {
   readonly durationMs: number;
   readonly widthPx: number;
   readonly isSelected: boolean;
+  /** The Tab key stops here. */
+  readonly isStop: boolean;
   readonly words: Words;
   /** `clientX` is where it was pressed; nothing where it was chosen by key. */
   readonly choose: (block: BlockData, clientX: number | undefined, content: Element) => void;
@@ -19,7 +21,7 @@ interface Given {
 /** Narrower ones show no words and no sound. */
 const leastPx = 28;
 
-export function Block({ desk, block, durationMs, widthPx, isSelected, words, choose }: Given) {
+export function Block({ desk, block, durationMs, widthPx, isSelected, isStop, words, choose }: Given) {
   const lengthMs = block.endMs - block.startMs;
   const isWide = (widthPx * lengthMs) / durationMs >= leastPx;
   const place = { left: `${(100 * block.startMs) / durationMs}%`, width: `${(100 * lengthMs) / durationMs}%` };
@@ -31,7 +33,7 @@ export function Block({ desk, block, durationMs, widthPx, isSelected, words, cho
     if (content) choose(block, event.detail === 0 ? undefined : event.clientX, content);
   };
   return (
-    <button class={`block ${block.kind}`} style={place} aria-pressed={isSelected} aria-label={said} title={said} onClick={onClick}>
+    <button class={`block ${block.kind}`} style={place} tabIndex={isStop ? 0 : -1} aria-pressed={isSelected} aria-label={said} title={said} onClick={onClick}>
       {block.thumbnailUrl !== undefined && <span class="strip" style={{ backgroundImage: `url("${block.thumbnailUrl}")` }} />}
       {block.color !== undefined && <span class="strip" style={{ backgroundColor: block.color }} />}
       {block.wave && isWide && !block.isMuted && <WaveShape desk={desk} wave={block.wave} lengthMs={lengthMs} fadeInMs={block.fadeInMs} fadeOutMs={block.fadeOutMs} />}

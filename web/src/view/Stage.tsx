@@ -71,6 +71,7 @@ function EmptyStage({ desk, words }: { desk: Desk; words: Words }) {
 function Moment({ desk, project, words }: { desk: Desk; project: Project; words: Words }) {
   const playheadMs = useCell(desk.playheadMs);
   const picture = useCell(desk.picture);
+  const poster = project.files.find((file) => file.thumbnail_url !== undefined)?.thumbnail_url;
   const lengthMs = project.draft.d ?? 0;
   const atMs = Math.max(0, Math.min(playheadMs, lengthMs - 40));
   useEffect(() => {
@@ -83,6 +84,7 @@ function Moment({ desk, project, words }: { desk: Desk; project: Project; words:
   }, [desk, project.version, project.exportable, atMs]);
   return (
     <>
+      {picture === "" && poster !== undefined && <img class="poster" src={poster} alt="" />}
       {picture !== "" && <img src={picture} alt={words.previewAt(clockText(atMs, 1))} />}
       <span class="timecode">
         {clockText(atMs, 1)} / {clockText(lengthMs, 1)}

@@ -1,6 +1,6 @@
 // The timeline to scale: a ruler, a row for each kind of thing, and the playhead.
-import { useMemo, useRef, useState } from "preact/hooks";
-import { layOut, type Block as BlockData, type Layout } from "../timeline/layout.ts";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { layOut, type Block as BlockData, type Layout, type Row } from "../timeline/layout.ts";
 import { clockText, ticks } from "../timeline/ruler.ts";
 import type { Desk } from "../state/desk.ts";
 import type { Model } from "../state/model.ts";
@@ -52,7 +52,12 @@ function Tool({ name, disabled, act, icon }: { name: string; disabled: boolean; 
 
 function Rows({ desk, layout, zoom, selected, words }: { desk: Desk; layout: Layout; zoom: number; selected: string | undefined; words: Words }) {
   const frame = useRef<HTMLDivElement>(null);
-  const widthPx = useWidth(frame) * zoom;
+  const shownPx = useWidth(frame);
+  const widthPx = shownPx * zoom;
+  useEffect(() => {
+    // What is looked at stays in the middle.
+    if (frame.current) frame.current.scrollLeft = (widthPx * desk.playheadMs.value) / layout.durationMs - shownPx / 2;
+  }, [zoom]);
   const seekTo = (clientX: number, within: Element) => {
     const box = within.getBoundingClientRect();
     desk.seek((layout.durationMs * (clientX - box.left)) / box.width);
@@ -76,9 +81,9 @@ function Rows({ desk, layout, zoom, selected, words }: { desk: Desk; layout: Lay
         <div class="track-content" style={{ width: `${zoom * 100}%` }}>
           <Ruler desk={desk} durationMs={layout.durationMs} widthPx={widthPx} words={words} seekTo={seekTo} />
           {layout.rows.map((row) => (
-            <div key={row.role} class={`track ${row.role}`} role="group" aria-label={words.rows[row.role]}>
+            <div key={row.role} class={`track ${row.role}`} role="group" aria-label={words.rows[row.role]} onKeyDown={moveFocus}>
               {row.blocks.map((block) => (
-                <Block key={block.id} desk={desk} block={block} durationMs={layout.durationMs} widthPx={widthPx} isSelected={block.id === selected} words={words} choose={choose} />
+                <Block key={block.id} desk={desk} block={block} durationMs={layout.durationMs} widthPx={widthPx} isSelected={block.id === selected} isStop={block.id === stopOf(row, selected)} words={words} choose={choose} />
               ))}
             </div>
           ))}
@@ -87,6 +92,18 @@ function Rows({ desk, layout, zoom, selected, words }: { desk: Desk; layout: Lay
       </div>
     </div>
   );
+}
+
+/** The block of a row that the Tab key comes to; the arrows go on from there. */
+function stopOf(row: Row, selected: string | undefined): string | undefined {
+  return (row.blocks.find((block) => block.id === selected) ?? row.blocks[0])?.id;
+}
+function moveFocus(event: KeyboardEvent): void {
+  const at = document.activeElement;
+  const next = event.key === "ArrowRight" ? at?.nextElementSibling : event.key === "ArrowLeft" ? at?.previousElementSibling : undefined;
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** Also the handle of the playhead: by pointer, and by keys as a slider. */
