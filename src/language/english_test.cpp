@@ -45,6 +45,17 @@ TEST(English, manners_at_the_end_change_nothing) {
     EXPECT_EQ(plan("is the music at 30%, ok?").ops.front().name, "question");
 }
 
+TEST(English, two_wishes_stay_two_where_the_first_has_no_verb_of_its_own) {
+    reads(
+        {{"blur from 5s to 9s, delete the third clip",
+          R"([{"filter":{"name":"blur","start_s":5,"end_s":9}},{"delete_clip":{"index":3}}])"},
+         {"cut at 12.5s and bring my voice up by 3 dB",
+          R"([{"split":{"at_s":12.5}},{"set_volume":{"target":"voice","db":3,"relative":true}}])"},
+         {"4:5 for the instagram feed, crop it to fill", R"([{"set_aspect":{"ratio":"4:5","mode":"crop"}}])"},
+         {"a bit of flamenco guitar, max 12 sec",
+          R"([{"add_music":{"genre":"flamenco","max_length_s":12}}])"}});
+}
+
 TEST(English, a_slip_of_the_fingers_is_read_as_the_word_that_was_meant) {
     reads({{"sepia on the scond clip", R"([{"filter":{"name":"sepia","clip":2}}])"},
            {"the title, make it dispapear after 4 seconds", R"([{"edit_text":{"end_s":4}}])"}});

@@ -426,6 +426,10 @@ std::vector<Clause> Reader::parted(std::vector<Clause> const& clauses) const {
 bool Reader::parts_at(Clause const& whole, Clause const& left, Clause const& right) const {
     constexpr int kSure = 50;
     if (left.symbols.empty() || right.symbols.empty() || right.has(It) || left.has(Not, If)) return false;
+    bool const only_length = std::ranges::none_of(right.symbols, [](Symbol const& s) {
+        return (is_predicate(s) && !s.is({Shorten, Want})) || is_head(s) || s.meaning == Factor;
+    }); // "A bit of flamenco guitar, max 12 sec", 持续4秒
+    if (only_length) return false;
     auto const edits = [](Reading const& reading) {
         if (reading.ops.size() != 1 || reading.score < kSure) return false;
         auto const* spec = find_op(reading.ops[0].name);
