@@ -94,6 +94,7 @@ bool begins_with_verb(std::vector<Piece> const& pieces, bool chinese) {
     std::string start;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, pieces.size()); ++i)
         start += pieces[i].folded;
+    if (start.starts_with("配乐") || start.starts_with("配樂")) return false;
     return std::ranges::any_of(kChineseVerbs, [&](std::string_view verb) { return start.starts_with(verb); });
 }
 

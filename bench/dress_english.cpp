@@ -69,6 +69,8 @@ Dress after(char const* words) {
     return {std::string("… ") + words, DressGroup::Polite,
             [words = std::string(words)](Saying const& s) -> Worn {
                 if (!s.imperative || !s.one_sentence || s.open_end) return std::nullopt;
+                if (s.pieces.back().folded == "only" && words == "if you can")
+                    return std::nullopt; // A condition.
                 if (s.pieces.back().folded == "please" || s.pieces.back().folded == "thanks")
                     return std::nullopt;
                 return written(without_final_mark(s.pieces)) + (words.starts_with(",") ? "" : " ") + words;

@@ -89,9 +89,39 @@ bool drop_thanks(std::vector<Symbol>& symbols) {
     return true;
 }
 
+/// "Can you", "I'd like you to", 帮我, 麻烦你: an order with manners before it. Questions (could it …,
+/// 能不能) stay.
+bool is_opening(Symbol const& symbol) {
+    static constexpr std::string_view kEnglish[] = {
+        "can you", "could you", "please",  "pls",    "i want you to", "i need you to",  "id like you to",
+        "lets",    "go ahead",  "i wanna", "can we", "could we",      "would be great", "you should"};
+    static constexpr std::string_view kChinese[] = {"帮我",   "麻烦",     "麻烦你",   "请",   "请你",
+                                                    "请帮我", "给我",     "我想",     "我要", "我想要",
+                                                    "你",     "我想要你", "麻烦帮我", "帮忙"};
+    if (!symbol.is({PoliteRequest, Please, Want, Filler})) return false;
+    return std::ranges::any_of(kEnglish, [&](auto word) { return symbol.words.starts_with(word); }) ||
+           std::ranges::find(kChinese, std::string_view(symbol.words)) != std::end(kChinese);
+}
+
+void drop_opening(std::vector<Symbol>& symbols) {
+    std::size_t opening = 0;
+    while (opening < symbols.size() && opening < 3 && is_opening(symbols[opening]))
+        ++opening;
+    if (opening == 0 || opening >= symbols.size()) return;
+    Symbol const& verb = symbols[opening];
+    bool const acts =
+        (is_predicate(verb) && !verb.is({Want, Hold, Less, More, Show, Generative, OtherEdit, OutOfScope})) ||
+        verb.meaning == Speed;
+    if (!acts) return;
+    for (auto const& symbol : symbols) // "Can you crop videos?" asks.
+        if (symbol.meaning == Question || (symbol.meaning == Mark && symbol.words == "?")) return;
+    symbols.erase(symbols.begin(), symbols.begin() + static_cast<std::ptrdiff_t>(opening));
+}
+
 } // namespace
 
 std::vector<Symbol> without_courtesies(std::vector<Symbol> symbols, Message const& text) {
+    drop_opening(symbols);
     for (int i = 0; i < 3; ++i) // "…, ok? thanks!"
         if (!drop_thanks(symbols) && !drop_tag(symbols, text)) break;
     return symbols;

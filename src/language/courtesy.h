@@ -8,7 +8,7 @@
 
 namespace needledrop::language {
 
-/// Drops what is only manners from the end of a message that asks for something. Thanks alone, and a tag
+/// Drops what is only manners from both ends of a message that asks for something. Thanks alone, and a tag
 /// behind a question, stay what they are. Linear in the symbols.
 std::vector<Symbol> without_courtesies(std::vector<Symbol> symbols, Message const& text);
 

@@ -741,7 +741,7 @@ private:
             copy();
             return give(1, ClipRef, number);
         }
-        bool const bare_last = (is(0, First) || is(0, Last)) && i_ + 1 == in_.size() &&
+        bool const bare_last = (is(0, First) || is(0, Last)) && (i_ + 1 == in_.size() || is(1, Mark)) &&
                                static_cast<unsigned char>(at(0).words.front()) < 0x80 && names_clip();
         if (bare_last) // "move the second clip to the end and delete the first"
             return give(1, ClipRef, is(0, First) ? 1 : -1, 0, is(0, First) ? "" : "last");

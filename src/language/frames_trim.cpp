@@ -82,8 +82,12 @@ std::string after_verb(Clause const& clause, Setting const& setting, std::initia
         std::size_t const verb = clause.symbols[at - 1].is({All, Everything}) ? at - 1 : at;
         std::string words = setting.text.words(phrase_start(setting.text, clause.symbols.front().first),
                                                clause.symbols[verb].first);
-        for (std::string_view lead : {"请把", "把", "将", "帮我把"})
-            if (words.starts_with(lead)) words.erase(0, lead.size());
+        std::string_view left = words; // 麻烦你把NG的那几条都剪了
+        for (std::string_view lead :
+             {"请", "麻烦", "你", "可以", "能不能", "能", "我", "想", "要", "帮我", "给我"})
+            if (left.starts_with(lead)) left.remove_prefix(lead.size());
+        for (std::string_view object : {"把", "将"})
+            if (left.starts_with(object)) words = std::string(left.substr(object.size()));
         if (!words.empty()) return words;
     }
     if (at + 1 >= clause.symbols.size()) return {};

@@ -229,9 +229,12 @@ Entry const* find_phrase(std::string const& phrase) {
 std::optional<std::string> without_slip(std::string const& word) {
     auto const& known = lexicon();
     if (known.knows(word) || known.common.contains(word) || stem(known.vocabulary, word)) return {};
-    for (std::string_view ending : {"s", "ed", "ing", "ly", "er", "d"})
-        if (ends_with(word, ending) && known.common.contains(word.substr(0, word.size() - ending.size())))
-            return {};
+    for (std::string_view ending : {"s", "ed", "ing", "ly", "er", "d"}) {
+        if (!ends_with(word, ending)) continue;
+        std::string const bare = word.substr(0, word.size() - ending.size());
+        bool const inflects = ending != "d" || bare.back() == 'e'; // "sould" is not "soul" with a d.
+        if (inflects && known.common.contains(bare)) return {};
+    }
     if (auto const plain = without_drawl(word); plain != word) {
         if (known.knows(plain)) return plain;
         if (auto found = stem(known.vocabulary, plain)) return found;

@@ -235,7 +235,7 @@ private:
             symbols_[at_].meaning = Raise;
             return;
         }
-        if (noun_senses()) return;
+        if (simply() || noun_senses()) return;
         if (is_word(symbol, {"clean", "clean up", "cleanup", "clear up", "cleaner", "fix", "fix up", "tidy"}))
             return cleans();
         level();
@@ -579,6 +579,15 @@ private:
         if (symbol.meaning == TransitionName && is_word(symbol, {"wipe", "wipes"}) && after({Text, Captions}))
             return become(Remove);
         return false;
+    }
+
+    /// "Just delete clip 2": no more than that, where "just the first 10 seconds" keeps them alone.
+    bool simply() {
+        Symbol const* next = ahead(1);
+        return here().words == "just" && next && is_predicate(*next) &&
+               !next->is({Keep, Extract, Want, Use, Show, Highlight, Slideshow, Voiceover, Loop, SlowMotion,
+                          TimeLapse, Hold, More, Less}) &&
+               become(Filler);
     }
 
     /// Lowers, removes or puts.

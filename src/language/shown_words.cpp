@@ -35,6 +35,7 @@ public:
                 piece_ = at_ + 1;
                 piece_before_ = at_ + 1;
             }
+            if (at_ == piece_ && connects()) continue;
             if (at_ == piece_ && (counted_letters() || placed_words())) continue;
             if (after_verb()) continue;
             out_.push_back(in_[at_++]);
@@ -259,6 +260,17 @@ private:
                 found.entry && found.count > 1 && among(found.entry->meaning, meanings))
                 return true;
         return false;
+    }
+
+    /// 另外…, 然后…: no part of the words.
+    bool connects() {
+        if (!han(at_)) return false;
+        auto const found = longest(at_);
+        if (!found.entry || !among(found.entry->meaning, {And, Then})) return false;
+        for (std::size_t i = 0; i < found.count; ++i)
+            out_.push_back(in_[at_++]);
+        piece_ = at_;
+        return true;
     }
 
     /// 房源编号FY-2031标左下角; 总价368万 首付55万起，打在上方: words that the verb puts at a place.

@@ -213,7 +213,10 @@ bool is_question(Sentence const& sentence, Message const& text) {
         // 把音乐调小一点吗: without 能/可以 it asks whether that was done.
         bool const done = first_words.find("了吗") != std::string::npos ||
                           text.folded_words(sentence.first, sentence.last).find("了吗") != std::string::npos;
-        return done || !any(sentence, PoliteRequest);
+        bool const able = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+            return is_predicate(s) && s.words.starts_with("可以"); // 可以去掉最后十秒吗
+        });
+        return done || !(any(sentence, PoliteRequest) || able);
     }
     if (is_tag(sentence, asked) && edit) return false;
     bool const latin = static_cast<unsigned char>(question.words[0]) < 0x80;

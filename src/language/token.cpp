@@ -211,10 +211,24 @@ private:
                 (i > 0 && completes_verb(text_.folded(i - 1), text_.folded(i))) ||
                 (is_han(text_.folded(i)) && !is_han(text_.folded(i + 1))))
                 begin = i + 1;
+        if (begin == at_) begin += connective(begin);
         if (begin != at_) return end_without_file(begin);
         push(Token::Kind::File, at_, stop);
         tokens_.back().words = text_.words(tokens_.back().first, stop);
         return true;
+    }
+
+    /// 另外片尾.mp4: the length of what ties a sentence to the one before.
+    std::size_t connective(std::size_t at) const {
+        static constexpr std::u32string_view kConnectives[] = {U"另外", U"顺便", U"然后",
+                                                               U"接着", U"最后", U"还有"};
+        for (auto const word : kConnectives) {
+            bool same = true;
+            for (std::size_t i = 0; i < word.size(); ++i)
+                same = same && text_.folded(at + i) == word[i];
+            if (same && text_.folded(at + word.size()) != U'.') return word.size();
+        }
+        return 0;
     }
 
     /// The last full stop between here and `end`; here itself where there is none.
