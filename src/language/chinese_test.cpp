@@ -34,6 +34,18 @@ void expect_only(char const* op, std::initializer_list<std::string_view> texts) 
     }
 }
 
+TEST(Chinese, manners_before_an_order_and_connectives_before_words_change_nothing) {
+    expect({{"麻烦你把NG的那几条都剪了", R"([{"trim":{"which":"NG的那几条"}}])"},
+            {"可以去掉最后十秒吗", R"([{"trim":{"last_s":10}}])"},
+            {"我要撤销一下，再把第一段静音", R"([{"undo":{}},{"mute":{"target":"original","clip":1}}])"},
+            {"音乐小声点。另外房源编号FY-2031标左下角",
+             R"([{"set_volume":{"target":"music","direction":"down"}},
+                 {"add_text":{"text":"房源编号FY-2031","position":"bottom left"}}])"},
+            {"音乐小声点，顺便片尾.mp4 接到最后面",
+             R"([{"set_volume":{"target":"music","direction":"down"}},
+                 {"merge":{"order":["current","片尾.mp4"]}}])"}});
+}
+
 TEST(Chinese, manners_at_the_end_change_nothing) {
     expect({{"来首国风的，音量三成谢谢",
              R"([{"add_music":{"genre":"chinese traditional","volume_percent":30}}])"},

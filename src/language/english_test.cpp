@@ -56,6 +56,19 @@ TEST(English, two_wishes_stay_two_where_the_first_has_no_verb_of_its_own) {
           R"([{"add_music":{"genre":"flamenco","max_length_s":12}}])"}});
 }
 
+TEST(English, an_order_with_manners_before_it_is_the_order) {
+    for (char const* manners : {"", "can you ", "I'd like you to ", "go ahead and ", "let's ", "please "}) {
+        auto const said = [&](char const* order) { return read(manners + std::string(order)).dump(); };
+        EXPECT_EQ(said("keep clip 3, drop the others"), read("keep clip 3, drop the others").dump())
+            << manners;
+        EXPECT_EQ(said("speed through the hallway from 0:10 to 0:16"),
+                  read("speed through the hallway from 0:10 to 0:16").dump())
+            << manners;
+    }
+    reads({{"just delete clip 2", R"([{"delete_clip":{"index":2}}])"},
+           {"just the first 10 seconds", R"([{"trim":{"keep":[0,10]}}])"}});
+}
+
 TEST(English, a_slip_of_the_fingers_is_read_as_the_word_that_was_meant) {
     reads({{"sepia on the scond clip", R"([{"filter":{"name":"sepia","clip":2}}])"},
            {"the title, make it dispapear after 4 seconds", R"([{"edit_text":{"end_s":4}}])"}});
