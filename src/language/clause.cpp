@@ -55,11 +55,17 @@ bool has_predicate(Clause const& clause) {
            (clause.has(Photo) && clause.has(Every)); // 照片一张2秒
 }
 
+/// "Boom at 3 s", "applause at the end": an effect and when it is heard.
+bool sounds_at(Clause const& clause) {
+    return clause.has(SoundEffect) && clause.has(Moment, Beginning, End) && !clause.has(Audio, Volume);
+}
+
 /// Nouns that are a whole wish by themselves: "vertical", "captions", "film grain".
 bool stands_alone(Clause const& clause) {
     return clause.symbols.size() <= 4 &&
            (clause.has(Shape, Ratio, Captions) || clause.has(FilterName, BeatSync, TransitionName) ||
             clause.has(Resolution, Stabilize, Slideshow) || clause.has(Genre, Music) ||
+            (clause.has(Another) && clause.has(Track)) || sounds_at(clause) ||
             clause.has(Highlight, Format)) &&
            !clause.has(Text, Quoted);
 }
@@ -465,6 +471,7 @@ private:
                 (stands_alone(*pending_) &&
                  (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) ||
                   piece.has(Export, Mute, Stabilize) ||
+                  (pending_->has(Track, Music) && pending_->has(Another) && piece.has(Complaint)) ||
                   (pending_->has(Genre) && piece.has(Louder, Quieter)) ||
                   (piece.has(It) && has_predicate(piece) &&
                    pending_->has(FilterName, Shape, Ratio, TransitionName)) ||
@@ -628,6 +635,12 @@ private:
             piece.inherited = true;
             return push(std::move(piece));
         }
+        if (fades_too(before, piece)) { // "Fade out the picture and the music"
+            std::ranges::copy_if(before.symbols, std::back_inserter(piece.symbols), [](Symbol const& s) {
+                return s.is({Fade, FadeIn, FadeOut, BothEnds, Beginning, End, Duration, ForLength});
+            });
+            return push(std::move(piece));
+        }
         auto const verb = std::ranges::find_if(before.symbols, is_sharable);
         bool const continues = piece.join == Join::And || piece.join == Join::Comma;
         if (piece.symbols.front().meaning == While)
@@ -643,6 +656,17 @@ private:
             piece.inherited = true;
         }
         push(std::move(piece));
+    }
+
+    /// A bare "music", "sound" or "picture" behind a fade of another of them.
+    static bool fades_too(Clause const& before, Clause const& piece) {
+        bool const bare = std::ranges::all_of(piece.symbols, [](Symbol const& s) {
+            return s.is(
+                {Music, Audio, Video, Original, Prep, Beginning, End, Duration, ForLength, LastSpan, Please});
+        });
+        return bare && piece.has(Music, Audio, Video) && !before.has(Add, Put, Want) &&
+               before.has(Fade, FadeIn, FadeOut) && before.has(Music, Audio, Video) &&
+               static_cast<unsigned char>(piece.symbols[0].words[0]) < 0x80;
     }
 
     std::vector<Symbol> const& symbols_;

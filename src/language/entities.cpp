@@ -185,7 +185,9 @@ private:
     }
 
     bool led_rate() {
-        if (is(0, Unit, "bpm") && is(1, Number) && at(1).a >= 40) return give(2, Bpm, at(1).a); // bpm128
+        std::size_t const skip = is(1, Prep) || mark(1, ":") || mark(1, "=") || is(1, Filler) ? 1 : 0;
+        if (is(0, Unit, "bpm") && is(1 + skip, Number))
+            return give(2 + skip, Bpm, at(1 + skip).a); // "bpm=110"
         return is(0, Unit, "fps") && is(1, Prep) && is(2, Number) && give(3, Fps, at(2).a);
     }
 

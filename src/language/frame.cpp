@@ -10,14 +10,14 @@ using enum Concept;
 
 std::vector<Frame> const& frames() {
     static std::vector<Frame> const all = {
-        read_undo,       read_export,       read_state,     read_generate,    read_other,
-        read_duck,       read_voiceover,    read_captions,  read_remove_text, read_edit_text,
-        read_add_text,   read_change_music, read_add_music, read_mute,        read_volume,
-        read_loudness,   read_sound_effect, read_fade,      read_transition,  read_silence,
-        read_speed,      read_reverse,      read_trim,      read_split,       read_delete_clip,
-        read_reorder,    read_merge,        read_highlight, read_slideshow,   read_aspect,
-        read_resolution, read_orientation,  read_crop,      read_filter,      read_color,
-        read_stabilize,  read_brief,
+        read_undo,        read_export,       read_state,        read_generate,    read_other,
+        read_duck,        read_voiceover,    read_captions,     read_remove_text, read_edit_text,
+        read_add_text,    read_change_music, read_music_span,   read_add_music,   read_mute,
+        read_volume,      read_loudness,     read_sound_effect, read_fade,        read_transition,
+        read_silence,     read_speed,        read_reverse,      read_trim,        read_split,
+        read_delete_clip, read_reorder,      read_merge,        read_highlight,   read_slideshow,
+        read_aspect,      read_resolution,   read_orientation,  read_crop,        read_filter,
+        read_color,       read_stabilize,    read_brief,
     };
     return all;
 }

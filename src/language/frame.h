@@ -35,6 +35,7 @@ using Frame = Reading (*)(Clause const&, Setting const&);
 
 Reading read_add_music(Clause const&, Setting const&);
 Reading read_change_music(Clause const&, Setting const&);
+Reading read_music_span(Clause const&, Setting const&);
 Reading read_volume(Clause const&, Setting const&);
 Reading read_mute(Clause const&, Setting const&);
 Reading read_fade(Clause const&, Setting const&);

@@ -137,7 +137,15 @@ Reading read_sound_effect(Clause const& clause, Setting const& setting) {
         args["at_s"] = moment(plain->a); // "Vine boom at 9"
     else if (clause.has(Beginning) && !clause.has(Each))
         args["at_s"] = 0;
-    return {clause.has(Music) ? 60 : 79, {{"sound_effect", args}}, "effects"};
+    else if (clause.has(End) && !setting.chinese)
+        args["at_s"] = "end";
+    bool const told_when =
+        !setting.chinese && clause.has(While) && clause.where({SoundEffect}) < clause.where({While});
+    return {clause.has(Music) ? 60
+            : told_when       ? 91
+                              : 79,
+            {{"sound_effect", args}},
+            "effects"}; // "A pop when the title comes in"
 }
 
 Reading read_voiceover(Clause const& clause, Setting const& setting) {

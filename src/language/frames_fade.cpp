@@ -23,10 +23,55 @@ bool fades_picture(Clause const& clause) {
     });
 }
 
+/// "Fade the audio in and out": the second fade names nothing of its own.
+bool goes_on_fading(Clause const& clause, Setting const& setting) {
+    bool const names =
+        clause.has(Music, Audio, Video) || clause.has(Original, Voice, Clip) || clause.has(It, Genre);
+    bool const coloured = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.words.find("black") != std::string::npos || s.words.find("white") != std::string::npos;
+    });
+    return !setting.chinese && !names && !coloured && clause.join != Join::Sentence &&
+           !setting.before.empty() && setting.before.back().name == "fade";
+}
+
+/// "Fade it out at 1:00", said of music that this message adds: the piece ends there.
+Reading ends_new_music(Clause const& clause, Setting const& setting, bool out) {
+    auto const* when = clause.find(Moment);
+    if (!when) when = clause.find(Until);
+    bool const added =
+        std::ranges::any_of(setting.before, [](Op const& op) { return op.name == "add_music"; });
+    if (setting.chinese || !when || !added || setting.last_subject != "music" ||
+        clause.has(Video, Original, Clip))
+        return {};
+    json args = {{out ? "end_s" : "start_s", moment(when->a)}};
+    json const seconds = fade_seconds(clause, {FadeIn, FadeOut, Fade});
+    std::string const key = out ? "fade_out" : "fade_in";
+    if (seconds.is_null())
+        args[key] = true;
+    else
+        args[key + "_s"] = seconds;
+    return {84, {{"add_music", args}}, "music"};
+}
+
+constexpr double kUsualFade = 3; ///< Seconds; what carries it out takes as long where none are said.
+
+/// Where a fade of music stands that is told by its start: "fade the music out at 0:45", "from 0:50 on".
+json range_of_fade(Clause const& clause, bool out, json const& seconds) {
+    if (auto const* range = clause.find(Range)) return {moment(range->a), moment(range->b)};
+    auto const* since = clause.find(Since);
+    if (since && out) return {moment(since->a), nullptr};
+    auto const* when = clause.find(Moment);
+    if (!when || when->a < 0 || when->a == kPlayhead || !clause.has(Music)) return nullptr;
+    double const length = seconds.is_number() ? seconds.get<double>() : kUsualFade;
+    return {number(when->a), number(when->a + length)};
+}
+
 } // namespace
 
 Reading read_fade(Clause const& clause, Setting const& setting) {
     if (!clause.has(Fade, FadeIn, FadeOut) || clause.has(Hold)) return {};
+    if (!setting.chinese && clause.has(Music) && clause.has(Percent, Decibel))
+        return {}; // "Fade it down to 20 %"
     if (clause.has(TransitionName) && !clause.has(Music, Audio)) return {};
     if (setting.chinese && clause.has(Look, FilterName) && clause.has(Fade)) return {}; // 滤镜淡一点
     bool const refused = !setting.chinese && clause.symbols.size() > 1 &&
@@ -61,6 +106,7 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
                              ? "audio"
                              : "video";
     if (clause.has(It) && setting.last_subject == "music") target = "music";
+    if (goes_on_fading(clause, setting)) target = setting.before.back().args.value("target", target);
     bool const just_added = !setting.before.empty() && setting.before.back().name.ends_with("_music") &&
                             setting.last_subject == "music";
     if (just_added && target != "video") target = "music";
@@ -69,7 +115,8 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
     bool in = clause.has(FadeIn);
     bool out = clause.has(FadeOut);
     if (clause.has(Fade)) {
-        bool const says_in = clause.has_prep("in") || (clause.has(Beginning) && !clause.has(End));
+        bool const says_in = (setting.chinese ? clause.has_prep("in") : clause.has_word("in")) ||
+                             (clause.has(Beginning) && !clause.has(End));
         bool const says_out = clause.has_word("out") || clause.has_prep("off") || clause.has(End, LastSpan) ||
                               clause.has_word("away");
         if (!in && !out) {
@@ -84,6 +131,8 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
                            (clause.has(BothEnds) || (clause.has(Beginning) && clause.has(End)));
     if (both_ends) in = out = true; // 音乐开头结尾都淡一下
     if (!in && !out) in = out = true;
+    if (in != out)
+        if (auto reading = ends_new_music(clause, setting, out); !reading.ops.empty()) return reading;
     std::vector<Op> ops;
     auto const add = [&](char const* where) {
         json args = {{"target", target}, {"where", where}};
@@ -92,7 +141,12 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
                 inward ? fade_seconds(clause, {FadeIn, Fade}) : fade_seconds(clause, {FadeOut, Fade});
             !seconds.is_null())
             args["seconds"] = std::move(seconds);
-        if (auto const* range = clause.find(Range)) args["range"] = {moment(range->a), moment(range->b)};
+        auto const* range = clause.find(Range);
+        if (setting.chinese && range)
+            args["range"] = {moment(range->a), moment(range->b)};
+        else if (!setting.chinese)
+            if (json span = range_of_fade(clause, !inward, args.value("seconds", json())); !span.is_null())
+                args["range"] = std::move(span);
         set_clip(clause, setting, args);
         bool const white = target == "video" && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
                                return s.is({Fade, FadeIn, FadeOut, ColourName}) &&

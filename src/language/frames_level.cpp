@@ -147,8 +147,9 @@ void set_level(Clause const& clause, json& args) {
         return;
     }
     if (auto const* half = clause.find(Half)) {
-        bool const by = half->lead == "by";
-        args["percent"] = by ? (down ? -50 : 50) : 50;
+        bool const halves = half->words.starts_with("halv"); // "Halve the music"
+        bool const by = half->lead == "by" || halves;
+        args["percent"] = by ? (down || halves ? -50 : 50) : 50;
         if (by) args["relative"] = true;
         return;
     }
@@ -384,7 +385,9 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_duck(Clause const& clause, Setting const& setting) {
-    bool const lower = clause.has(Lower, Quieter) || clause.has(Down, Smaller, Less) ||
+    bool const fades = !setting.chinese && clause.has(Fade, FadeOut) && clause.has(Music) &&
+                       clause.has(Speaking); // "Fade the music under my voice"
+    bool const lower = clause.has(Lower, Quieter) || clause.has(Down, Smaller, Less) || fades ||
                        (clause.has(Not) && clause.has(Louder));
     bool const idiom = clause.has(Duck);
     bool const music = clause.has(Music) || setting.last_subject == "music" || clause.has(Background, It);

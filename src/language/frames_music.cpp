@@ -22,8 +22,14 @@ bool about_level(Clause const& clause) {
            clause.has(Percent, Decibel) || clause.has(Half);
 }
 
+/// "Loop the track", "keep the track going round till the video ends".
+bool loops_track(Clause const& clause) {
+    return clause.has(Loop, Fit) && clause.has(Track) && !clause.has(Clip, ClipRef);
+}
+
 bool music_words(Clause const& clause) {
-    return clause.has(Music, Genre, BeatSync, MusicQuery) || clause.has_value(Use, "music");
+    return clause.has(Music, Genre, BeatSync, MusicQuery) || clause.has_value(Use, "music") ||
+           loops_track(clause) || (clause.has(Bpm) && asks_to_add(clause));
 }
 
 /// "song.mp3 under the whole video": a sound file that is no voice.
@@ -37,9 +43,51 @@ Symbol const* music_file(Clause const& clause) {
     return file;
 }
 
-void set_fades(Clause const& clause, json& args) {
-    bool const in = clause.has(FadeIn) || (clause.has(Fade) && clause.has(Beginning));
-    bool const out = clause.has(FadeOut) || (clause.has(Fade) && !in);
+bool is_fade(Symbol const& symbol) {
+    return symbol.is({Fade, FadeIn, FadeOut});
+}
+
+/// The fade that stands last before `at`, or null.
+Symbol const* fade_before(Clause const& clause, std::size_t at) {
+    while (at-- > 0)
+        if (is_fade(clause.symbols[at])) return &clause.symbols[at];
+    return nullptr;
+}
+
+/// True for the length of a piece of music that fades besides: "the first 8 seconds only, fading out", "20 s
+/// of jazz with a 3 s fade".
+bool length_of_piece(Clause const& clause, std::size_t at) {
+    Symbol const& symbol = clause.symbols[at];
+    if (!symbol.is({FirstSpan, LastSpan, ForLength, Duration}) || fade_before(clause, at)) return false;
+    bool const of_fade = at + 1 < clause.symbols.size() && is_fade(clause.symbols[at + 1]);
+    std::size_t const fade = clause.where({Fade, FadeIn, FadeOut});
+    bool const other = std::any_of(clause.symbols.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                                   clause.symbols.end(), [](Symbol const& s) {
+                                       return s.is({FirstSpan, LastSpan, ForLength, Duration, Every});
+                                   });
+    return !of_fade && fade < clause.symbols.size() && (other || symbol.meaning == FirstSpan);
+}
+
+/// What a clause with fades says of the piece's own span; the rest is left to the fades.
+Clause take_span(Clause& clause) {
+    Clause span, rest;
+    for (std::size_t i = 0; i < clause.symbols.size(); ++i) {
+        Symbol symbol = clause.symbols[i];
+        bool const timed = symbol.is({Range, Since, Until, Moment}) || length_of_piece(clause, i);
+        if (timed && symbol.meaning == Moment)
+            if (auto const* fade = fade_before(clause, i))
+                symbol.meaning = fade->meaning == FadeIn ? Since : Until; // "Fade out at 1:00"
+        (timed ? span : rest).symbols.push_back(symbol);
+    }
+    clause.symbols = std::move(rest.symbols);
+    return span;
+}
+
+void set_fades(Clause clause, Setting const& setting, json& args) {
+    if (!setting.chinese) set_times(take_span(clause), args);
+    bool const both = clause.has(BothEnds) || (clause.has(Fade) && clause.has(Beginning) && clause.has(End));
+    bool const in = clause.has(FadeIn) || (clause.has(Fade) && clause.has(Beginning)) || both;
+    bool const out = clause.has(FadeOut) || (clause.has(Fade) && !in) || both;
     auto const set = [&](json const& seconds, char const* flag, char const* with_seconds) {
         if (seconds.is_null())
             args[flag] = true;
@@ -101,6 +149,19 @@ bool names_library(Clause const& clause) {
     });
 }
 
+/// "Suitable music", "the current song": tells no kind.
+bool says_no_kind(std::string_view word) {
+    static constexpr std::string_view kWords[] = {
+        "attached",    "current",   "same",    "whole",   "right",    "main",      "this",      "background",
+        "first",       "other",     "theme",   "opening", "original", "whatever",  "short",     "long",
+        "nice",        "good",      "great",   "cool",    "proper",   "decent",    "perfect",   "suitable",
+        "matching",    "fitting",   "random",  "free",    "royalty",  "copyright", "some",      "any",
+        "appropriate", "lovely",    "awesome", "little",  "simple",   "basic",     "extra",     "entire",
+        "relevant",    "different", "better",  "best",    "actual",   "default",   "available", "non",
+        "copyrighted", "sick",      "dope",    "killer",  "amazing",  "beautiful", "pretty",    "bit"};
+    return std::ranges::find(kWords, word) != std::end(kWords);
+}
+
 /// "Organ music", "a hans zimmer type soundtrack", "a Taylor Swift song": a kind that no table knows.
 void set_unknown_kind(Clause const& clause, json& args) {
     std::size_t end = clause.where({Music});
@@ -117,15 +178,12 @@ void set_unknown_kind(Clause const& clause, json& args) {
         return;
     std::string words;
     for (std::size_t i = begin; i < end; ++i)
-        words += (words.empty() ? "" : " ") + clause.symbols[i].words;
-    static constexpr std::string_view kSayNothing[] = {"attached", "current", "same",       "whole", "right",
-                                                       "main",     "this",    "background", "first", "other",
-                                                       "original", "theme",   "opening"};
-    if (words.size() > 3 && std::ranges::find(kSayNothing, std::string_view(words)) == std::end(kSayNothing))
-        args["query"] = words;
+        if (!says_no_kind(clause.symbols[i].words))
+            words += (words.empty() ? "" : " ") + clause.symbols[i].words;
+    if (words.size() > 3) args["query"] = words;
 }
 
-json music_args(Clause const& clause) {
+json music_args(Clause const& clause, Setting const& setting) {
     json args = json::object();
     std::string moods;
     for (auto const& symbol : clause.symbols) {
@@ -137,7 +195,7 @@ json music_args(Clause const& clause) {
             moods += (moods.empty() ? "" : ", ") + (latin ? symbol.phrase : std::string(symbol.value));
         }
         if (symbol.meaning == Genre && !args.contains("genre")) args["genre"] = std::string(symbol.value);
-        if (symbol.meaning == FilterName && !args.contains("genre") && symbol.is({FilterName}) &&
+        if (symbol.meaning == FilterName && !args.contains("genre") && !clause.has(Genre) &&
             (symbol.value == "cinematic" || symbol.value == "retro" || symbol.value == "vintage"))
             args["genre"] = std::string(symbol.value);
         if (symbol.meaning == Warmer) moods = moods.empty() ? "warm" : moods;
@@ -155,9 +213,12 @@ json music_args(Clause const& clause) {
     if (auto const* bpm = clause.find(Bpm)) args["bpm"] = number(bpm->a);
     if (auto const* percent = clause.find(Percent)) args["volume_percent"] = number(percent->a);
     if (auto const* half = clause.find(Half); half && clause.has(Volume)) args["volume_percent"] = 50;
+    if (auto const* part = clause.find(Quarter); part && clause.has(Volume))
+        args["volume_percent"] =
+            number(std::round(std::strtod(std::string(part->value).c_str(), nullptr) * 100));
     if (auto const* db = clause.find(Decibel)) args["volume_db"] = number(db->a);
     if (clause.has(Fade, FadeIn, FadeOut))
-        set_fades(clause, args);
+        set_fades(clause, setting, args);
     else
         set_times(clause, args);
     set_song_start(clause, args);
@@ -224,9 +285,10 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
                          std::ranges::all_of(clause.symbols, [](Symbol const& s) {
                              return s.is({Loop, Fit, It, Make, Then, Prep, End});
                          });
-    if (goes_on && !clause.has(Video, ClipRef)) return {72, {{"add_music", music_args(clause)}}, "music"};
+    if (goes_on && !clause.has(Video, ClipRef))
+        return {72, {{"add_music", music_args(clause, setting)}}, "music"};
     bool const beat = clause.has(BeatSync);
-    if (beat && !asks_to_add(clause)) return {75, {{"add_music", music_args(clause)}}, "music"};
+    if (beat && !asks_to_add(clause)) return {75, {{"add_music", music_args(clause, setting)}}, "music"};
     if (clause.has(Voiceover) && !clause.has(Music)) return {};
     bool const add = asks_to_add(clause);
     bool const beneath =
@@ -242,9 +304,9 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         !(clause.has(File) && add && clause.has(Background)))
         return {};
     if (file && !clause.has(Remove, Replace, Cut) && !clause.has(Louder, Quieter, Lower) && !clause.has(Hold))
-        return {78, {{"add_music", music_args(clause)}}, "music"};
+        return {78, {{"add_music", music_args(clause, setting)}}, "music"};
     if (brings_song(clause, setting)) {
-        json args = music_args(clause);
+        json args = music_args(clause, setting);
         if (!args.contains("source")) args["source"] = "uploaded";
         return {79, {{"add_music", args}}, "music"};
     }
@@ -256,9 +318,9 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
         return {};
     if (clause.has(FilterName) && clause.has_word("vibes") && !clause.has(Mood, Genre)) return {};
     if (clause.has(SoundEffect) && !clause.has(Music)) return {};
-    if (clause.has(Loop, Fit) && clause.has(Music) && !add && !clause.has(Fade, FadeIn, FadeOut) &&
-        !clause.has(Raise, Lower, Volume))
-        return {72, {{"add_music", music_args(clause)}}, "music"};
+    if (clause.has(Loop, Fit) && (clause.has(Music) || loops_track(clause)) && !add &&
+        !clause.has(Fade, FadeIn, FadeOut) && !clause.has(Raise, Lower, Volume))
+        return {72, {{"add_music", music_args(clause, setting)}}, "music"};
     if (clause.has(Highlight) && !add) return {};
     if (clause.has(Generative) && clause.has(Video) && !clause.has(Music)) return {};
     // "soundtrack: dreamy ambient, 70 bpm, fade out 5 s"
@@ -266,7 +328,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
                         (clause.has(Bpm, Mark) || (clause.has(Mood) && clause.has(Genre))) &&
                         clause.where({Music}) < clause.where({Fade, FadeIn, FadeOut});
     if (!add && listed && clause.has(Fade, FadeIn, FadeOut) && !clause.has(Change, Make, Set))
-        return {82, {{"add_music", music_args(clause)}}, "music"};
+        return {82, {{"add_music", music_args(clause, setting)}}, "music"};
     if (!add && (about_level(clause) || clause.has(Fade, FadeIn, FadeOut) || clause.has(Duck)) &&
         !clause.has(Genre) && !new_music(clause, setting))
         return {};
@@ -285,19 +347,21 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const from_then = (clause.has(Start, Since) || clause.symbols.front().meaning == Beginning) &&
                            clause.has(Moment, Since) && clause.symbols.size() > 2;
     if (timed && (only_within || from_then || (clause.has(Until) && clause.has(Moment, Since))))
-        return {76, {{"add_music", music_args(clause)}}, "music"}; // "Let it play only for the first 20 s"
-    if (made) return {70, {{"add_music", music_args(clause)}}, "music"}; // "Can you make a song for this?"
+        return {76, {{"add_music", music_args(clause, setting)}}, "music"}; // "Let it play only for the first 20 s"
+    if (made) return {70, {{"add_music", music_args(clause, setting)}}, "music"}; // "Can you make a song for this?"
     bool const begins = !setting.chinese && clause.has(Make) && clause.has(Start, Since) &&
                         clause.has(Since, Moment) && clause.has(Music) && !clause.has(Fade, FadeIn);
     if (begins)
-        return {76, {{"add_music", music_args(clause)}}, "music"}; // "Make the music start at 10 seconds"
+        return {76,
+                {{"add_music", music_args(clause, setting)}},
+                "music"}; // "Make the music start at 10 seconds"
     if (!add && clause.has(Make, Change, Set) && clause.has(Music)) return {};
     bool const bare = !add;
     if (bare && clause.has(Volume) && (setting.chinese || clause.symbols.front().meaning != Genre)) return {};
     bool const described = clause.has(Mood, Genre, MusicQuery) || clause.has(BeatSync, Loop, File) ||
                            clause.has(Fit, Bpm, FilterName);
     bool const fresh = clause.has(Music) && is_indefinite(*clause.find(Music), setting);
-    bool const kind_named = !setting.chinese && music_args(clause).contains("query");
+    bool const kind_named = !setting.chinese && music_args(clause, setting).contains("query");
     if (bare && !described && !fresh && !kind_named && clause.has(Unknown, Chitchat, Complaint)) return {};
     if (bare && clause.has(Music) && states_something(clause, setting)) return {};
     bool const that_one = clause.has(Music) && (clause.find(Music)->words.starts_with("这") ||
@@ -328,7 +392,7 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
                       : add                               ? 66
                       : clause.has(Music, Genre)          ? 52
                                                           : 35;
-    json args = music_args(clause);
+    json args = music_args(clause, setting);
     set_told_query(clause, setting, args);
     return {score, {{"add_music", args}}, "music"};
 }
@@ -396,19 +460,21 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                !(clause.symbols[at].meaning == Prep && clause.symbols[at].value == "for"))
             ++at;
         goal.symbols.assign(clause.symbols.begin() + static_cast<std::ptrdiff_t>(at), clause.symbols.end());
-        if (goal.has(Genre, Mood, File)) return {83, {{"replace_music", music_args(goal)}}, "music"};
+        if (goal.has(Genre, Mood, File)) return {83, {{"replace_music", music_args(goal, setting)}}, "music"};
     }
-    if (other_one && !clause.has(Remove)) return {82, {{"replace_music", music_args(clause)}}, "music"};
+    if (other_one && !clause.has(Remove))
+        return {82, {{"replace_music", music_args(clause, setting)}}, "music"};
     // "Could the music be more energetic", "less sad music": another mood is another piece.
     bool const comparative = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
         return s.is({Mood, Genre}) && s.words.ends_with("ier") && s.phrase != s.words;
     }); // "A jazzier song"
-    bool const moodier = !setting.chinese && clause.has(Music) && (clause.has(More, Less) || comparative) &&
-                         clause.has(Mood, Genre) && !clause.has(Volume, Percent, Add) &&
-                         !clause.has(Fade, FadeIn, FadeOut) &&
-                         (comparative || clause.where({More, Less}) < clause.where({Mood, Genre}));
+    bool const moodier =
+        !setting.chinese && clause.has(Music) && (clause.has(More, Less) || comparative) &&
+        clause.has(Mood, Genre, MusicQuery) && !clause.has(Volume, Percent, Add) &&
+        !clause.has(Fade, FadeIn, FadeOut) &&
+        (comparative || clause.where({More, Less}) < clause.where({Mood, Genre, MusicQuery}));
     if (moodier) {
-        json args = music_args(clause);
+        json args = music_args(clause, setting);
         if (clause.has(Less)) { // "Less intense music"
             std::string const mood(clause.has(Mood) ? clause.find(Mood)->value : clause.find(Genre)->value);
             args = {{"mood", "less " + mood}};
@@ -456,7 +522,7 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
                             !clause.has(Complaint, Genre) && setting.before.empty() &&
                             clause.find(Strength) && !clause.find(Strength)->words.starts_with("太") &&
                             !clause.find(Strength)->words.starts_with("有");
-    if (other_mood) return {82, {{"replace_music", music_args(clause)}}, "music"}; // 音乐欢快一点
+    if (other_mood) return {82, {{"replace_music", music_args(clause, setting)}}, "music"}; // 音乐欢快一点
     bool const vague =
         setting.chinese && clause.has(Change) && clause.symbols.size() <= 2 &&
         (clause.find(Change)->words.starts_with("调") || clause.find(Change)->words.starts_with("编") ||
@@ -474,7 +540,7 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
     if (clause.has(Captions, Text) || clause.has(FilterName, Look)) {
         if (clause.where({Music, Genre}) > clause.where({Captions, Text, FilterName})) return {};
     }
-    json args = music_args(clause);
+    json args = music_args(clause, setting);
     set_told_query(clause, setting, args);
     return {82, {{"replace_music", args}}, "music"};
 }

@@ -482,7 +482,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
     if (clause.has(Bigger, Smaller) && clause.has(Video, ClipRef) && !clause.has(Text, Captions, Volume) &&
         !clause.has(Audio, Music))
         return give(45, clause.has(Bigger) ? "zoom in" : "zoom out");
-    if (clause.has(Loop) && !clause.has(Music) && setting.last_subject != "music")
+    if (clause.has(Loop) && !clause.has(Music, Track) && setting.last_subject != "music")
         return give(62, loop_of(clause));
     if (clause.has(Compress) && clause.has(Video, Compress) && !clause.has(ToLength, Duration, Megabytes) &&
         !clause.has(Ratio))

@@ -78,6 +78,11 @@ bool join_into(Op& last, Op const& op) {
         last.args["volume_db"] = op.args["db"];
         return true;
     }
+    bool const told_later = last.name == "replace_music" && op.name == "replace_music" && last.args.empty();
+    if (told_later) { // "Replace the bgm: genre=synthwave"
+        last = op;
+        return true;
+    }
     if (last.name.ends_with("_music") && last.name != "remove_music" && op.name == "duck" &&
         op.args.empty()) {
         last.args["duck"] = true;

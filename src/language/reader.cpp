@@ -297,7 +297,7 @@ bool Reader::stops_fade(Clause const& clause) {
     bool const of_music =
         clause.has(Music, Track) || (!of_sound && !clause.has(Video) && subject_ == "music");
     Op op{"fade", {{"target", of_music ? "music" : of_sound ? "audio" : "video"}, {"seconds", 0}}};
-    bool const in = clause.has(FadeIn) || clause.has_prep("in");
+    bool const in = clause.has(FadeIn) || (chinese_ ? clause.has_prep("in") : clause.has_word("in"));
     bool const out = clause.has(FadeOut) || clause.has_word("out") || clause.has_prep("off");
     if (in != out) op.args["where"] = in ? "in" : "out";
     ops_.push_back(std::move(op));

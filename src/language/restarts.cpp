@@ -62,7 +62,8 @@ public:
                 begin_ = i + 1;
                 continue;
             }
-            if (i > begin_ && i - begin_ < kLongest && (begins(i) || lists(i) || measures_next(i))) {
+            if (i > begin_ && i - begin_ < kLongest &&
+                (begins(i) || lists(i) || measures_next(i) || balances(i))) {
                 out_.push_back(comma(i));
                 begin_ = i;
             }
@@ -170,6 +171,18 @@ private:
             behind = behind || thing(in_[k]);
         std::size_t const end = end_of(i);
         return behind && i + 1 < end && (amount(in_[i + 1]) || (i + 2 < end && amount(in_[i + 2])));
+    }
+
+    /// "Louder voice quieter song": two things that go different ways.
+    bool balances(std::size_t i) const {
+        auto const thing = [](Symbol const& s) { return s.is({Music, Voice, Original, Audio, Genre}); };
+        auto const way = [](Symbol const& s) {
+            return s.is({Louder, Quieter, Raise, Lower, Up, Down, More, Less});
+        };
+        if (chinese(i) || i + 1 >= in_.size() || i < begin_ + 2) return false;
+        bool const way_first = way(in_[i]) && thing(in_[i + 1]) && thing(in_[i - 1]) && way(in_[i - 2]);
+        bool const thing_first = thing(in_[i]) && way(in_[i + 1]) && way(in_[i - 1]) && thing(in_[i - 2]);
+        return way_first || thing_first;
     }
 
     bool begins(std::size_t i) const {

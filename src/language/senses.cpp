@@ -1,6 +1,7 @@
 #include "language/senses.h"
 
 #include "language/clause.h"
+#include "language/sound_senses.h"
 
 #include <algorithm>
 
@@ -370,7 +371,7 @@ private:
         if (pumps) return become(Mood, "energetic"); // "Pump up music", where "the music" is raised
         bool const pops = here().meaning == Genre && is_word(here(), {"pop"}) && last &&
                           is_word(*last, {"loud", "a", "balloon", "cork"}) && !after({Music, Track, Genre}) &&
-                          prep_after({"at"});
+                          (prep_after({"at"}) || (next && next->meaning == While));
         if (pops) return become(SoundEffect, "pop"); // "A loud pop at 4 s"
         bool const states = here().meaning == Remove &&
                             is_word(here(), {"hides", "kills", "ruins", "drops", "loses"}) && last &&
@@ -383,9 +384,12 @@ private:
             is_word(here(), {"text", "texts", "font"}))
             return become(Filler); // "Caption text"
         bool const plays_music =
-            is_word(here(), {"play"}) && at_ == start_ && after({Music, Genre, Mood}) &&
-            !after({Reverse, Clip, Faster, Slower, Factor, Ordinal, First, Last, Speed, Only});
-        if (plays_music && next && is_word(*next, {"something", "some", "a", "an"})) return become(Add);
+            is_word(here(), {"play"}) && here().meaning == Speed && after({Music, Genre, Mood, Track}) &&
+            !before({Make, Add, Put, Music, Track, It, Video, Clip, Not, Keep, Remove, Fade}) &&
+            !after({Reverse, Clip, Faster, Slower, Factor, Ordinal, Speed, Only});
+        if (plays_music && next &&
+            (is_word(*next, {"some", "a", "an"}) || next->is({Want, Mood, Genre, Music, MusicQuery})))
+            return become(Add);
         if (here().meaning == Credits && is_word(here(), {"balance"}) && after({Voice, Music, Audio, Volume}))
             return become(Normalize);
         if (here().meaning == Mute && is_word(here(), {"mute"}) && after({Colour, ColourProperty}))
@@ -967,7 +971,7 @@ Topic topic_of(Symbol const& symbol) {
 }
 
 std::vector<Symbol> with_senses(std::vector<Symbol> symbols) {
-    return Senses(std::move(symbols)).run();
+    return Senses(with_sound_senses(std::move(symbols))).run();
 }
 
 } // namespace needledrop::language

@@ -11,12 +11,20 @@ using enum Concept;
 
 constexpr std::size_t kLongestName = 5; ///< Symbols that a name may take.
 
+/// What follows a name that says how the music is.
+constexpr std::string_view kManners[] = {"style", "styled", "type", "vibe", "vibes", "esque", "inspired",
+                                         "like",  "ish",    "sounding", "flavoured", "flavored"};
+
 bool among(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, word) != words.end();
 }
 
 bool is_latin(Symbol const& symbol) {
     return !symbol.words.empty() && static_cast<unsigned char>(symbol.words[0]) < 0x80;
+}
+
+bool is_manner(std::string_view word) {
+    return std::ranges::find(kManners, word) != std::end(kManners);
 }
 
 class ToldMusic {
@@ -28,8 +36,9 @@ public:
     }
 
     std::vector<Symbol> run() {
+        bool const written = mixed_case();
         while (i_ < in_.size()) {
-            if (likeness() || purpose()) continue;
+            if (likeness() || purpose() || (written && (played_by() || by_name()))) continue;
             if (in_[i_].meaning == Mark) start_ = out_.size() + 1;
             out_.push_back(std::move(in_[i_++]));
         }
@@ -38,7 +47,7 @@ public:
 
 private:
     bool capital(std::size_t index) const {
-        if (index >= in_.size()) return false;
+        if (index >= in_.size() || in_[index].is({Mark, Want, PoliteRequest, Question})) return false;
         char32_t const letter = text_.original(in_[index].first);
         return letter >= U'A' && letter <= U'Z';
     }
@@ -60,9 +69,14 @@ private:
         return noun && is_latin(*noun) && (noun->is({Music}) || bare_track);
     }
 
+    /// Music is spoken of somewhere before: "add something lofi, think Nujabes".
+    bool said_music() const {
+        return std::ranges::any_of(out_, [](Symbol const& s) { return s.is({Music, Genre, Mood}); });
+    }
+
     /// "like", "similar to", "in the style of", "that sounds like": how many symbols it takes; 0 for none.
     std::size_t compares() const {
-        static constexpr std::array<std::array<std::string_view, 4>, 12> kLikenesses = {{
+        static constexpr std::array<std::array<std::string_view, 4>, 15> kLikenesses = {{
             {"in", "the", "style", "of"},
             {"in", "the", "vein", "of"},
             {"in", "the", "spirit", "of"},
@@ -75,6 +89,9 @@ private:
             {"à", "la"},
             {"style", "of"},
             {"like"},
+            {"something like"},
+            {"along", "the", "lines", "of"},
+            {"think"},
         }};
         for (auto const& likeness : kLikenesses) {
             std::size_t at = i_;
@@ -94,7 +111,7 @@ private:
         std::size_t end = from;
         while (end < in_.size() && end - from < kLongestName) {
             Symbol const& symbol = in_[end];
-            bool const stops = symbol.meaning == Mark || symbol.is({And, Then, But, Quoted, File, Number}) ||
+            bool const stops = symbol.meaning == Mark || symbol.is({And, Then, But, Quoted, File, Number, Except}) ||
                                (symbol.meaning == Prep && !capital(end)) ||
                                among(symbol.words, {"but", "under", "over", "please", "pls", "for", "type",
                                                     "vibes", "vibe"});
@@ -121,13 +138,15 @@ private:
         if (lead == 0 && of_music && (word(i_, {"by"}) || word(i_, {"from"})) && capital(i_ + 1)) lead = 1;
         if (lead == 0) return false;
         std::size_t from = i_ + lead;
-        while (from < in_.size() && in_[from].meaning == Filler && !capital(from))
+        while (from < in_.size() && in_[from].meaning == Filler && !capital(from) && !(word(from, {"the"}) && capital(from + 1)))
             ++from;
         Symbol const* noun = behind(0);
         bool const something = noun && is_latin(*noun) && noun->is({Want, Add}) &&
                                (noun->words.ends_with("something") || among(noun->words, {"sth", "smth"}));
-        if (from >= in_.size() || !(of_music || something) || in_[from].meaning == Mark) return false;
-        bool const named = capital(from) && !in_[from].is({FilterName, Look, Video});
+        bool const name = capital(from) || (word(from, {"the"}) && capital(from + 1)); // "The Beatles"
+        bool const alone = name && (word(i_, {"something like"}) || (word(i_, {"think"}) && said_music()));
+        if (from >= in_.size() || !(of_music || something || alone) || in_[from].meaning == Mark) return false;
+        bool const named = name && !in_[from].is({FilterName, Look, Video});
         bool const told = of_music && in_[from].is({Unknown});
         if (!named && !told) return false;
         std::size_t const end = end_of_name(from);
@@ -168,6 +187,67 @@ private:
         if (!ends || !told) return false;
         give(from, end);
         return true;
+    }
+
+    std::size_t end_of_capitals(std::size_t from) const {
+        std::size_t end = from;
+        while (capital(end) && end - from < kLongestName && !in_[end].is({Music, Quoted, File}))
+            ++end;
+        return end;
+    }
+
+    bool opens_sentence() const {
+        return i_ == 0 || (in_[i_ - 1].meaning == Mark && in_[i_ - 1].words != ",");
+    }
+
+    /// "A Pink Floyd song", "Billie Eilish style music".
+    bool by_name() {
+        if (!capital(i_)) return false;
+        std::size_t const end = end_of_capitals(i_);
+        std::size_t next = end < in_.size() && in_[end].words == "-" ? end + 1 : end;
+        if (end == i_ || next >= in_.size()) return false;
+        bool const known = std::all_of(in_.begin() + static_cast<std::ptrdiff_t>(i_),
+                                       in_.begin() + static_cast<std::ptrdiff_t>(end), [](Symbol const& s) {
+                                           return s.is({Mood, Genre, MusicQuery, FilterName, Platform, Filler,
+                                                        Background, BeatSync});
+                                       });
+        bool const manner = is_manner(in_[next].words);
+        if (manner) ++next;
+        bool const music = next < in_.size() && in_[next].is({Music, Track}) && in_[next].words != "track";
+        bool const beat = next < in_.size() && (in_[next].words == "beat" || in_[next].words == "beats");
+        if (known || (!music && !beat) || (opens_sentence() && (!manner || in_[i_].is({Add, Use, Put})))) return false;
+        bool const verb = opens_sentence() && end - i_ == 1 && in_[i_].is({Add, Use, Put, Want, Make, Replace});
+        if (verb) return false;
+        give(i_, end);
+        i_ = manner ? next : i_;
+        return true;
+    }
+
+    /// "Play Blinding Lights by The Weeknd".
+    bool played_by() {
+        if (!capital(i_) || opens_sentence()) return false;
+        std::size_t const end = end_of_capitals(i_);
+        bool const by = end + 1 < in_.size() && end > i_ && in_[end].words == "by" && capital(end + 1);
+        bool const plays = std::ranges::any_of(out_, [](Symbol const& s) {
+            return s.is({Music}) || s.words == "play";
+        });
+        bool const as_music = std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(end), in_.end(),
+                                          [](Symbol const& s) { return s.meaning == Music; });
+        if (!by || !(plays || as_music)) return false;
+        if (!out_.empty() && out_.back().words == "play") out_.back().meaning = Add;
+        give(i_, end_of_capitals(end + 1));
+        return true;
+    }
+
+    /// True where most words begin small, so that a capital tells a name.
+    bool mixed_case() const {
+        std::ptrdiff_t small = 0, large = 0;
+        for (Symbol const& s : in_) {
+            char32_t const letter = text_.original(s.first);
+            small += letter >= U'a' && letter <= U'z' ? 1 : 0;
+            large += letter >= U'A' && letter <= U'Z' ? 1 : 0;
+        }
+        return small >= std::max<std::ptrdiff_t>(large / 2, 1);
     }
 
     Message const& text_;

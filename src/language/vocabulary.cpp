@@ -282,7 +282,7 @@ bool is_clip(nlohmann::json const& value) {
 
 bool is_moment(nlohmann::json const& value) {
     if (value.is_number()) return std::abs(value.get<double>()) <= kLongestSeconds;
-    return value == "playhead";
+    return value == "playhead" || value == "end";
 }
 
 bool is_range(nlohmann::json const& value) {
@@ -355,7 +355,7 @@ nlohmann::json const& clip_schema() {
 
 nlohmann::json const& moment_schema() {
     static nlohmann::json const schema =
-        nlohmann::json::parse(R"({"anyOf":[{"type":"number"},{"enum":["playhead"]}]})");
+        nlohmann::json::parse(R"({"anyOf":[{"type":"number"},{"enum":["playhead","end"]}]})");
     return schema;
 }
 

@@ -1,0 +1,81 @@
+// Music and sound in English: one test for each way of asking, with sentences that it reads alike.
+#include "language/planner.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+#include <string>
+
+namespace needledrop::language {
+namespace {
+
+using json = nlohmann::json;
+
+struct Said {
+    char const* text;
+    char const* ops; ///< [{name: args}, …]
+};
+
+json read(std::string const& text) {
+    json ops = json::array();
+    for (auto const& op : plan(text).ops)
+        ops.push_back({{op.name, op.args}});
+    return ops;
+}
+
+void reads(std::initializer_list<Said> sentences) {
+    for (auto const& said : sentences)
+        EXPECT_EQ(read(said.text), json::parse(said.ops)) << said.text;
+}
+
+TEST(Music, is_named_by_who_makes_it_or_what_it_is_like) {
+    reads({{"give me something like Daft Punk", R"([{"add_music":{"query":"Daft Punk"}}])"},
+           {"Add a Pink Floyd song from 0:10 to 0:40",
+            R"([{"add_music":{"query":"Pink Floyd","start_s":10,"end_s":40}}])"},
+           {"some Billie Eilish style music would be great", R"([{"add_music":{"query":"Billie Eilish"}}])"},
+           {"play Blinding Lights by The Weeknd",
+            R"([{"add_music":{"query":"Blinding Lights by The Weeknd"}}])"}});
+}
+
+TEST(Music, tells_no_kind_when_it_only_has_to_fit) {
+    reads({{"add whatever music fits", R"([{"add_music":{}}])"},
+           {"pick a song that suits the video", R"([{"add_music":{}}])"}});
+}
+
+TEST(Music, has_a_span_of_its_own_beside_its_fades) {
+    reads({{"Use track.mp3 as background music from 0:15 and fade it out at 1:00",
+            R"([{"add_music":{"source":"uploaded:track.mp3","start_s":15,"end_s":60,"fade_out":true}}])"},
+           {"add 20 seconds of jazz with a 3 second fade out",
+            R"([{"add_music":{"genre":"jazz","duration_s":20,"fade_out_s":3}}])"}});
+}
+
+TEST(Music, that_is_there_is_cut_where_it_shall_end) {
+    reads({{"end the music at 0:45", R"([{"trim":{"target":"music","remove":[45,null]}}])"},
+           {"the song should stop at the one minute mark",
+            R"([{"trim":{"target":"music","remove":[60,null]}}])"},
+           {"no music for the last ten seconds", R"([{"trim":{"target":"music","last_s":10}}])"},
+           {"can you make the music shorter", R"([{"trim":{"target":"music"}}])"}});
+}
+
+TEST(Music, fades_where_and_how_it_is_told_to) {
+    reads({{"bring the music in slowly over 5 sec",
+            R"([{"fade":{"target":"music","where":"in","seconds":5}}])"},
+           {"fade the music out at 0:45", R"([{"fade":{"target":"music","where":"out","range":[45,48]}}])"},
+           {"fade the music down to 20%", R"([{"set_volume":{"target":"music","percent":20}}])"},
+           {"fade the music under my voice", R"([{"duck":{}}])"}});
+}
+
+TEST(Sound, of_two_things_goes_two_ways_without_a_comma) {
+    reads({{"louder voice quieter song",
+            R"([{"set_volume":{"target":"voice","direction":"up"}},{"set_volume":{"target":"music","direction":"down"}}])"}});
+}
+
+TEST(SoundEffect, is_heard_when_something_happens_and_at_the_end) {
+    reads({{"boom at 3 secs, applause at the end",
+            R"([{"sound_effect":{"query":"boom","at_s":3}},{"sound_effect":{"query":"applause","at_s":"end"}}])"},
+           {"Add a sizzle sound when the steak hits the pan", R"([{"sound_effect":{"query":"sizzle"}}])"}});
+}
+
+} // namespace
+} // namespace needledrop::language

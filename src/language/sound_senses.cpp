@@ -1,0 +1,145 @@
+#include "language/sound_senses.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+
+constexpr std::size_t kReach = 14; ///< How far a word looks for its neighbours, in symbols.
+
+bool is_word(Symbol const& symbol, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, std::string_view(symbol.words)) != words.end();
+}
+
+bool joins(Symbol const& symbol) {
+    return symbol.is({And, Then, But, If, While}) || (symbol.meaning == Mark && symbol.words != ":");
+}
+
+class SoundSenses {
+public:
+    explicit SoundSenses(std::vector<Symbol> symbols)
+        : symbols_(std::move(symbols)) {}
+
+    std::vector<Symbol> run() {
+        for (at_ = 0; at_ < symbols_.size(); ++at_) {
+            if (joins(here()))
+                start_ = at_ + 1;
+            else if (!here().words.empty() && static_cast<unsigned char>(here().words[0]) < 0x80)
+                settle();
+        }
+        return std::move(symbols_);
+    }
+
+private:
+    Symbol& here() { return symbols_[at_]; }
+    Symbol const* ahead(std::size_t count) const {
+        return at_ + count < symbols_.size() ? &symbols_[at_ + count] : nullptr;
+    }
+    Symbol const* behind(std::size_t count) const {
+        return at_ >= start_ + count ? &symbols_[at_ - count] : nullptr;
+    }
+    std::size_t clause_end() const {
+        std::size_t end = at_ + 1;
+        while (end < symbols_.size() && end - at_ < kReach && !joins(symbols_[end]))
+            ++end;
+        return end;
+    }
+    bool among(std::size_t from, std::size_t to, std::initializer_list<Concept> meanings) const {
+        return std::any_of(symbols_.begin() + static_cast<std::ptrdiff_t>(from),
+                           symbols_.begin() + static_cast<std::ptrdiff_t>(to),
+                           [&](Symbol const& s) { return s.is(meanings); });
+    }
+    bool before(std::initializer_list<Concept> meanings) const {
+        return among(std::max(start_, at_ > kReach ? at_ - kReach : 0), at_, meanings);
+    }
+    bool after(std::initializer_list<Concept> meanings) const {
+        return among(at_ + 1, clause_end(), meanings);
+    }
+    /// Like before(), over joints: "a sizzle sound when …".
+    bool said_before(std::initializer_list<Concept> meanings) const {
+        return among(at_ > kReach ? at_ - kReach : 0, at_, meanings);
+    }
+
+    bool become(Concept meaning, std::string_view value = {}) {
+        here().meaning = meaning;
+        here().value = value;
+        return true;
+    }
+
+    bool settle() { return levels() || fades_by_pace() || names_own_video() || happens_beside_effect(); }
+
+    /// "Keep my voice clear", "set it to 80 %", "pull that right down", "a song that suits it".
+    bool levels() {
+        Symbol const* next = ahead(1);
+        if (here().meaning == Remove && is_word(here(), {"clear"}) && before({Keep, Make, Voice, Speaking}))
+            return become(Filler);
+        if (here().meaning == Add && is_word(here(), {"set it to"}) && next &&
+            next->is({Number, Percent, Decibel}))
+            return become(Set);
+        if (here().meaning == Remove && is_word(here(), {"pull", "knock"}) && next &&
+            (next->meaning == It || is_word(*next, {"that", "this"})) && after({Down}))
+            return become(Lower);
+        if (here().is({Change, Convert}) && is_word(here(), {"suits", "suit"}) && before({Music, Genre, Mood}))
+            return become(Unknown);
+        if (here().meaning == BeatSync && is_word(here(), {"to the music"}) && before({Fade, FadeIn, FadeOut}))
+            return become(Music); // "Add a fade to the music"
+        if (here().meaning == Footage && is_word(here(), {"both clips", "clips"}) && next &&
+            next->meaning == Number)
+            return become(Clip); // "Mute both clips 2 and 3"
+        return false;
+    }
+
+    bool clause_says(std::initializer_list<std::string_view> words) const {
+        for (std::size_t i = start_; i < clause_end(); ++i)
+            if (is_word(symbols_[i], words)) return true;
+        return false;
+    }
+
+    /// "Bring the music in slowly", "slowly bring the song up": a fade, told by its pace.
+    bool fades_by_pace() {
+        bool const gently =
+            is_word(here(), {"slowly", "gradually", "gently", "softly", "smoothly", "quietly"});
+        bool const of_sound = before({Music, Audio, Track}) || after({Music, Audio, Track});
+        if (!gently || !of_sound || here().is({FadeIn, FadeOut}) || before({Fade, FadeIn, FadeOut}) ||
+            after({Fade, FadeIn, FadeOut, Speaking}))
+            return false;
+        bool const rises = clause_says({"bring in", "bring up", "come in", "comes in", "start", "starts", "rise",
+                                        "in", "enter", "begin", "begins", "up", "come up"}) ||
+                           before({Up, Raise}) || after({Up, Raise});
+        bool const falls = clause_says({"out", "bring down", "stop", "stops", "end", "ends", "leave", "leaves",
+                                        "away", "take out"}) ||
+                           before({Down, Stop_, End}) || after({Down, Stop_});
+        return rises != falls && become(rises ? FadeIn : FadeOut);
+    }
+
+    /// "Give my gaming montage a hype soundtrack": the montage is there already.
+    bool names_own_video() {
+        if (here().meaning != Highlight || !before({Add}) || !after({Music, Genre, Captions, Concept::Text}))
+            return false;
+        for (std::size_t back = 1; back <= 2 && behind(back); ++back)
+            if (is_word(*behind(back), {"my", "our", "this"})) return become(Video);
+        return false;
+    }
+
+    /// "… when the steak hits the pan": what happens there asks for nothing.
+    bool happens_beside_effect() {
+        return here().is({OtherEdit, Generative, SceneObject}) && said_before({SoundEffect}) &&
+               said_before({While}) && become(Unknown);
+    }
+
+    std::vector<Symbol> symbols_;
+    std::size_t at_ = 0;
+    std::size_t start_ = 0; ///< Where the clause began.
+};
+
+} // namespace
+
+std::vector<Symbol> with_sound_senses(std::vector<Symbol> symbols) {
+    return SoundSenses(std::move(symbols)).run();
+}
+
+} // namespace needledrop::language
