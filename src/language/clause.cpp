@@ -545,11 +545,14 @@ private:
             return;
         }
         if (predicate) return push_predicate(std::move(piece));
+        if (english && places_clip(piece)) return push(std::move(piece));
         if (clauses_.empty()) {
             pending_ = std::move(piece);
             return;
         }
         Clause& before = clauses_.back();
+        if (english && piece.join == Join::Comma && before.has(Range, FirstSpan, LastSpan) && says_why(piece))
+            return push(std::move(piece));
         bool const refused = std::ranges::all_of(before.symbols, [](Symbol const& s) {
             return s.is({Not, Correction});
         });
@@ -589,6 +592,24 @@ private:
             piece.symbols[0].lead = "at"; // 原声小点，30%: a level.
         if (english && belongs_further_back(piece)) return;
         if (before.symbols.size() + piece.symbols.size() < kLongestClause) append(before, std::move(piece));
+    }
+
+    /// "Start with the last clip", "open on clip 2": a whole wish, though no verb of ours is in it.
+    static bool places_clip(Clause const& clause) {
+        if (clause.symbols.size() < 2 || clause.symbols.size() > 3 || clause.symbols.back().meaning != ClipRef)
+            return false;
+        Symbol const& first = clause.symbols.front();
+        static constexpr std::string_view kOpens[] = {"open", "begin", "lead", "kick off", "close", "finish"};
+        return first.is({Beginning, End, Start}) ||
+               std::ranges::find(kOpens, std::string_view(first.words)) != std::end(kOpens);
+    }
+
+    /// "…, competitor's sign is visible": why the span before is to go.
+    static bool says_why(Clause const& clause) {
+        return std::ranges::any_of(clause.symbols, [](Symbol const& s) { return s.stated; }) &&
+               std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                   return s.is({Unknown, SceneObject, It, Strength, Prep, Speaking, Voice});
+               });
     }
 
     /// "A slideshow with soft piano, 4 seconds each": an amount goes to the last clause that can use it.

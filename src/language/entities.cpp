@@ -981,6 +981,11 @@ private:
             return give(2, ForLength, at(1).a);
         if (bare_length()) return give(2, ToLength, at(1).a);
         if (time(0) && prep(1, "under")) return give(2, ToLength, at(0).a);
+        bool const bounded = is(0, Number) && prep(1, "under") && !is(2, Duration) && !is(2, Megabytes) &&
+                             std::ranges::any_of(out_, [](Symbol const& s) {
+                                 return s.meaning == Duration || s.meaning == Shorter;
+                             });
+        if (bounded) return give(2, ToLength, at(0).a); // "60 s is too long, 40 max"
         if (time(0) && prep(1, "for") && at(1).words != "for") return give(2, ToLength, at(0).a, 0, "long");
         if (time(0) && (prep(1, "off") || prep(1, "from")) &&
             (is(2, Beginning) || is(2, End) || is(2, First)))

@@ -75,11 +75,11 @@ Reading read_brief(Clause const& clause, Setting const& setting) {
     bool const fragments = clause.has(Number) && clause.has(Clip) && clause.has(Platform, Cut);
     std::size_t const into = clause.where({Prep});
     bool const from_footage = setting.footage_of_ones_own && into < at;
-    bool const piece = clause.has(Platform, Highlight) || clause.has_word("promo") || from_footage ||
+    bool const one = cuts_into_one(clause, at);
+    bool const piece = one || clause.has(Platform, Highlight) || clause.has_word("promo") || from_footage ||
                        (clause.has(Want, Add, PoliteRequest) && clause.has(Convert)) ||
                        (setting.footage_of_ones_own && clause.has(Unknown, Footage) && clause.has(Video));
     if (!piece && !fragments) return {};
-    bool const one = cuts_into_one(clause, at);
     if (clause.has(Cut) && !fragments && !one && !clause.has(Platform, Highlight)) return {};
     if (verb->meaning == Cut && !one && clause.has(Video, It) && clause.has_prep("to")) return {};
     json args = {{"target_duration_s", number(clause.symbols[at].a)}};

@@ -18,6 +18,25 @@ bool moves(Clause const& clause, std::string_view way) {
     });
 }
 
+/// "Put intro.mp4 before the first clip": in front of everything.
+bool opens_before(Clause const& clause, Setting const& setting) {
+    auto const* clip = clause.find(ClipRef);
+    return !setting.chinese && clip && clip->a == 1 && clause.has_prep("before");
+}
+
+/// "Chop it into three": pieces of one length each.
+bool into_pieces(Clause const& clause, Setting const& setting) {
+    std::size_t const into = clause.where({Prep});
+    return !setting.chinese && clause.has(Cut) && clause.has(It, Video, ClipRef) && clause.has_prep("in") &&
+           into + 2 == clause.symbols.size() && clause.symbols.back().meaning == Number &&
+           clause.symbols.back().a < 50;
+}
+
+/// "Slice clip 2 down the middle".
+bool down_the_middle(Clause const& clause) {
+    return clause.has(Cut) && clause.has(Middle) && clause.has(Down) && clause.has(ClipRef, Video, It);
+}
+
 /// "Shave a bit off this one": some of it, not all of it.
 bool shaves(Clause const& clause) {
     return clause.has(Cut) && clause.has(Strength) && clause.has_prep("off");
@@ -36,7 +55,8 @@ Reading read_split(Clause const& clause, Setting const& setting) {
                         !clause.has(FirstSpan, LastSpan, Range, Remove) && !clause.has(Until, Since);
     bool const pieces = clause.has(Cut) && clause.has_prep("in") && clause.has(Part, Clip) &&
                         clause.has(Duration, Number, NumberWord) && !clause.has(FirstSpan, LastSpan, Range);
-    bool const halves = clause.has(Cut) && clause.has(Half) && clause.has(ClipRef, Video, It);
+    bool const halves = (clause.has(Cut) && clause.has(Half) && clause.has(ClipRef, Video, It)) ||
+                        down_the_middle(clause) || into_pieces(clause, setting);
     if (!clause.has(Split) && !cut_at && !halves && !pieces) return {};
     if (setting.chinese && clause.has(Highlight, Extract)) return {}; // 高能片段剪3条出来，每条20秒
     json args = json::object();
@@ -145,7 +165,9 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
     auto const* noun = clause.find(Clip);
     if (noun && clause.has(Remove) && clause.symbols.size() == 2 && !noun->words.ends_with("s"))
         return {60, {{"delete_clip", {{"index", "selected"}}}}, "clip"};
-    if (clause.has(It) && setting.last_subject == "clip")
+    bool const this_one = !setting.chinese && clause.symbols.size() == 2 && clause.symbols[1].meaning == It &&
+                          clause.symbols[1].words == "this" && setting.before.empty() && clause.has(Remove);
+    if ((clause.has(It) && setting.last_subject == "clip") || this_one)
         return {40, {{"delete_clip", {{"index", "selected"}}}}, "clip"};
     return {};
 }
@@ -404,8 +426,10 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
     if (clause.has(Music, Text) && !clause.has(Footage, Clip, Video) && files.empty()) return {};
     if (clause.has(Quoted) && clause.has(Text)) return {};
     json args = json::object();
-    auto const* gap = setting.chinese && files.size() == 1 ? clause.find(ClipPair) : nullptr;
-    auto const* neighbour = setting.chinese && files.size() == 1 ? clause.find(ClipRef) : nullptr;
+    bool const beside = clause.has_prep("after") || clause.has_prep("before") || clause.has_prep("between");
+    bool const inserts = files.size() == 1 && (setting.chinese || beside);
+    auto const* gap = inserts ? clause.find(ClipPair) : nullptr;
+    auto const* neighbour = inserts && !opens_before(clause, setting) ? clause.find(ClipRef) : nullptr;
     if (gap) // 第二段和第三段中间塞进 beach.mp4
         args["order"] = json{number(gap->a), files[0], number(gap->b)};
     else if (neighbour && neighbour->a > 0) { // 把 b.mp4 插到第一段后面

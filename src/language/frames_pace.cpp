@@ -70,6 +70,8 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
     } else if (auto const* bare = clause.find(Number); bare && clause.has(Speed, Faster, Slower) &&
                                                        bare->a <= 20 && bare->a > 0 && bare->value != "word")
         args["factor"] = number(bare->a);
+    else if (bare && !setting.chinese && bare->a > 20 && bare->a <= 400 && clause.has(Speed) && clause.has_prep("at"))
+        args["factor"] = number(bare->a / 100); // "Put the speed at 80"
     else if (clause.has_word("double"))
         args["factor"] = 2;
     else {

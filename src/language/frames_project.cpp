@@ -143,6 +143,17 @@ std::string loop_of(Clause const& clause) {
     return count > 1 ? "loop the video " + std::to_string(count) + " times" : "loop the video";
 }
 
+/// "Export 9:16 and 16:9 versions": each shape in a file of its own.
+std::vector<Op> one_for_each_shape(Clause const& clause, json const& args) {
+    std::vector<Op> ops;
+    for (auto const& symbol : clause.symbols) {
+        if (!symbol.is({Ratio, Shape})) continue;
+        ops.push_back({"export", args});
+        ops.back().args["aspect"] = symbol.meaning == Ratio ? symbol.words : std::string(symbol.value);
+    }
+    return ops;
+}
+
 } // namespace
 
 Reading read_undo(Clause const& clause, Setting const& setting) {
@@ -194,6 +205,7 @@ Reading read_export(Clause const& clause, Setting const& setting) {
         (clause.has(Format) &&
          (clause.has(Want, Convert, Change) || clause.has(Make, Set, Use) || clause.symbols.size() <= 2 ||
           (clause.has(Resolution) && clause.symbols.size() <= 4) ||
+          (!setting.chinese && clause.has(Create)) ||
           (!setting.chinese && clause.has(Add) && clause.has(It, Video) &&
            clause.find(Add)->words.ends_with(" me")) ||
           (clause.has(PoliteRequest) && clause.symbols.size() <= 3)) &&
@@ -211,7 +223,10 @@ Reading read_export(Clause const& clause, Setting const& setting) {
     else if (auto const* pixels = clause.find(Pixels); pixels && pixels->b > 0)
         args["resolution"] =
             std::to_string(static_cast<int>(pixels->a)) + "x" + std::to_string(static_cast<int>(pixels->b));
-    if (auto const* platform = clause.find(Platform)) args["preset"] = std::string(platform->value);
+    if (auto const* platform = clause.find(Platform); platform && platform->value != "email")
+        args["preset"] = std::string(platform->value);
+    else if (!platform && clause.find(Export) && clause.find(Export)->words.ends_with("youtube"))
+        args["preset"] = "youtube"; // "Share to YouTube"
     if (size) args["max_size_mb"] = number(size->a);
     if (size && setting.chinese && clause.where({Platform}) < clause.where({Export, Compress, Trim, Keep}))
         args.erase("preset"); // 发朋友圈用的，压到10M以内: why so small.
@@ -226,6 +241,10 @@ Reading read_export(Clause const& clause, Setting const& setting) {
         else
             ops.push_back({"set_aspect", {{"ratio", aspect}}});
     }
+    if (!setting.chinese && clause.count({Ratio, Shape}) == 2 && ops.empty()) // "9:16 and 16:9 versions"
+        return {83, one_for_each_shape(clause, args)};
+    if (auto const span = range_of(clause); !setting.chinese && !span.is_null() && clause.has(Format, Export))
+        ops.insert(ops.begin(), Op{"trim", {{"keep", span}}}); // "A GIF of the first 3 seconds"
     ops.push_back({"export", args});
     return {clause.has(Captions, Music) ? 60 : 83, ops};
 }

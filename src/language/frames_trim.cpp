@@ -149,6 +149,9 @@ public:
         using Step = Answer (TrimReader::*)();
         static constexpr Step kSteps[] = {
             &TrimReader::names_a_length,
+            &TrimReader::wants_spans,
+            &TrimReader::stops_music,
+            &TrimReader::drops_all_beside,
             &TrimReader::drops_a_spoken_line,
             &TrimReader::is_about_something_else,
             &TrimReader::starts_late,
@@ -162,7 +165,6 @@ public:
             &TrimReader::halves,
             &TrimReader::drops_ends_or_the_rest,
             &TrimReader::takes_both_ends,
-            &TrimReader::wants_spans,
             &TrimReader::takes_spans,
             &TrimReader::takes_a_bare_length,
             &TrimReader::changes_the_length,
@@ -273,10 +275,12 @@ private:
         bool const version = clause_.symbols.size() == 2 && clause_.symbols[0].meaning == Duration &&
                              clause_.symbols[1].words == "version";
         if (version) return give(56, "to_duration_s", number(length->a));
+        bool const whole = clause_.has(Video) || args_.contains("clip"); // "Each clip should be 3 s"
         bool const wanted =
-            !chinese_ && clause_.has(Want, Add, PoliteRequest) && clause_.has(Video) &&
+            !chinese_ && clause_.has(Want, Add, PoliteRequest) && whole &&
             std::ranges::all_of(clause_.symbols, [](Symbol const& s) {
-                return s.is({Want, Add, PoliteRequest, Duration, Video, Platform, Prep, Tentative, Mark});
+                return s.is({Want, Add, PoliteRequest, Duration, Video, Platform, Prep, Tentative, Mark, All, Each,
+                             ClipRef, Only});
             });
         if (wanted) return give(62, "to_duration_s", number(length->a));
         bool const later =
@@ -319,7 +323,7 @@ private:
     Answer plays_from() {
         bool const only = std::ranges::all_of(clause_.symbols, [&](Symbol const& s) {
             bool const told = chinese_ && s.is({Beginning, Unknown, Want, Keep, Only});
-            bool const aside = !chinese_ && s.is({Instead, PoliteRequest, Only, Tentative});
+            bool const aside = !chinese_ && s.is({Instead, PoliteRequest, Only, Tentative, Make});
             return told || aside || s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" ||
                    s.words == "播";
         });
@@ -393,6 +397,31 @@ private:
         return {};
     }
 
+    /// "End the music at 0:45", "have the song stop at 0:40".
+    Answer stops_music() {
+        bool const stops = !chinese_ && clause_.has(Music, Track) && !clause_.has(Add, Fade, FadeOut) &&
+                           !clause_.has(Replace, Use, Quieter);
+        if (!stops || clause_.count({Until, Moment}) != 1) return {};
+        auto const* until = clause_.find(Until);
+        auto const* when = until ? until : clause_.find(Moment);
+        bool const ends = clause_.has(End, Stop_) || (until && ends_there(*until));
+        if (!ends) return {};
+        args_["target"] = "music";
+        return give(80, "remove", json{moment(when->a), nullptr});
+    }
+
+    /// "Delete everything before I start talking": which part only ears could find.
+    Answer drops_all_beside() {
+        std::size_t const all = clause_.where({Everything});
+        bool const beside = !chinese_ && cut_ && all > 0 && all + 2 < clause_.symbols.size() &&
+                            clause_.symbols[all + 1].meaning == Prep &&
+                            (clause_.symbols[all + 1].value == "before" || clause_.symbols[all + 1].value == "after") &&
+                            clause_.has(Unknown, Speaking, Voice) && !clause_.has(ClipRef, Duration, Moment);
+        if (!beside) return {};
+        args_ = json{{"which", after_verb(clause_, setting_, {Remove, Cut})}};
+        return give(90);
+    }
+
     /// "Give me 0:05 to 0:15", "I want seconds 5 to 15".
     Answer wants_spans() {
         bool const only = !chinese_ && clause_.has(Add, Want, Use) && clause_.count({Range}) == 1 &&
@@ -461,6 +490,10 @@ private:
         bool const to = length.meaning == ToLength, at_an_edge = clause_.has(Beginning) || clause_.has(End);
         json const seconds = number(length.a);
         if (cut_ && length.lead == "by") return give(66, "last_s", seconds);
+        std::size_t const told = clause_.where({Duration});
+        bool const too_long = !chinese_ && clause_.has(Shorter) && length.meaning == Duration && told < clause_.where({Shorter}) &&
+                              told + 2 >= clause_.where({Shorter});
+        if (too_long && length.lead != "by") return Reading{}; // "60 seconds is too long"
         if (clause_.has(Shorten, Shorter, Trim) &&
             (length.lead == "by" || (clause_.has(Shorter) && length.meaning == Duration)))
             return give(66, "last_s", seconds);

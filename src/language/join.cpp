@@ -191,7 +191,9 @@ bool join_into(Op& last, Op const& op) {
         last = {"replace_music", op.args}; // "Lose the techno and bring in strings"
         return true;
     }
-    if (last.name == "export" && op.name == "export") {
+    bool const other_shape = last.args.contains("aspect") && op.args.contains("aspect") &&
+                             last.args["aspect"] != op.args["aspect"]; // Two files.
+    if (last.name == "export" && op.name == "export" && !other_shape) {
         last.args.update(op.args);
         return true;
     }

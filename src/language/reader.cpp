@@ -150,11 +150,23 @@ void Reader::read_said(Clause const& clause) {
     bool const doubted = clause.join == Join::But || clause.has(Question);
     bool const takes_back = hearsay_from_ && doubted && !clause.has_value(Chitchat, "hearsay");
     std::size_t const before = ops_.size();
-    read(without_modal(with_clip_told(clause)));
+    read(without_guard(without_modal(with_clip_told(clause))));
     if (takes_back && ops_.size() == before) {
         ops_.resize(std::min(ops_.size(), *hearsay_from_));
         talk_ = true;
     }
+}
+
+Clause Reader::without_guard(Clause clause) const {
+    std::size_t const guard = clause.where({Hold});
+    if (chinese_ || guard >= clause.symbols.size() || !clause.symbols[guard].words.starts_with("without"))
+        return clause;
+    bool const wished = std::any_of(
+        clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(guard), [](Symbol const& s) {
+            return s.is({Trim, Shorten, Shorter, Cut, Faster, Slower, Speed, Highlight, Compress, Export, Remove});
+        });
+    if (wished) clause.symbols.resize(guard);
+    return clause;
 }
 
 Clause Reader::without_modal(Clause clause) const {
@@ -202,7 +214,7 @@ void Reader::read(Clause const& clause) {
 }
 
 bool Reader::wishes_nothing(Clause const& clause) {
-    bool const bare_verb = clause.symbols.size() == 1 &&
+    bool const bare_verb = clause.symbols.size() == 1 && clause.symbols[0].value.empty() &&
                            clause.symbols[0].is({Trim, Cut, Split, Crop, Fade, Speed, Volume, Move}) &&
                            sentences_.size() == 1 && sentences_[0].clauses.size() == 1;
     if (bare_verb) return vague_ = true;
@@ -329,7 +341,9 @@ bool Reader::remarks(Clause const& clause) {
         of_music && (!chinese_ || too_much(clause)) && only_remarks(clause) &&
         (clause.has(Complaint) || (clause.has(Mood) && !clause.has(Add, Want) && says_is(clause)) ||
          clause.has_word("wrong") || clause.has_word("again") || too_much(clause));
-    if (clause.has(Complaint) && !clause.has(Noise) && std::ranges::none_of(clause.symbols, is_predicate) &&
+    bool const too_many = !chinese_ && clause.has(Silence, FillerWords) && clause.has(Complaint) &&
+                          clause.find(Complaint)->words.starts_with("too m"); // "There's too much dead air"
+    if (clause.has(Complaint) && !clause.has(Noise) && !too_many && std::ranges::none_of(clause.symbols, is_predicate) &&
         !(clause.has_value(Complaint, "unreadable") && clause.has(Text, Captions)) &&
         !(!chinese_ && (clause.has(ClipPair) || clause.count({ClipRef}) == 2))) {
         remember(clause);

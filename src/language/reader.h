@@ -102,6 +102,8 @@ private:
     bool tells_facts(Clause const& clause) const;
     /// "The caption font is Arial": a value that is said of a thing and not asked for.
     bool tells_value(Clause const& clause) const;
+    /// "Shorten it to a minute without losing the key points": the guard asks for nothing more.
+    Clause without_guard(Clause clause) const;
     /// "Keep 0:10 to 0:20, drop the rest": the second clause says the first once more.
     bool drops_the_rest(Clause const& clause) const;
     /// "The music is too loud": tells what is wrong and leaves the cure to us.

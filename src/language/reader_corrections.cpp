@@ -386,6 +386,11 @@ void remove_gaps(std::vector<Op>& ops) {
 
 void Reader::tidy() {
     remove_gaps(ops_);
+    bool const length_told = std::ranges::any_of(ops_, [](Op const& op) {
+        return op.name == "trim" && op.args.contains("to_duration_s");
+    });
+    if (length_told) // "It is too long and too quiet: get it to 25 seconds"
+        std::erase_if(ops_, [](Op const& op) { return op.name == "trim" && op.args.empty(); });
     std::vector<Op> out;
     for (auto& op : ops_) {
         if (!out.empty() && join_into(out.back(), op)) continue;

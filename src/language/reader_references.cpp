@@ -20,8 +20,31 @@ Clause Reader::with_clip_told(Clause clause) const {
     return clause;
 }
 
+namespace {
+
+/// "Clip 3 then clip 1 then clip 2", "start with 2, then 1, then 3": clips one after another, and nothing else.
+bool lists_clips(Sentence const& sentence) {
+    bool const only = std::ranges::all_of(sentence.symbols, [](Symbol const& s) {
+        return s.is({ClipRef, ClipPair, Number, Then, And, Mark, Beginning, Start, Move, Put, First, Last, Speed,
+                     PoliteRequest, Prep, Merge, Want}) ||
+               s.words == "order" || s.words == "open" || s.words == "sequence";
+    });
+    bool const numbered = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+        return s.is({ClipRef, ClipPair}) || s.words == "order" || s.words == "sequence";
+    });
+    bool const one_by_one = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+        return s.is({Then, Beginning, Speed, Merge, Mark}) || s.words == "order" || s.words == "sequence";
+    });
+    bool const whole = std::ranges::none_of(sentence.symbols, [](Symbol const& s) {
+        return s.meaning == ClipRef && s.a <= 0; // "The last clip, then …"
+    });
+    return only && numbered && one_by_one && whole;
+}
+
+} // namespace
+
 bool Reader::read_order(Sentence const& sentence) {
-    bool const ordering = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+    bool const ordering = (!chinese_ && lists_clips(sentence)) || std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
         return s.meaning == Move &&
                (s.words.find("order") != std::string::npos || s.words.find("arrange") != std::string::npos ||
                 s.words.find("顺序") != std::string::npos || s.words.find("排") != std::string::npos);

@@ -288,6 +288,11 @@ private:
                 return become(Faster);
             if (before({Unknown})) return become(Unknown); // "My computer is slow"
         }
+        Symbol const* object = next && next->meaning == Filler ? ahead(2) : next;
+        bool const clips_off = here().meaning == Clip && is_word(here(), {"clip"}) && at_ == start_ && object &&
+                               (object->is({Beginning, End, First, Last, It}) ||
+                                (object->meaning == Duration && after({Beginning, End})));
+        if (clips_off) return become(Trim); // "Clip the tail end by half a second"
         bool const afterwards = here().meaning == Prep && is_word(here(), {"after"}) && last &&
                                 last->meaning == And && next &&
                                 next->is({Put, Add, Remove, Cut, Make, Mute, Export, Move, Trim});
@@ -549,6 +554,16 @@ private:
             if (is_word(symbol, {"number", "no"}) || (symbol.words == "c" && next->glued))
                 return become(Clip);
         }
+        bool const of_speaker = symbol.meaning == Generative && is_word(symbol, {"talking head", "talking-head"}) &&
+                                next && next->is({Video, Clip, Footage}) &&
+                                !before({Create, Generative, Make, Want, Add});
+        if (of_speaker) return become(Filler); // "My talking head video"
+        if (symbol.meaning == Not && is_word(symbol, {"no"}) && next && next->meaning == More && ahead(2) &&
+            ahead(2)->is({Silence, FillerWords}))
+            return become(Remove); // "No more long pauses"
+        if (symbol.meaning == Chitchat && is_word(symbol, {"nothing"}) && next && next->meaning == Prep &&
+            (next->value == "between" || next->value == "from") && after({Duration, Number}))
+            return become(Remove); // "I want nothing between 20 and 30 s"
         if (is_word(symbol, {"bed", "bit", "number", "piece"}) && last && last->is({Genre, Mood}) &&
             !symbol.is({Clip}))
             return become(Music); // "a soft piano bed"
@@ -904,7 +919,7 @@ private:
             other =
                 other || (before != Topic::None && before != Topic::Clips) ||
                 first.is({Merge, Trim, Shorten, Stabilize, SlowMotion, TimeLapse, Reverse, Faster, Slower}) ||
-                (first.meaning == Photo && topic == Topic::Music) ||
+                (first.meaning == Photo && topic == Topic::Music) || is_word(first, {"into"}) ||
                 (first.is({Duration, ToLength}) && i > start);
         }
         return other;

@@ -122,7 +122,7 @@ public:
         out_.reserve(in_.size() + 2);
         look_ahead();
         while (i_ < in_.size()) {
-            bool const rewritten = in_and_out() || length_from() ||
+            bool const rewritten = ends_at_number() || in_and_out() || length_from() ||
                                    (!spoilt_ && (cuts_ || timed_) && edge()) ||
                                    (splits_ && !spoilt_ && split_point());
             if (rewritten) continue;
@@ -195,7 +195,8 @@ private:
         while (prep(place, {"off", "from", "at", "in", "on"}) && place < 3)
             ++place;
         Concept const first = edge_at(place);
-        if (first == Unknown || (is(0, {Number}) && place == 1)) return false;
+        bool const led = place > 1 || in_[i_ + 1].words.starts_with("in ") || in_[i_ + 1].words.starts_with("at ");
+        if (first == Unknown || (is(0, {Number}) && !led)) return false;
         return give_edges(place, first, *seconds, place + 1);
     }
 
@@ -296,6 +297,20 @@ private:
         double const end = length ? *from + *to : *to;
         if (end <= *from) return false;
         return give_range(used, *from, end, true);
+    }
+
+    /// "End at 40", "start at 5": seconds, where a time would say so.
+    bool ends_at_number() {
+        bool const ends = i_ + 3 >= in_.size() || joins(in_[i_ + 3]) || ends_sentence(in_[i_ + 3]);
+        if (spoilt_ || !is(0, {Beginning, End}) || !prep(1, {"at"}) || !is(2, {Number}) || !ends) return false;
+        if (!word(0, {"end", "ends", "finish", "stop"})) return false;
+        Symbol until = in_[i_];
+        until.meaning = Until;
+        until.a = in_[i_ + 2].a;
+        until.last = in_[i_ + 2].last;
+        out_.push_back(std::move(until));
+        i_ += 3;
+        return true;
     }
 
     /// "20 s starting at 0:08", "from 0:10 for 5 seconds".

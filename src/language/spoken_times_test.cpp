@@ -30,6 +30,7 @@ TEST(SpokenTimes, each_edge_takes_the_amount_beside_it) {
            {"cut 2 seconds from the start and 3 from the end", R"([{"trim":{"first_s":2,"last_s":3}}])"},
            {"trim the start and end by 1.5 seconds", R"([{"trim":{"first_s":1.5,"last_s":1.5}}])"},
            {"2s off the front please", R"([{"trim":{"first_s":2}}])"},
+           {"clip the tail end by half a second", R"([{"trim":{"last_s":0.5}}])"},
            {"trim 2s off the tail of clip 1 and 1s off the head of clip 2",
             R"([{"trim":{"clip":1,"last_s":2}},{"trim":{"clip":2,"first_s":1}}])"}});
 }
@@ -58,6 +59,10 @@ TEST(SpokenTimes, hesitation_is_no_wish_to_remove_it) {
 TEST(SpokenTimes, clips_are_put_in_an_order_that_is_said) {
     reads({{"play the clips in the opposite order", R"([{"merge":{"order":[3,2,1]}}])"},
            {"move the first clip one position later", R"([{"reorder":{"clip":1,"to":2}}])"},
+           {"start with clip 2, then 1, then 3", R"([{"merge":{"order":[2,1,3]}}])"},
+           {"start with the last clip, then add a song",
+            R"([{"reorder":{"clip":"last","to":1}},{"add_music":{}}])"},
+           {"insert beach.mp4 after the first clip", R"([{"merge":{"order":[1,"beach.mp4"]}}])"},
            {"the ending should come first", R"([{"reorder":{"clip":"last","to":1}}])"},
            {"shuffle the clips", R"([{"other":{"what":"shuffle the clips"}}])"}});
 }
@@ -67,6 +72,20 @@ TEST(SpokenTimes, the_best_is_counted_or_measured) {
            {"pick the calmest 45 seconds of my class", R"([{"highlight":{"target_duration_s":45}}])"},
            {"highlight reel, 45s, 6 moments", R"([{"highlight":{"target_duration_s":45,"count":6}}])"},
            {"turn my ramen footage into a quick recipe reel", R"([{"highlight":{}}])"}});
+}
+
+TEST(SpokenTimes, a_stated_length_is_not_the_one_to_come) {
+    reads({{"60 sec is too long, 40 max", R"([{"trim":{"to_duration_s":40}}])"},
+           {"it's too long and too quiet, get it to 25 seconds",
+            R"([{"set_volume":{"target":"all","direction":"up"}},{"trim":{"to_duration_s":25}}])"},
+           {"shorten this 50 minute lesson to 5 minutes without losing the key points",
+            R"([{"trim":{"to_duration_s":300}}])"}});
+}
+
+TEST(SpokenTimes, a_part_that_is_exported_is_cut_first) {
+    reads({{"create a GIF from the first 3 seconds", R"([{"trim":{"keep":[0,3]}},{"export":{"format":"gif"}}])"},
+           {"export 9:16 and 16:9 versions", R"([{"export":{"aspect":"9:16"}},{"export":{"aspect":"16:9"}}])"},
+           {"end the music at 0:45", R"([{"trim":{"target":"music","remove":[45,null]}}])"}});
 }
 
 TEST(SpokenTimes, a_part_without_times_is_not_sped_up) {
