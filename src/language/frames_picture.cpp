@@ -15,6 +15,13 @@ using json = nlohmann::json;
 void set_span(Clause const& clause, Setting const& setting, json& args) {
     set_times(clause, args);
     json const middle = number(setting.context.duration_s / 2);
+    if (clause.has_value(FirstSpan, "half") && clause.has_value(LastSpan, "half")) {
+        bool const first =
+            clause.where({FirstSpan}) < clause.where({LastSpan}); // The look stands by the first.
+        args[first ? "end_s" : "start_s"] = middle;
+        if (first) args["start_s"] = 0;
+        return;
+    }
     if (clause.has_value(FirstSpan, "half")) {
         args["start_s"] = 0;
         args["end_s"] = middle;
@@ -26,6 +33,38 @@ void set_all(Clause const& clause, Setting const& setting, json& args) {
     set_clip(clause, setting, args);
     auto const* every = clause.find(Everything);
     if (!args.contains("clip") && every && every->words != "都") args["clip"] = "all"; // 天都白成一片了
+}
+
+/// "A Wes Anderson vibe": named in the person's own words, right before the noun.
+std::string own_look(Clause const& clause, Setting const& setting) {
+    std::size_t const noun = clause.where({Look});
+    bool const asked = clause.has(Add, Apply, Want) || clause.has(Make, Use, Convert) || clause.has(Move);
+    if (setting.chinese || !asked || noun == 0 || noun >= clause.symbols.size() ||
+        clause.has(Music, Audio, It))
+        return {};
+    std::size_t first = noun;
+    while (first > 0 && clause.symbols[first - 1].meaning == Unknown && noun - first < 3 &&
+           clause.symbols[first - 1].words.size() > 2)
+        --first;
+    if (first == noun || !is_indefinite(clause.symbols[first], setting)) return {};
+    std::string const words = setting.text.words(clause.symbols[first].first, clause.symbols[noun - 1].last);
+    return words == "whole" || words == "overall" || words == "certain" ? std::string() : words;
+}
+
+/// "Everything except clip 1": the op once for each other clip; empty where none is excepted.
+std::vector<Op> all_but(Clause const& clause, Setting const& setting, Op const& op) {
+    std::vector<Op> ops;
+    auto const* spared = clause.find(ClipRef);
+    int const count = setting.context.clip_count;
+    if (setting.chinese || !spared || clause.where({Except}) > clause.where({ClipRef}) || count < 2)
+        return ops;
+    json const kept = clip_of(*spared, setting);
+    for (int clip = 1; clip <= count && clip <= 20; ++clip) {
+        if (kept == clip || (kept == "last" && clip == count)) continue;
+        ops.push_back(op);
+        ops.back().args["clip"] = clip;
+    }
+    return ops;
 }
 
 /// A look-up table of colours: kodak.cube.
@@ -128,9 +167,10 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
         return {77, {{"clarify", {{"about", "contradiction"}}}}}; // "16:9 and vertical"
     if (found == "9 : 16") found = "9:16";
     bool from_platform = false;
-    bool const bare_platform = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-        return s.is({Platform, Prep, Fit, Look, Video, It, Tentative, And, PoliteRequest, Want});
-    });
+    bool const bare_platform =
+        !clause.has_word("filter") && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+            return s.is({Platform, Prep, Fit, Look, Video, It, Tentative, And, PoliteRequest, Want});
+        });
     if (found.empty() && platform && (formats || bare_platform) && !clause.has(Music, Captions, Text)) {
         found = shape_of_platform(platform->value);
         from_platform = true;
@@ -170,7 +210,10 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     json args = json::object();
     if (!found.empty()) args["ratio"] = found;
     auto const* cropping = setting.chinese ? clause.find(Trim) : nullptr;
-    if (clause.has(BlurPad))
+    bool const unbarred = !setting.chinese && clause.has(Remove) && clause.has(Pad);
+    if (unbarred)
+        args["mode"] = "crop"; // "9:16, no black bars"
+    else if (clause.has(BlurPad))
         args["mode"] = "blur";
     else if (clause.has(Pad))
         args["mode"] = "pad";
@@ -225,21 +268,25 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
         !setting.chinese && degrees && clause.has(ClipRef, It, Video) && !clause.has(ColourProperty);
     bool const quarter =
         !setting.chinese && clause.has(Turn) && clause.has(Quarter) && clause.has(It, ClipRef, Position);
+    auto const* numbered = clause.find(ClipRef); // "Spin the video 90": no clip has that number.
+    bool const as_clip = !setting.chinese && numbered && !degrees && !bare_turn &&
+                         (numbered->a == 90 || numbered->a == 180 || numbered->a == 270);
     bool const whichway = std::ranges::any_of(clause.symbols, says_clockwise);
     bool const turned = !setting.chinese && bare_turn &&
                         (whichway || (clause.has(Turn, Convert) && clause.has(It, ClipRef, Video)) ||
                          (clause.has(Convert) && clause.find(Convert)->words.ends_with(" it"))) &&
                         (bare_turn->a == 90 || bare_turn->a == 180 || bare_turn->a == 270);
     if (!clause.has(Rotate) && !(degrees && clause.has(Turn, Convert, Change)) && !spun && !tipped &&
-        !quarter && !turned)
+        !quarter && !turned && !(as_clip && clause.has_value(TransitionName, "spin")))
         return {};
-    if ((clause.has(TransitionName) && !spun) || clause.has(Animation)) return {};
+    if ((clause.has(TransitionName) && !spun && !as_clip) || clause.has(Animation)) return {};
     bool const left = clause.has_value(Rotate, "left") || clause.has_word("counterclockwise") ||
                       clause.has_word("counter clockwise") || clause.has_word("anticlockwise") ||
                       clause.has_word("anti clockwise") || clause.has_word("ccw") ||
                       clause.has_value(Position, "left") || clause.has_word("逆时针") ||
                       clause.has_word("counter");
-    double amount = degrees ? degrees->a : 90;
+    double amount = degrees ? degrees->a : as_clip ? numbered->a : 90;
+    if (as_clip) args.erase("clip");
     if (auto const* bare = clause.find(Number);
         bare && !degrees && (bare->a == 90 || bare->a == 180 || bare->a == 270))
         amount = bare->a;
@@ -350,6 +397,8 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
             name = quoted->words;
         else if (clause.has(Add, Apply) && clause.has(Unknown) && clause.has_word("filter"))
             name = clause.find(Unknown)->words;
+        else
+            name = own_look(clause, setting);
     }
     bool const soft = clause.has(Video) && clause.has(Quieter) && !clause.has(Audio, Volume, Music) &&
                       clause.find(Quieter)->words.find("柔") != std::string::npos;
@@ -376,7 +425,11 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
                               clause.has(Unknown, SceneObject, Watermark) &&
                               !clause.has(Video, ClipRef, Everything) && !clause.has(Footage, It, Look);
     if (of_something) return {}; // "Blur my number plate": only a part of the picture.
-    std::vector<Op> each;        // "The first clip black and white and the second in sepia"
+    if (!setting.chinese && clause.has(Swap, Replace, Change) && clause.count({FilterName}) == 2)
+        for (auto const& symbol :
+             clause.symbols) // "Swap the sepia for black and white": the last is the goal.
+            if (symbol.meaning == FilterName) name = std::string(symbol.value);
+    std::vector<Op> each; // "The first clip black and white and the second in sepia"
     Symbol const* last_clip = nullptr;
     for (auto const& symbol : clause.symbols) {
         if (symbol.meaning == ClipRef) last_clip = &symbol;
@@ -390,8 +443,13 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
         return {76, each, "video"};
     json args = {{"name", name}};
     if (auto const* percent = clause.find(Percent)) args["amount_percent"] = number(percent->a);
+    bool const weaker =
+        !setting.chinese && look && is_definite(*look, setting) && clause.has(Lower, Down, Less);
+    if (weaker) args["strength"] = "less"; // "Dial the VHS effect down"
     set_span(clause, setting, args);
     set_all(clause, setting, args);
+    if (auto others = all_but(clause, setting, {"filter", args}); !others.empty())
+        return {76, std::move(others), "video"};
     bool const strong = clause.has(Make, Change, Apply) || clause.has(Add, Look, Colour) ||
                         clause.has(Video, Put, Convert) || clause.has(Use);
     int const score = clause.has(Music) && !clause.has_word("vibes") ? 40 : look ? (strong ? 74 : 62) : 50;
@@ -466,6 +524,8 @@ Reading read_color(Clause const& clause, Setting const& setting) {
         args["amount_percent"] = number(std::abs(bare->a));
     if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
     set_all(clause, setting, args);
+    if (auto others = all_but(clause, setting, {"color", args}); !others.empty())
+        return {76, std::move(others), "video"};
     return {clause.has(ColourProperty) ? 75 : 70, {{"color", args}}, "video"};
 }
 

@@ -452,6 +452,12 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         return give(74, "freeze frame"); // 这里停两秒
     if (auto const* rate = clause.find(Bitrate))
         return give(70, "audio bitrate " + std::to_string(static_cast<int>(rate->a)) + "k");
+    auto const* sized = setting.chinese ? nullptr : clause.find(Resolution);
+    if (auto const* fps = clause.find(Fps); fps && sized && !sized->value.empty() && !clause.has(Export))
+        return {73,
+                {{"set_resolution", {{"resolution", std::string(sized->value)}}},
+                 {"other", {{"what", "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps"}}}},
+                "video"}; // "1080p 60fps"
     if (auto const* fps = clause.find(Fps); fps && !clause.has(Export))
         return give(72, "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps");
     bool const above = !setting.chinese && clause.has(Put, Overlay, Show) && clause.count({ClipRef}) == 2 &&
@@ -474,10 +480,11 @@ Reading read_other(Clause const& clause, Setting const& setting) {
                                               clause.has(Add, Put, Overlay, Show, Use, Want) &&
                                               !clause.has(Slideshow, Music, Text, Merge))
         return give(76, "place an image over the video");
+    bool const cropped = !setting.chinese && clause.has(Crop, Cut) && clause.has(Position);
     bool const logo = setting.chinese ||
                       clause.has(Add, Put, Overlay, Show, Want, Use, Remove, Create, Position) ||
                       clause.symbols.size() <= 2;
-    if (clause.has(Watermark) && !clause.has(Text) && logo) {
+    if (clause.has(Watermark) && !clause.has(Text) && logo && !cropped) {
         bool const own = !setting.chinese && is_definite(*clause.find(Watermark), setting) &&
                          clause.find(Watermark)->words == "watermark" && !clause.has(Unknown, Platform);
         if (clause.has(Remove) && own) return {74, {{"remove_text", {{"target", "watermark"}}}}, "text"};

@@ -5,12 +5,12 @@ namespace needledrop::language {
 
 std::string_view common_words() {
     return
-        "able about above accept across act action activity actor actual actually address admit adult aerial affect late "
+        "able about above accept across act action activity actor actual actually address admit adult aerial affect "
         "afraid after afternoon against age agency agent ago agree ahead air airplane airport album allow "
         "almost alone already always amazed amount angle angry animal another answer anybody anyone anything "
         "anyway apart apartment appear apple apply area arm army around arrive art article artist ask asleep "
         "attack attempt attend attention audience aunt auntie author autumn avoid awake award aware away "
-        "babies baby backpack bacon bad bag bake baker bakery baking ball balloon band bank bar barista base "
+        "babies baby backpack bleed bleeding halftime bacon bad bag bake baker bakery baking ball balloon band bank bar barista base "
         "baseball basket basketball bath bathroom bay beach bean bear beard beast beauty became because "
         "become bedroom beech beef been beer bees before began behave behind being belief believe belong "
         "bench benefit bent best bet better beyond bicycle bike bikes biking bill bird birth birthday bite "

@@ -97,7 +97,7 @@ constexpr LexiconRow kRows[] = {
     // Ordinary edits outside the vocabulary.
     {OtherEdit, "freeze frame", "freeze|freeze frame|freeze the frame|freeze it|still frame|freeze frame effect|hold the frame|hold the last frame|pause the frame|pause the video|freeze on|hold on the last frame|hold the shot"},
     {OtherEdit, "picture in picture", "picture in picture|pip|small window|picture inside picture|facecam|face cam|reaction cam|inset"},
-    {OtherEdit, "split screen", "grid of|a grid|2 by 2|two by two|quad view|four up|hstack|vstack|xstack|2 up|two up|split screen|splitscreen|side by side|grid layout|side by side comparison|2x2 grid|multi screen|stacked"},
+    {OtherEdit, "split screen", "grid of|a grid|2 by 2|two by two|quad view|hstack|vstack|xstack|split screen|splitscreen|side by side|grid layout|side by side comparison|2x2 grid|multi screen|stacked"},
     {OtherEdit, "close gaps on the timeline", "shut the gap|shut the gaps|shut gaps|close gaps|close the gaps|close all gaps|close gap|remove gaps|remove the gaps|close the gap|delete the gaps|fill the gaps|gaps on the timeline|remove gap|gaps between clips|remove the gap|delete gaps"},
     {OtherEdit, "chroma key", "chroma key|chromakey|green screen|greenscreen|key out the green|key out"},
     {OtherEdit, "zoom punches on words", "punch in|punch ins|punch in zooms|zoom punches|punch zoom|zoom punch|punch in on"},
@@ -136,6 +136,7 @@ constexpr LexiconRow kRows[] = {
     {OtherEdit, "gap", "add a gap|insert a gap|insert gap"},
     {OtherEdit, "shape or arrow", "arrow|arrows|circle around|rectangle|draw a circle|callout|callouts|highlight box|red circle"},
     {OtherEdit, "particles", "confetti|snow effect|rain effect|fire effect|sparkles|particles|hearts|fireworks|snowfall|falling snow|explosion effect|lens flares"},
+    {OtherEdit, "auto color correction", "auto levels|auto tone|auto enhance|auto exposure|auto white balance|auto contrast"},
     {OtherEdit, "transcript", "transcript|transcription|text transcript"},
     {OtherEdit, "metadata", "metadata|exif"},
     {OtherEdit, "animated map", "map route|route map|route on a map|draw a map|draw the route|map of the route|map animation|animated map|travel map"},

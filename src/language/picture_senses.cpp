@@ -31,7 +31,8 @@ public:
             if (here().words.empty() || static_cast<unsigned char>(here().words[0]) >= 0x80) continue;
             size_of_words() || font_exchanged() || words_held() || credits_shown() || refused_size() ||
                 words_taken_off() || words_come() || near_the_edge() || words_in_middle() ||
-                words_shifted() || seen_noise() || stops_of_light() || punchier_colours() || unsteady();
+                words_shifted() || seen_noise() || stops_of_light() || punchier_colours() || unsteady() ||
+                colour_cast() || measured_against() || uneven_light() || part_of_frame() || blur_for_bars();
         }
         return std::move(symbols_);
     }
@@ -198,6 +199,54 @@ private:
             last && is_word(*last, {"is", "looks", "so", "too", "really", "was", "feels", "bit", "a bit"});
         return said && !after({Music, Genre}) &&
                before({Part, Clip, Video, Footage, It, Unknown, Selected}) && become(Stabilize);
+    }
+
+    /// "Less blue", "remove the yellow cast": the picture grows warmer or cooler.
+    bool colour_cast() {
+        if (here().meaning != ColourName || beside({Text, Captions, TextRef, Quoted, FontName, TextStyle}))
+            return false;
+        bool const blue = is_word(here(), {"blue", "cyan", "teal"});
+        bool const red = is_word(here(), {"yellow", "orange", "red"});
+        Symbol const* next = ahead(1);
+        bool const cast = next && is_word(*next, {"cast", "tint", "tone", "tinge", "hue"});
+        bool const less = behind(1) && behind(1)->meaning == Less;
+        bool const taken = cast && before({Remove, Lower, Less, Change});
+        bool const lowered = behind(1) && before({Lower}) && !cast && is_word(*behind(1), {"the"});
+        if ((!blue && !red) || (!less && !taken && !lowered)) return false;
+        for (std::size_t i = start_; i < at_; ++i)
+            if (symbols_[i].is({Less, Remove, Lower, Change})) symbols_[i].meaning = Filler;
+        if (cast) symbols_[at_ + 1].meaning = Filler;
+        return become(blue ? Warmer : Cooler);
+    }
+
+    /// "Too dark compared to clip 1", "darker than the first": the second clip is a measure, and stays.
+    bool measured_against() {
+        bool const compares = is_word(here(), {"compared", "than", "versus"}) && here().is({Unknown, Filler});
+        if (!compares || !before({Brighter, Darker, Warmer, Cooler, ColourProperty})) return false;
+        for (std::size_t i = at_; i < symbols_.size() && i - at_ < kReach && !joins(symbols_[i]); ++i)
+            symbols_[i].meaning = Filler;
+        return true;
+    }
+
+    /// "The exposure is all over the place": of light, not of loudness.
+    bool uneven_light() {
+        bool const light = beside({ColourProperty, Colour}) || beside_word({"lighting", "light"});
+        return here().meaning == Normalize && light && !beside({Audio, Volume, Voice, Music}) &&
+               become(OtherEdit, "auto color correction");
+    }
+
+    /// "Crop the left third".
+    bool part_of_frame() {
+        if (!here().is({Ordinal, Quarter}) || !before({Crop, Cut, Remove}) || !behind(1)) return false;
+        if (behind(1)->meaning != Position || (ahead(1) && ahead(1)->meaning == Clip)) return false;
+        return is_word(here(), {"third"}) && become(Quarter, "0.333333");
+    }
+
+    /// "From landscape to vertical with blur".
+    bool blur_for_bars() {
+        bool const led = behind(1) && is_word(*behind(1), {"with", "using"});
+        return here().meaning == FilterName && here().value == "blur" && led &&
+               before({Shape, Ratio, Platform}) && become(BlurPad, "blur");
     }
 
     std::vector<Symbol> symbols_;

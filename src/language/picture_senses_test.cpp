@@ -71,6 +71,26 @@ TEST(Picture, noise_and_stops_are_seen_beside_words_of_light) {
            {"wipe left between the clips", R"([{"transition":{"type":"wipe","direction":"left"}}])"}});
 }
 
+TEST(Picture, bars_that_are_refused_go_and_a_cast_is_taken_out) {
+    reads({{"no black bars please", R"([{"crop":{"what":"black bars"}}])"},
+           {"remove the yellow cast", R"([{"color":{"temperature":"down"}}])"},
+           {"make it less blue", R"([{"color":{"temperature":"up"}}])"},
+           {"4:5, don't cut anything", R"([{"set_aspect":{"ratio":"4:5","mode":"pad"}}])"},
+           {"can this be square instead?", R"([{"set_aspect":{"ratio":"1:1"}}])"},
+           {"crop the left third", R"([{"crop":{"left_percent":33.3}}])"},
+           {"spin the video 90 to the right", R"([{"rotate":{"degrees":90}}])"}});
+}
+
+TEST(Picture, looks_are_exchanged_excepted_and_named_by_the_person) {
+    reads({{"swap the sepia for black and white", R"([{"filter":{"name":"black and white"}}])"},
+           {"first half black and white, second half colour",
+            R"([{"filter":{"name":"black and white","start_s":0,"end_s":30}}])"},
+           {"noir on everything except clip 1",
+            R"([{"filter":{"name":"noir","clip":2}},{"filter":{"name":"noir","clip":3}}])"},
+           {"make clip 2 darker than clip 1", R"([{"color":{"brightness":"down","clip":2}}])"},
+           {"the exposure is all over the place", R"([{"other":{"what":"auto color correction"}}])"}});
+}
+
 TEST(Picture, a_countdown_starts_where_it_is_said) {
     reads({{"countdown from 5 at the start",
             R"([{"add_text":{"text":"5, 4, 3, 2, 1","style":"countdown","position_in_time":"start"}}])"}});

@@ -81,8 +81,11 @@ bool Reader::amends(Clause const& clause) {
 }
 
 void Reader::spare_edges(Clause const& clause) {
-    bool const cuts =
-        clause.has(Not) && clause.has(Cut, Crop, Trim) && !clause.has(Duration, FirstSpan, LastSpan);
+    auto const* held = clause.find(Hold); // "4:5, don't cut anything"
+    bool const uncut = !chinese_ && held && held->words.find("cut") != std::string::npos &&
+                       !clause.has(Clip, ClipRef, Music, Text, Part);
+    bool const cuts = uncut || (clause.has(Not) && clause.has(Cut, Crop, Trim) &&
+                                !clause.has(Duration, FirstSpan, LastSpan));
     if (cuts && !ops_.empty() && ops_.back().name == "set_aspect" && !ops_.back().args.contains("mode"))
         ops_.back().args["mode"] = "pad";
 }

@@ -166,14 +166,15 @@ bool is_question(Sentence const& sentence, Message const& text) {
                 words.find(" all ") == std::string::npos)
                 return true;
     }
-    // "Can clips be reversed?": whether it can be, not that it be.
-    if (sentence.question_mark &&
-        starts_with(sentence, {"can that be ", "can this be ", "can clips be ", "can it be "}, text) &&
-        std::ranges::none_of(sentence.symbols, [](Symbol const& s) {
+    // "Can clips be reversed?": whether it can be, where "can it be square?" says how it is to be.
+    if (starts_with(sentence, {"can that be ", "can this be ", "can clips be ", "can it be "}, text)) {
+        bool const wished = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
             return s.is({Louder, Quieter, Faster, Slower, Bigger, Smaller, Brighter, Darker, Shorter, Longer,
-                         Warmer, Cooler});
-        }))
-        return true;
+                         Warmer, Cooler, Shape, Ratio, FilterName});
+        });
+        if (wished) return false;
+        if (sentence.question_mark) return true;
+    }
     if (polite == sentence.symbols.size() &&
         starts_with(sentence, {"is the ",   "is my ",   "are the ",    "are my ",    "does ",
                                "did ",      "was ",     "were ",       "is it ",     "are there ",
@@ -496,9 +497,21 @@ bool only_guards(Clause const& clause) {
                                      FadeIn, FadeOut, Stabilize, TimeLapse, SlowMotion});
 }
 
+/// "No black bars": the bars are not wanted, where "without chopping heads off" wants the whole picture.
+static bool refuses_bars(Clause const& clause, std::size_t negation) {
+    if (negation + 1 >= clause.symbols.size() || clause.symbols[negation + 1].meaning != Pad) return false;
+    std::string const& words = clause.symbols[negation + 1].words;
+    return words.find("bar") != std::string::npos || words.find("border") != std::string::npos ||
+           words.find("letterbox") != std::string::npos || words.find("edges") != std::string::npos;
+}
+
 Clause without_negation(Clause clause) {
     std::size_t const negation = clause.where({Not});
     if (negation >= clause.symbols.size()) return clause;
+    if (refuses_bars(clause, negation)) {
+        clause.symbols[negation].meaning = Remove;
+        return clause;
+    }
     bool const whole = negation + 1 < clause.symbols.size() && clause.symbols[negation + 1].meaning == Pad &&
                        static_cast<unsigned char>(clause.symbols[negation].words[0]) < 0x80;
     if (whole) { // "Without chopping heads off"

@@ -162,7 +162,9 @@ private:
 
     bool ends_words(std::size_t index, std::size_t from) const {
         Symbol const& symbol = in_[index];
-        if (symbol.meaning == Mark)
+        bool const numbered = mark(index, "#") && index + 1 < in_.size() && in_[index + 1].glued &&
+                              in_[index + 1].meaning == Number; // "Lily #7"
+        if (symbol.meaning == Mark && !numbered)
             return !symbol.glued || !among(symbol.words, {"'", "#", "&", "-", "%", "!"});
         if (symbol.is({Quoted, File, Position, But, Not}) && !capital(index) && index > from) return true;
         if (symbol.is({And, Then}) && !capital(index) && index + 1 < in_.size())
