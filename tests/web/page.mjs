@@ -64,6 +64,7 @@ try {
   const page = await newPage();
   await theWholePath(page);
   await whatGoesWrong(page);
+  await anAccount(page);
   if (pictures) await lookAround(page);
 } catch (error) {
   faults.push(error.message);
@@ -202,6 +203,42 @@ async function whatGoesWrong(page) {
   expect((await register.getAttribute("href")).startsWith("/register?bind="), "no credits: the link to register");
   expect((await page.getByRole("textbox").inputValue()) === "add a vintage filter", "no credits: the words are lost");
   seen(`no credits: ${(await page.locator(".said.trouble").first().innerText()).slice(0, 60)}…`);
+}
+
+async function anAccount(page) {
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name: "Register" }).click();
+  const form = await opened;
+  await form.getByLabel("Name").fill("Ann");
+  await form.getByLabel("Email").fill("ann@example.org");
+  await form.getByLabel("Password").fill("a long password");
+  await form.getByRole("button").click();
+  await form.getByRole("heading", { name: "You are registered" }).waitFor();
+  await form.close();
+  const filtered = await say(page, "add a vintage filter");
+  expect(/vintage/i.test(filtered), `after registering: ${filtered}`);
+  seen("somebody who registers goes on where they were");
+
+  await page.getByRole("button", { name: "New project" }).click();
+  await page.getByRole("heading", { name: "Drop your clips here" }).waitFor();
+  const projects = page.getByRole("combobox", { name: "Projects" });
+  await projects.selectOption({ index: 1 });
+  await page.getByRole("group", { name: "Music" }).getByRole("button").waitFor();
+  expect((await page.locator(".said.you").count()) > 5, "the conversation of an earlier project is not there");
+  seen("a new project begins empty, and the earlier one is found again");
+
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Email").fill("ann@example.org");
+  await page.getByLabel("Password").fill("a wrong password");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await dialog.getByRole("alert").waitFor();
+  await picture(page, "sign-in");
+  await page.getByLabel("Password").fill("a long password");
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+  await page.getByRole("group", { name: "Music" }).getByRole("button").waitFor();
+  seen("signing in keeps the project");
 }
 
 /** The same project as others would see it, for the eyes only. */

@@ -41,7 +41,7 @@ test("links lead to the host that the page came from", () => {
   assert.equal(model.project?.jobs[0]?.outputUrl, "/f.mp4?expires=1");
 });
 
-test("leaving a project leaves nothing of it but the language and the credits", () => {
-  const model = after({ kind: "credits", available: 7 }, state(3, 1), { kind: "reply", invocation: "a", text: "x" }, { kind: "project left" });
-  assert.deepEqual(model, { ...emptyModel("en"), credits: 7 });
+test("leaving a project leaves nothing of it but the language and the account", () => {
+  const model = after({ kind: "account", available: 7, name: "Ann", projects: [] }, state(3, 1), { kind: "reply", invocation: "a", text: "x" }, { kind: "project left" });
+  assert.deepEqual(model, { ...emptyModel("en"), credits: 7, account: "Ann" });
 });

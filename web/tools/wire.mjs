@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 
 const [openapi, draft] = process.argv.slice(2, 4).map((file) => JSON.parse(readFileSync(file, "utf8")));
 /** What the page reads; their parts follow. */
-const roots = ["AnonymousToken", "Balance", "Session", "State", "Version", "Files", "Job", "Waveform", "Problem"];
+const roots = ["AnonymousToken", "Balance", "Session", "Sessions", "SignedIn", "State", "Version", "Files", "Job", "Waveform", "Problem"];
 
 const nameOf = (reference) => reference.split("/").pop();
 const draftName = (name) => "Draft" + name[0].toUpperCase() + name.slice(1);

@@ -91,6 +91,13 @@ export class Api {
   createSession(name: string, language: string): Promise<wire.Session> {
     return this.call("POST", "/api/tasks/me/with-session/nemo_agent", wire.Session, { body: { task_name: name, language } });
   }
+  async sessions(): Promise<readonly wire.SessionEntry[]> {
+    return (await this.call("GET", "/api/tasks/me/sessions", wire.Sessions)).sessions;
+  }
+  /** The projects of the anonymous account that the bind id names come along. */
+  signIn(email: string, password: string, bindId: string): Promise<wire.SignedIn> {
+    return this.call("POST", "/api/auth/sign-in", wire.SignedIn, { body: { email, password, ...(bindId ? { bind_id: bindId } : {}) } });
+  }
   balance(): Promise<wire.Balance> {
     return this.call("GET", "/api/credits/balance/simple", wire.Balance);
   }

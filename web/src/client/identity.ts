@@ -1,9 +1,10 @@
 // Who this browser is to the server: an anonymous account that it asks for once, and the project it works on.
 import { newUuid, keep, recall } from "./keep.ts";
 import { type Api } from "./api.ts";
-import { integer, object, text } from "../wire/read.ts";
+import type { SignedIn } from "../wire/types.ts";
+import { integer, maybe, object, text } from "../wire/read.ts";
 
-const KeptToken = object({ token: text, expiresAt: text });
+const KeptToken = object({ token: text, expiresAt: text, account: maybe(text) });
 const KeptProject = object({ session: text });
 
 function clientId(): string {
@@ -26,21 +27,32 @@ export async function identify(api: Api): Promise<void> {
   api.token = given.token;
   keep("token", { token: given.token, expiresAt: given.expires_at });
 }
+/** From now on this browser is somebody with an account. */
+export function becomeSignedIn(api: Api, given: SignedIn): void {
+  api.token = given.token;
+  keep("token", { token: given.token, expiresAt: given.expires_at, account: given.name || "·" });
+}
+/** The name of the account that this browser signed in to, if it did. */
+export const accountName = (): string | undefined => recall("token", KeptToken)?.account;
+
 export function forgetToken(): void {
   keep("token", undefined);
 }
 
 /** The project that this browser worked on last, or a new one. */
-export async function openProject(api: Api, language: string): Promise<{ session: string; isNew: boolean }> {
+export async function openProject(api: Api, language: string): Promise<string> {
   const kept = recall("project", KeptProject);
-  if (kept) return { session: kept.session, isNew: false };
-  const made = await api.createSession("project", language);
-  keep("project", { session: made.session_id });
-  return { session: made.session_id, isNew: true };
+  if (kept) return kept.session;
+  const made = await api.createSession(nameOfToday(language), language);
+  keepProject(made.session_id);
+  return made.session_id;
 }
-export function forgetProject(): void {
-  keep("project", undefined);
+/** Nothing makes the next one that is opened a new one. */
+export function keepProject(session: string | undefined): void {
+  keep("project", session && { session });
 }
+const nameOfToday = (language: string): string =>
+  new Date().toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** A turn that was begun and whose end this browser has not seen. */
 const OpenTurn = object({ session: text, invocation: text, lastEventId: text, text, versionBefore: integer });

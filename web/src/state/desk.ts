@@ -3,7 +3,7 @@
 // One loop keeps the page true: it connects, reads the state, and waits for the next one, for as long as the page is
 // open. Whatever else is done changes the project on the server, and comes back by that loop.
 import { Api, codes, Refusal, Unreachable } from "../client/api.ts";
-import { forgetProject, forgetToken, identify, keepTurn, openProject, recallTurn, type OpenTurn } from "../client/identity.ts";
+import { accountName, becomeSignedIn, forgetToken, identify, keepProject, keepTurn, openProject, recallTurn, type OpenTurn } from "../client/identity.ts";
 import { keep, newUuid } from "../client/keep.ts";
 import { listenAgain, takeTurn, type TurnEnd, type TurnNews } from "../client/turn.ts";
 import { sendFile, type Sending } from "../client/upload.ts";
@@ -33,6 +33,7 @@ export class Desk {
 
   #session = "";
   #tag = "";
+  #bindId = "";
   #waiting = new AbortController();
   #files = new Map<number, globalThis.File>();
   #sending: { id: number; sending: Sending } | undefined;
@@ -61,6 +62,7 @@ export class Desk {
 
   /** Never ends. */
   async run(): Promise<void> {
+    addEventListener("focus", () => this.#session && void this.#readAccount()); // Somebody may have registered meanwhile.
     addEventListener("online", () => this.#wake());
     addEventListener("offline", () => this.#waiting.abort()); // Whether the server is still there shows when it is asked.
     void this.#watchJobs();
@@ -68,7 +70,7 @@ export class Desk {
       try {
         await this.#connect();
         failures = 0;
-        for (;;) await this.#refresh(waitForNewsS);
+        while (this.#session !== "") await this.#refresh(waitForNewsS);
       } catch (error) {
         if (isAbort(error)) continue;
         this.#disconnected(error);
@@ -96,17 +98,17 @@ export class Desk {
 
   async #connect(): Promise<void> {
     await identify(this.api);
-    const { session } = await openProject(this.api, this.model.value.language);
+    const session = await openProject(this.api, this.model.value.language);
     if (session !== this.#session) {
       this.#tag = "";
       const log = this.model.value.log;
-      this.dispatch({ kind: "restored", log: [...recallLog(session), ...log], exported: recallExported(session) });
+      this.dispatch({ kind: "opened", session, log: [...recallLog(session), ...log], exported: recallExported(session) });
       this.#session = session;
       if (log.length > 0) keepLog(session, this.model.value.log);
     }
     await this.#refresh(0);
     this.dispatch({ kind: "connection", connection: { kind: "online" } });
-    void this.#readCredits();
+    void this.#readAccount();
     const open = recallTurn();
     if (open?.session === session && this.model.value.turn.kind === "idle") void this.#resumeTurn(open);
     void this.#sendNext();
@@ -119,19 +121,21 @@ export class Desk {
     const news = await this.api.state(session, this.#tag, waitS, waitS > 0 ? this.#waiting.signal : undefined);
     if (!news || session !== this.#session) return;
     this.#tag = news.tag;
+    this.#bindId = news.state.bind_id;
     this.dispatch({ kind: "state", state: news.state, draft: Draft(news.state.state.draft, "draft") });
   }
 
-  async #readCredits(): Promise<void> {
+  async #readAccount(): Promise<void> {
     try {
-      this.dispatch({ kind: "credits", available: (await this.api.balance()).available });
+      const [{ available }, projects] = await Promise.all([this.api.balance(), this.api.sessions()]);
+      this.dispatch({ kind: "account", available, name: accountName(), projects });
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
     }
   }
 
   #leave(why: string | undefined): void {
-    forgetProject();
+    keepProject(undefined);
     keepTurn(undefined);
     this.#session = "";
     this.#files.clear();
@@ -142,9 +146,27 @@ export class Desk {
     if (why !== undefined) this.dispatch({ kind: "logged", entry: { kind: "note", text: why } });
   }
 
-  beginNewProject(): void {
+  /** Another project of this account; a new one where none is named. */
+  openProject(session: string | undefined): void {
     this.#leave(undefined);
+    keepProject(session);
     this.#waiting.abort();
+  }
+
+  /** Returns why not, in words for the person; nothing where it went well. */
+  async signIn(email: string, password: string): Promise<string | undefined> {
+    try {
+      becomeSignedIn(this.api, await this.api.signIn(email, password, this.#session ? this.#bindId : ""));
+    } catch (error) {
+      return this.#wordsFor(error);
+    }
+    this.#waiting.abort();
+    this.#wake();
+    return undefined;
+  }
+  signOut(): void {
+    forgetToken();
+    this.openProject(undefined);
   }
 
   setLanguage(language: Language): void {
@@ -223,13 +245,15 @@ export class Desk {
       const end = await take((news) => this.#heard(open, news));
       if (open.session === this.#session) await this.#ended(open, end);
     } catch (error) {
+      if (open.session !== this.#session) return;
       this.dispatch({ kind: "wish", text: this.model.value.wish || open.text });
       const registerUrl = error instanceof Refusal ? error.registerUrl : undefined;
       this.dispatch({ kind: "logged", entry: { kind: "trouble", text: withoutLink(this.#wordsFor(error), registerUrl), registerUrl } });
     }
+    if (open.session !== this.#session) return;
     keepTurn(undefined);
     this.dispatch({ kind: "turn", turn: { kind: "idle" } });
-    void this.#readCredits();
+    void this.#readAccount();
   }
 
   #heard(open: OpenTurn, news: TurnNews): void {

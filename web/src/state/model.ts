@@ -1,7 +1,7 @@
 // The model: everything the page shows, and how it changes. Pure; what goes out to the server is in desk.ts.
 import type { Language } from "../words.ts";
 import { here } from "../client/api.ts";
-import type { Draft, File, History, JobData, State } from "../wire/types.ts";
+import type { Draft, File, History, JobData, SessionEntry, State } from "../wire/types.ts";
 
 export type Entry =
   | { readonly kind: "asked"; readonly text: string; readonly invocation: string }
@@ -59,6 +59,11 @@ export interface Model {
   readonly log: readonly Entry[];
   readonly turn: Turn;
   readonly credits: number | undefined;
+  /** Of the account that this browser signed in to; nothing while it is anonymous. */
+  readonly account: string | undefined;
+  /** All projects of this account, newest first, and which one is open. */
+  readonly projects: readonly SessionEntry[];
+  readonly session: string;
   readonly stage: Stage;
   /** A segment of the timeline. */
   readonly selected: string | undefined;
@@ -73,7 +78,7 @@ export interface Model {
 export type Action =
   | { readonly kind: "language"; readonly language: Language }
   | { readonly kind: "connection"; readonly connection: Connection }
-  | { readonly kind: "restored"; readonly log: readonly Entry[]; readonly exported: Readonly<Record<string, number>> }
+  | { readonly kind: "opened"; readonly session: string; readonly log: readonly Entry[]; readonly exported: Readonly<Record<string, number>> }
   | { readonly kind: "state"; readonly state: State; readonly draft: Draft }
   | { readonly kind: "job"; readonly job: JobData }
   | { readonly kind: "uploads added"; readonly uploads: readonly Upload[] }
@@ -82,7 +87,7 @@ export type Action =
   | { readonly kind: "turn"; readonly turn: Turn }
   | { readonly kind: "reply"; readonly invocation: string; readonly text: string }
   | { readonly kind: "logged"; readonly entry: Entry }
-  | { readonly kind: "credits"; readonly available: number }
+  | { readonly kind: "account"; readonly available: number; readonly name: string | undefined; readonly projects: readonly SessionEntry[] }
   | { readonly kind: "stage"; readonly stage: Stage }
   | { readonly kind: "selected"; readonly segment: string | undefined }
   | { readonly kind: "export asked"; readonly job: string; readonly version: number }
@@ -99,6 +104,9 @@ export function emptyModel(language: Language): Model {
     log: [],
     turn: { kind: "idle" },
     credits: undefined,
+    account: undefined,
+    projects: [],
+    session: "",
     stage: { kind: "draft" },
     selected: undefined,
     exported: {},
@@ -117,8 +125,8 @@ export function reduce(model: Model, action: Action): Model {
       return { ...model, language: action.language };
     case "connection":
       return { ...model, connection: action.connection };
-    case "restored":
-      return { ...model, log: action.log, exported: action.exported };
+    case "opened":
+      return { ...model, session: action.session, log: action.log, exported: action.exported };
     case "state":
       return withState(model, action.state, action.draft);
     case "job":
@@ -135,8 +143,8 @@ export function reduce(model: Model, action: Action): Model {
       return { ...model, log: withReply(model.log, action.invocation, action.text) };
     case "logged":
       return { ...model, log: [...model.log, action.entry] };
-    case "credits":
-      return { ...model, credits: action.available };
+    case "account":
+      return { ...model, credits: action.available, account: action.name, projects: action.projects };
     case "stage":
       return { ...model, stage: action.stage };
     case "selected":
@@ -148,7 +156,7 @@ export function reduce(model: Model, action: Action): Model {
     case "notice":
       return { ...model, notice: action.text };
     case "project left":
-      return { ...emptyModel(model.language), connection: model.connection, credits: model.credits };
+      return { ...emptyModel(model.language), connection: model.connection, credits: model.credits, account: model.account, projects: model.projects };
     default:
       return assertNever(action);
   }

@@ -1,7 +1,9 @@
+import { useState } from "preact/hooks";
 import type { Desk } from "../state/desk.ts";
 import { assertNever, type Connection, type Model } from "../state/model.ts";
 import type { Words } from "../words.ts";
 import { Mark } from "./icons.tsx";
+import { SignIn } from "./SignIn.tsx";
 
 interface Given {
   readonly desk: Desk;
@@ -10,10 +12,7 @@ interface Given {
 }
 
 export function Header({ desk, model, words }: Given) {
-  const begin = () => {
-    const isEmpty = model.log.length === 0 && (model.project?.files.length ?? 0) === 0;
-    if (isEmpty || confirm(words.newProjectAsk)) desk.beginNewProject();
-  };
+  const [isSigningIn, setSigningIn] = useState(false);
   return (
     <header class="header">
       <h1>
@@ -26,14 +25,47 @@ export function Header({ desk, model, words }: Given) {
             {words.credits(model.credits)}
           </span>
         )}
-        <button class="quiet" onClick={begin}>
-          {words.newProject}
-        </button>
+        <Projects desk={desk} model={model} words={words} />
+        {model.account === undefined ? (
+          <button class="quiet" onClick={() => setSigningIn(true)}>
+            {words.signIn}
+          </button>
+        ) : (
+          <button class="quiet" onClick={() => desk.signOut()}>
+            {words.signOut}
+          </button>
+        )}
         <button class="quiet" lang={model.language === "zh" ? "en" : "zh-Hans"} onClick={() => desk.setLanguage(model.language === "zh" ? "en" : "zh")}>
           {words.otherLanguage}
         </button>
       </div>
+      {isSigningIn && <SignIn desk={desk} words={words} close={() => setSigningIn(false)} />}
     </header>
+  );
+}
+
+const newOne = "new";
+
+/** The projects of this account, and the way to a new one. */
+function Projects({ desk, model, words }: Given) {
+  const others = model.projects.filter((project) => project.session_id !== model.session);
+  const isEmpty = (model.project?.files.length ?? 0) === 0;
+  if (others.length === 0)
+    return (
+      <button class="quiet" disabled={isEmpty} onClick={() => desk.openProject(undefined)}>
+        {words.newProject}
+      </button>
+    );
+  const choose = (chosen: string) => chosen !== model.session && desk.openProject(chosen === newOne ? undefined : chosen);
+  return (
+    <select class="quiet" aria-label={words.projects} value={model.session} onChange={(event) => choose(event.currentTarget.value)}>
+      {model.projects.map((project) => (
+        <option key={project.session_id} value={project.session_id}>
+          {project.name}
+        </option>
+      ))}
+      {!isEmpty && <option value={newOne}>{words.newProject}</option>}
+    </select>
   );
 }
 

@@ -10,6 +10,15 @@ export type Balance = Given<typeof Balance>;
 export const Session = object({ bind_id: text, session_id: text, task_id: text, user_id: text });
 export type Session = Given<typeof Session>;
 
+export const SessionEntry = object({ name: text, session_id: text, task_id: text, updated_at: text });
+export type SessionEntry = Given<typeof SessionEntry>;
+
+export const Sessions = object({ sessions: list(SessionEntry) });
+export type Sessions = Given<typeof Sessions>;
+
+export const SignedIn = object({ expires_at: text, name: text, plan: text, token: text, user_id: text });
+export type SignedIn = Given<typeof SignedIn>;
+
 export const File = object({ asset_id: text, cdn_url: text, draft_asset_id: maybe(text), duration: maybe(number), file_type: text, filename: text, fps: maybe(number), hash: text, height: maybe(integer), loudness_lufs: maybe(number), mime_type: text, origin: text, prepared: boolean, scene_cuts_ms: maybe(list(integer)), size: integer, speech_ms: maybe(list(anything)), thumbnail_url: maybe(text), waveform_url: maybe(text), width: maybe(integer) });
 export type File = Given<typeof File>;
 
