@@ -225,8 +225,11 @@ private:
 
     /// 中间那段重复了，删掉: what is there twice is not to be looped.
     void repeats_itself(std::size_t i) {
-        if (in_[i].meaning == Loop && in_[i].words == "重复" && after(i) == U'了' && i > 0)
-            in_[i].meaning = Unknown;
+        bool const twice = in_[i].meaning == Loop && in_[i].words == "重复";
+        char32_t const next = after(i);
+        if (twice &&
+            ((next == U'了' && i > 0) || next == U'的' || next == U'拍' || next == U'录' || next == U'说'))
+            in_[i].meaning = Unknown; // 重复拍的那几遍
     }
 
     /// 收尾弹出来四个字: where, not a fade.
@@ -401,6 +404,11 @@ private:
             Symbol& part = in_[i + 1];
             bool const told = in_[i].is({Beginning, End, Middle}) && part.meaning == ClipRef &&
                               part.value == "selected" && part.words.starts_with("那");
+            bool const seconds = told && part.words.ends_with("秒");
+            if (seconds) { // 片头那几秒: some seconds, and no clip.
+                in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+                continue;
+            }
             if (!told || in_[i].last != part.first) continue;
             part.value = in_[i].meaning == Beginning ? "first" : in_[i].meaning == End ? "last" : "middle";
             part.a = in_[i].meaning == Beginning ? 1 : in_[i].meaning == End ? -1 : 0;

@@ -83,6 +83,13 @@ public:
             intro_of_song(i);
             runs_out(i);
             films_kind(i);
+            restyles_all(i);
+            from_the_chorus(i);
+            some_of_these(i);
+            quoted_look(i);
+            out_of_step(i);
+            at_timecode(i);
+            no_more_use(i);
         }
         return std::move(in_);
     }
@@ -207,6 +214,12 @@ private:
         if (in_[i].meaning != Quoted) return;
         auto const* known = find_phrase(in_[i].words);
         std::size_t const begin = begin_of(i), end = end_of(i);
+        bool const named = is(i + 1, SoundEffect) && in_[i + 1].value.empty(); // “叮咚”提示音
+        if (named && known && known->meaning == SoundEffect) {
+            in_[i].meaning = SoundEffect;
+            in_[i].value = known->value;
+            return;
+        }
         bool const written =
             any(begin, end, {Concept::Text, Captions, Position, TextSize, TextStyle, Say, ColourName}) ||
             (i > 0 && in_[i - 1].words.find("写") != std::string::npos);
@@ -802,6 +815,81 @@ private:
         erase(i + 1, i + 2);
         in_[i + 1].meaning = ToLength;
         if (!ends(i + 2)) insert(i + 2, Mark, ",");
+    }
+
+    /// 整个舒缓点儿的: 整 gets one, where 整个视频 is all of it.
+    void restyles_all(std::size_t i) {
+        bool const gets = in_[i].meaning == Everything && in_[i].words == "整个" && i == begin_of(i) &&
+                          is(i + 1, Mood) && any(0, i, {Music, Genre});
+        if (gets) in_[i].meaning = Replace;
+    }
+
+    /// 音乐从高潮开始放: from its chorus.
+    void from_the_chorus(std::size_t i) {
+        bool const climax = in_[i].is({Highlight, Unknown}) && in_[i].words.starts_with("高潮") &&
+                            any(begin_of(i), end_of(i), {Music});
+        if (!climax) return;
+        in_[i].meaning = MusicQuery;
+        in_[i].value = "chorus";
+    }
+
+    /// 这几个片子, 那几遍: some of them, and no question.
+    void some_of_these(std::size_t i) {
+        if (in_[i].meaning != Question || !in_[i].words.starts_with("几")) return;
+        char32_t const led = before(i);
+        if (led == U'这' || led == U'那' || led == U'好' || led == U'前' || led == U'后' || led == U'头')
+            in_[i].meaning = Unknown;
+    }
+
+    /// “日系清新”滤镜, 转场“叠化”: a look or a join by its name.
+    void quoted_look(std::size_t i) {
+        if (in_[i].meaning != Quoted) return;
+        bool const behind = is(i + 1, Look) || (is(i + 1, TransitionName) && in_[i + 1].value.empty()) ||
+                            is(i + 1, SoundEffect);
+        bool const ahead = i > 0 && ((in_[i - 1].meaning == TransitionName && in_[i - 1].value.empty()) ||
+                                     (in_[i - 1].meaning == Look && in_[i - 1].words == "滤镜"));
+        if (!behind && !ahead) return;
+        auto const* known = find_phrase(in_[i].words);
+        if (!known && in_[i].words.size() > 6) known = find_phrase(in_[i].words.substr(0, 6));
+        if (!known) return;
+        Symbol named;
+        named.meaning = known->meaning;
+        if (!named.is({FilterName, TransitionName, SoundEffect, Warmer, Cooler, Mood})) return;
+        in_[i].meaning = known->meaning;
+        in_[i].value = known->value;
+    }
+
+    /// 声音和画面错开了半秒: they are to meet again.
+    void out_of_step(std::size_t i) {
+        if (!in_[i].is({Audio, Original, Voice}) || i != begin_of(i)) return;
+        bool const both = (is(i + 1, And) || is(i + 1, Video)) && any(i + 1, i + 3, {Video, Captions});
+        std::size_t const end = std::min(i + 6, in_.size());
+        if (!both || !says(in_[i].last, in_[end - 1].last + 2,
+                           {"错开", "差了", "差半", "对不上", "不同步", "没对上", "慢了", "快了", "错位"}))
+            return;
+        in_[i].meaning = OtherEdit;
+        in_[i].value = "sync sound and picture";
+        std::size_t stop = i + 1;
+        while (stop < in_.size() && stop - i < kReach && in_[stop].meaning != Mark)
+            ++stop;
+        erase(i + 1, stop);
+    }
+
+    /// 在00:15处插入…: there.
+    void at_timecode(std::size_t i) {
+        bool const there = in_[i].meaning == Duration && in_[i].value == "timecode" &&
+                           (before(i) == U'在' || after(i) == U'处') && !is(i + 1, Prep);
+        if (there) in_[i].meaning = Moment;
+    }
+
+    /// 别用滤镜了: what is there is to go.
+    void no_more_use(std::size_t i) {
+        bool const stops = in_[i].meaning == Hold &&
+                           (in_[i].words == "别用" || in_[i].words == "不要用" || in_[i].words == "别加") &&
+                           i + 1 < in_.size() &&
+                           in_[i + 1].is({Look, FilterName, TransitionName, Captions, Music}) &&
+                           after(i + 1) == U'了';
+        if (stops) in_[i].meaning = Remove;
     }
 
     /// 节奏快的电音: how fast a piece goes is its mood.

@@ -121,5 +121,31 @@ TEST(ChineseTurns, dialect_says_the_same) {
             {"一二两段掉个个儿", R"([{"reorder":{"swap":[1,2]}}])"}});
 }
 
+TEST(ChineseTurns, a_look_may_be_called_by_its_name_in_quotes) {
+    expect({{"整体套个“黑白”滤镜", R"([{"filter":{"name":"black and white"}}])"},
+            {"一二段之间用“叠化”转场",
+             R"([{"transition":{"type":"dissolve","where":"between clip 1 and 2"}}])"}});
+}
+
+TEST(ChineseTurns, what_is_heard_apart_from_the_picture_is_not_cut) {
+    expect({{"声音和画面错开了半秒", R"([{"other":{"what":"sync sound and picture"}}])"}});
+}
+
+TEST(ChineseTurns, a_label_is_no_part_of_what_is_written) {
+    expect(
+        {{"左下角打上日期2024年5月1日", R"([{"add_text":{"text":"2024年5月1日","position":"bottom left"}}])"},
+         {"右下角写上日期 2025.10.01", R"([{"add_text":{"text":"2025.10.01","position":"bottom right"}}])"}});
+}
+
+TEST(ChineseTurns, some_of_these_asks_nothing) {
+    expect({{"这几个片子给我串成一个", R"([{"merge":{}}])"}});
+}
+
+TEST(ChineseTurns, what_is_offered_may_be_taken) {
+    expect({{"有没有舒缓点的？换上", R"([{"replace_music":{"mood":"relaxing"}}])"},
+            {"不是删掉，是静音", R"([{"mute":{"target":"all"}}])"},
+            {"“在坐”写错了，应该是“在座”", R"([{"edit_text":{"text":"在座"}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

@@ -60,7 +60,7 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     if (!add && !bare && !clause.has(LanguageName)) return {};
     if (decorates(clause, setting)) return {};
     bool const remark = setting.chinese && !add &&
-                        (clause.has(Unknown, Complaint, Shorten) || clause.has(Lengthen, Audio, Louder) ||
+                        (clause.has(Colour, FontName) || clause.has(Unknown, Complaint, Shorten) || clause.has(Lengthen, Audio, Louder) ||
                          clause.has(Background, Split, Not));
     if (remark && !clause.has(LanguageName)) return {}; // 字幕每行太长
     if (!setting.chinese && !add && known->subject && !clause.has(LanguageName))

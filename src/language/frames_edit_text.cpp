@@ -464,6 +464,12 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
     bool const spoken = setting.chinese && line > 0 && line < clause.symbols.size() && clause.has(Quoted) &&
                         !clause.has(Text, Captions, TextRef) &&
                         clause.symbols[line - 1].is({Unknown, Speaking, Voice, SceneObject});
+    std::size_t const opening = clause.symbols.front().first;
+    bool const heard =
+        setting.chinese && line < clause.symbols.size() && !clause.has(Text, Captions, Quoted) &&
+        setting.text.folded_words(opening > 3 ? opening - 3 : 0, clause.symbols.back().last + 2).find("说") !=
+            std::string::npos;
+    if (heard) return {};  // 我那句说错的话抠掉
     if (spoken) return {}; // 周总那句「我们明年上市」删掉
     if (clause.has(Audio, Original) || clause.has(FillerWords, Silence)) return {};
     json args = json::object();

@@ -327,7 +327,8 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
         setting.chinese && kept && clause.has(Music, Voice, Original) &&
         (kept->words.ends_with("听") || kept->words.starts_with("只") || clause.has(Only)) &&
         !clause.has(Remove, Change) && clause.count({Music, Voice, Original}) == 1 &&
-        !clause.has(Lower, Add, Percent) && !clause.has(Put);
+        !clause.has(Lower, Add, Percent) && !clause.has(Put) &&
+        (clause.where({Keep}) < clause.where({Music, Voice, Original}) || !clause.has(ClipRef));
     if (only_heard) { // 只听音乐, 最后8秒只保留音乐
         json args = {{"target", clause.has(Music) ? "original" : "music"}};
         if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;

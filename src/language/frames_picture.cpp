@@ -118,7 +118,8 @@ bool takes_look_off(Clause const& clause, Setting const& setting) {
         bool const named =
             std::ranges::any_of(std::array{"black", "b&w", "bw", "b/w", "grey", "gray", "mono"},
                                 [&](char const* start) { return grey->words.starts_with(start); });
-        return !setting.chinese && named;
+        bool const stands_first = clause.where({FilterName}) < clause.where({Remove}); // 黑白效果不要了
+        return setting.chinese ? stands_first && !clause.has(Change, Make) : named;
     }
     auto const* colour = setting.chinese ? nullptr : clause.find(Colour);
     bool const grade = colour && (colour->words.find("grad") != std::string::npos) && !clause.has(ColourName);
@@ -323,7 +324,8 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
         cutting && (cutting->words.find("裁") != std::string::npos ||
                     (cutting->words.find("切") != std::string::npos && clause.has(Position)));
     bool const around = setting.chinese && trims_off && !clause.has(Duration, ClipRef, Beginning) &&
-                        !clause.has(End, Part, Music) && !clause.has(Text, Captions, Unknown) &&
+                        !clause.has(End, Part, Music) && !clause.has(Text, Captions, SceneObject) &&
+                        (!clause.has(Unknown) || !clause.has(Position)) &&
                         (clause.has(Position) || clause.has_word("四周") || clause.has_word("边缘") ||
                          clause.has_word("边边") || clause.has_word("周围") || clause.has_word("一圈"));
     if ((!clause.has(Crop) && !edges && !bars && !sides && !marks && !around) || clause.has(Hold)) return {};

@@ -433,7 +433,8 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         set_clip(clause, setting, args);
         return give(84, "zoom in");
     }
-    bool const unlooped = setting.chinese && clause.has(Loop) && clause.has(Not, Remove, Hold);
+    bool const unlooped = setting.chinese && clause.has(Loop) && clause.has(Not, Remove, Hold) &&
+                          (clause.has(Music) || setting.last_subject == "music");
     if (unlooped) return give(84, "no loop"); // 音乐不要循环
     bool const twice = !setting.chinese && clause.has_word("twice") && clause.has(Speed) &&
                        clause.find(Speed)->words.starts_with("play") && !clause.has(Faster, Slower, Factor);

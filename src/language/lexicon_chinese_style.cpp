@@ -120,7 +120,7 @@ constexpr LexiconRow kRows[] = {
     {Position, "top left", "左上角|左上|左上方|屏幕左上角|画面左上角"}, {Position, "top right", "右上角|右上|右上方|屏幕右上角|画面右上角"}, {Position, "bottom left", "左下角|左下|左下方|屏幕左下角|画面左下角"}, {Position, "bottom right", "右下角|右下|右下方|屏幕右下角|画面右下角"},
     {Position, "left", "向左|往左|从左|左边|左侧|左方|左面|画面左侧|屏幕左侧"}, {Position, "right", "向右|往右|从右|右边|右侧|右方|右面|画面右侧|屏幕右侧"},
     {Position, "lower third", "下三分之一|下三分之一处"}, {Position, "corner", "角落"},
-    {TextStyle, "bold", "粗体|加粗|粗一点|粗字|粗一些"}, {TextStyle, "italic", "斜体"}, {TextStyle, "outline", "描边|描边字"}, {TextStyle, "black outline", "黑色描边|黑描边|黑边描边|黑边字|黑色边|黑边儿"}, {TextStyle, "white outline", "白色描边|白描边|白边描边"}, {TextStyle, "shadow", "阴影|投影"},
+    {TextStyle, "bold", "再粗点|再粗一点|粗点|粗些|粗一些|加粗点|更粗|粗大|再粗点|再粗一点|粗点|粗些|粗一些|加粗点|更粗|粗大|粗体|加粗|粗一点|粗字|粗一些"}, {TextStyle, "italic", "斜体"}, {TextStyle, "outline", "描边|描边字"}, {TextStyle, "black outline", "黑色描边|黑描边|黑边描边|黑边字|黑色边|黑边儿"}, {TextStyle, "white outline", "白色描边|白描边|白边描边"}, {TextStyle, "shadow", "阴影|投影"},
     {TextStyle, "underline", "下划线"}, {TextStyle, "handwritten", "手写体|手写|手写风"}, {TextStyle, "minimal", "简约|极简|简洁"}, {TextStyle, "karaoke", "卡拉ok|卡拉ok样式|卡拉ok效果"}, {TextStyle, "fancy", "花体|花式"}, {TextStyle, "variety show", "综艺|综艺感|综艺风|综艺风格|综艺字"}, {TextStyle, "serif", "衬线"},
     {TextStyle, "black background", "黑底|黑色背景|半透明黑底|黑色底"}, {TextStyle, "white background", "白底"},
     {TextSize, "big", "大字|大号字|大字号|几个大字|又大|大大的|大大|大号的|超大号|要大|字大"}, {TextSize, "huge", "超大|巨大|超大字"}, {TextSize, "small", "小小的|小小|小小的就行|细细个|小号字|小字号|小字|小小的字|小一号字"}, {TextSize, "", "字号|字体大小|字级|字体尺寸|文字大小|字的大小|字大小|字体的大小|大小"},
@@ -308,6 +308,10 @@ constexpr LexiconRow kRows[] = {
     {FilterName, "sunset", "日落感|黄昏感|夕阳感|落日滤镜|日落滤镜|黄昏滤镜"},
 
     {TransitionName, "page turn", "翻页|翻书|翻页效果|翻书效果|翻页转场|翻书转场|跟翻书一样|像翻书一样|翻书似的|翻书那样|跟翻书似的|翻页似的"},
+    {TextStyle, "yellow background", "黄底|黄色底|黄色背景"},
+    {TextStyle, "red background", "红底|红色底"},
+    {TextStyle, "blue background", "蓝底|蓝色底"},
+    {FilterName, "none", "恢复彩色|变回彩色|改回彩色|还原彩色|调回彩色|回到彩色|恢复成彩色"},
 };
 
 } // namespace

@@ -52,6 +52,9 @@ private:
     bool han(std::size_t i) const { return i < in_.size() && in_[i].kind == Kind::Han; }
     bool is(std::size_t i, std::string_view letter) const { return han(i) && in_[i].folded == letter; }
     bool is_mark(std::size_t i) const {
+        bool const within_number = i > 0 && i + 1 < in_.size() && in_[i].folded == "." && in_[i + 1].glued &&
+                                   in_[i - 1].kind == Kind::Number && in_[i + 1].kind == Kind::Number;
+        if (within_number) return false; // 2025.10.01
         return i < in_.size() && in_[i].kind == Kind::Mark && in_[i].folded != "-" && in_[i].folded != "·" &&
                in_[i].folded != "%" && in_[i].folded != "&" && in_[i].folded != "@" && in_[i].folded != "#";
     }
@@ -219,6 +222,17 @@ private:
         std::size_t const count = says + called + writes;
         if (count == 0 || spoken_of({"旁白", "配音", "念", "读"})) return false;
         std::size_t const first = at_ + count;
+        static constexpr std::string_view kLabels[] = {"日期", "时间", "网址", "电话"};
+        std::size_t const label = first_of(first, kLabels);
+        bool const labelled =
+            label > 0 && first + label < in_.size() &&
+            (in_[first + label].kind == Kind::Number || in_[first + label].kind == Kind::Timecode);
+        if (labelled) { // 写上日期 2025.10.01
+            for (std::size_t i = 0; i < count + label; ++i)
+                out_.push_back(in_[at_ + i]);
+            std::size_t const end = text_end(first + label);
+            return put(first + label, end, end + tail(end));
+        }
         if (ends_piece(first) || !in_[first].glued || is(first, "的") || is(first, "了") || is(first, "在"))
             return false;
         if (!han(first) && in_[first].kind != Kind::Word) return false;
