@@ -49,6 +49,13 @@ curl -sf "$(jq -r '.data.state.video_infos[0].waveform_url' state.json)" | jq -e
 bare=$(jq -r '.data.state.video_infos[0].thumbnail_url' state.json | cut -d'?' -f1)
 [ "$(curl -s -o /dev/null -w '%{http_code}' "$bare")" = 401 ] || fail "a thumbnail without a token"
 
+# Music that is written for the timeline has a shape, too.
+say "add lo-fi music" lofi >lofi.txt
+wave=$(state | jq -r '.data.state.generated_media[0].waveform_url')
+ask -f "$wave" | jq -e '(.peaks | length) == 1000 and (.peaks | max) > 0.05 and .duration > 1' >/dev/null || fail "the music's waveform: $(ask "$wave")"
+[ "$(ask -o /dev/null -w '%{http_code}' "${wave/version=*/version=1}")" = 404 ] || fail "the waveform of a timeline that was"
+say "undo" undone >undone.txt
+
 # 3. Two messages at once: the second waits for the first, and both are done in order.
 say "add calm piano music at 40%" one >one.txt &
 first=$!

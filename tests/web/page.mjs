@@ -119,6 +119,8 @@ async function theWholePath(page) {
   await music.waitFor();
   await page.locator(".said.you").waitFor();
   await page.locator('.job[data-status="completed"]').waitFor();
+  await page.locator(".music.track .wave > *").waitFor({ timeout: 30000 });
+  seen("the shape of the music is drawn");
   seen("a reload brings back the timeline, the conversation and the export");
   await picture(page, "reloaded");
 }

@@ -34,6 +34,9 @@ export function SignIn({ desk, words, close }: { desk: Desk; words: Words; close
           </p>
         )}
         <div class="dialog-foot">
+          <a class="quiet" href="/register" target="_blank" rel="noopener">
+            {words.register}
+          </a>
           <button type="button" class="quiet" onClick={close}>
             {words.cancel}
           </button>
