@@ -195,8 +195,10 @@ private:
         while (prep(place, {"off", "from", "at", "in", "on"}) && place < 3)
             ++place;
         Concept const first = edge_at(place);
-        bool const led = place > 1 || in_[i_ + 1].words.starts_with("in ") || in_[i_ + 1].words.starts_with("at ");
-        if (first == Unknown || (is(0, {Number}) && !led)) return false;
+        if (first == Unknown) return false;
+        std::string const& name = in_[i_ + place].words; // "3 in the final", where "3 start" is no length.
+        bool const led = place > 1 || name.starts_with("in ") || name.starts_with("at ");
+        if (is(0, {Number}) && !led) return false;
         return give_edges(place, first, *seconds, place + 1);
     }
 

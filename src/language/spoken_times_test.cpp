@@ -51,6 +51,11 @@ TEST(SpokenTimes, numbers_need_no_unit_where_it_is_understood) {
            {"chop three quarters of a second off the start", R"([{"trim":{"first_s":0.75}}])"}});
 }
 
+TEST(SpokenTimes, a_length_may_end_the_message) {
+    reads({{"remove 00:14-00:19 and 00:31-00:36",
+            R"([{"trim":{"remove":[14,19]}},{"trim":{"remove":[31,36]}}])"}});
+}
+
 TEST(SpokenTimes, hesitation_is_no_wish_to_remove_it) {
     reads({{"um can you uh take off like the first seven seconds", R"([{"trim":{"first_s":7}}])"},
            {"cut out every uh", R"([{"remove_silence":{"fillers":true}}])"}});
