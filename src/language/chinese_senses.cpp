@@ -54,6 +54,10 @@ public:
             shadows(i);
             numbered(i);
             silences(i);
+            shortened_part(i);
+            words_at_an_end(i);
+            clearer(i);
+            calls_to_action(i);
             again_of_thing(i);
             in_the_way(i);
             eased_joint(i);
@@ -97,6 +101,49 @@ private:
                                before(i) == U'的' &&
                                in_[i - 1].is({Duration, Since, ForLength, LastSpan, Prep});
         if (long_ones) in_[i].meaning = Silence;
+    }
+
+    /// 开头有点长，砍五秒: what is too long, and by how much.
+    void shortened_part(std::size_t i) {
+        if (!in_[i].is({Beginning, End, ClipRef, Music}) || (i > 0 && !divides(in_[i - 1]))) return;
+        std::size_t const comma = i + 2;
+        bool const told = i + 1 < in_.size() && in_[i + 1].is({Shorten, Complaint}) && is(comma, Mark) &&
+                          in_[comma].words == ",";
+        std::size_t const verb = comma + (is(comma + 1, PoliteRequest) || is(comma + 1, Strength) ? 2 : 1);
+        bool const cuts = verb < in_.size() && in_[verb].is({Cut, Remove}) && is(verb + 1, Duration);
+        if (!told || !cuts || in_[verb].words.ends_with("到") || in_[verb].words.ends_with("成")) return;
+        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                  in_.begin() + static_cast<std::ptrdiff_t>(comma) + 1);
+    }
+
+    /// “关注我”放在结尾: words, where no clip is moved.
+    void words_at_an_end(std::size_t i) {
+        bool const put = in_[i].meaning == Move && in_[i].words.starts_with("放") && i > 0 &&
+                         in_[i - 1].meaning == Quoted && ends(i + 1);
+        if (!put || (in_[i].value != "last" && in_[i].value != "first")) return;
+        Symbol place = in_[i];
+        place.meaning = in_[i].value == "last" ? End : Beginning;
+        place.value = {};
+        in_[i].meaning = Put;
+        in_[i].value = {};
+        in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(place));
+    }
+
+    /// 画面清楚点: of a picture, sharper.
+    void clearer(std::size_t i) {
+        bool const clear = in_[i].meaning == Unknown && (in_[i].words == "清楚" || in_[i].words == "清晰") &&
+                           i > 0 && in_[i - 1].is({Video, ClipRef}) &&
+                           (is(i + 1, Strength) || is(i + 1, More));
+        if (!clear) return;
+        in_[i].meaning = FilterName;
+        in_[i].value = "sharpen";
+    }
+
+    /// 结尾引导大家点赞: what the words are to bring about, and no praise.
+    void calls_to_action(std::size_t i) {
+        bool const calls = is(i, Concept::Text) && in_[i].value == "call to action";
+        for (std::size_t k = i + 1; calls && k < i + 4 && k < in_.size() && !divides(in_[k]); ++k)
+            if (in_[k].meaning == Chitchat) in_[k].meaning = Unknown;
     }
 
     /// 删掉重复的镜头: what is there twice is not to be looped.

@@ -37,7 +37,9 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
                          !clause.has(Create, Use, Generative);
     if (vaguely || somehow) return {}; // 字幕调整一下: how?
     bool const restyles = setting.chinese && clause.has(Use) && !clause.has(Add, Create, Generative) &&
-                          clause.has(FontName, ColourName, TextSize);
+                          (clause.has(FontName, ColourName, TextSize) ||
+                           (clause.has(TextStyle) && !clause.has_value(TextStyle, "karaoke") &&
+                            !clause.has_value(TextStyle, "bilingual")));
     if (restyles && !clause.has(File, LanguageName)) return {}; // 字幕统一用微软雅黑
     if (!setting.chinese && decorates_known(clause, setting)) return {};
     if (setting.chinese && clause.has(OutOfScope) && !clause.has(LanguageName)) return {};

@@ -44,6 +44,21 @@ bool shaves(Clause const& clause) {
 
 } // namespace
 
+namespace {
+
+/// 一分为二, 切成两半, 拦腰切: two parts of one length.
+bool halves_by_name(Clause const& clause) {
+    static constexpr std::string_view kHalves[] = {"一分为二", "两半",     "对半",  "拦腰",
+                                                   "从中劈",   "一切为二", "二等分"};
+    return std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.meaning == Split && std::ranges::any_of(kHalves, [&](std::string_view half) {
+                   return s.words.find(half) != std::string::npos;
+               });
+    });
+}
+
+} // namespace
+
 Reading read_split(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Text, Captions) || clause.has(Audio, Silence, OtherEdit) ||
         (clause.has(Music) && !clause.has(Split)))
@@ -85,7 +100,7 @@ Reading read_split(Clause const& clause, Setting const& setting) {
     else if (clause.has(Here))
         args["at_s"] = "playhead";
     else if (auto const* half = clause.find(Half);
-             half || clause.has(Middle) || clause.has_word("cut in half") ||
+             half || halves_by_name(clause) || clause.has(Middle) || clause.has_word("cut in half") ||
              clause.has_word("split in half") || clause.has_word("split in two"))
         args["at"] = "middle";
     else if (auto const* length = clause.find(Duration)) {

@@ -272,10 +272,24 @@ private:
         return length;
     }
 
+    /// 提取进球的片段做成集锦, 做个进球集锦: what the moments show.
+    std::string shown_in() const {
+        for (std::size_t i = 0; i + 1 < clause_.symbols.size(); ++i) {
+            Symbol const& what = clause_.symbols[i];
+            Symbol const& next = clause_.symbols[i + 1];
+            bool const named = what.meaning == Unknown && what.last - what.first >= 2 &&
+                               what.last - what.first <= 8 && is_han(setting_.text.folded(what.first)) &&
+                               next.is({Clip, Part, Highlight}) && next.first <= what.last + 1;
+            if (named) return setting_.text.words(what.first, what.last);
+        }
+        return {};
+    }
+
     std::string wanted_moments() const {
         std::size_t const at = clause_.where({Highlight});
         if (at >= clause_.symbols.size()) return {};
         if (!clause_.symbols[at].value.empty()) return std::string(clause_.symbols[at].value);
+        if (chinese_) return shown_in();
         if (at + 1 >= clause_.symbols.size() || clause_.symbols[at + 1].meaning != Unknown || chinese_)
             return {};
         std::string const between =

@@ -365,6 +365,42 @@ Reading read_crop(Clause const& clause, Setting const& setting) {
     return {bars || sides ? 78 : 66, {{"crop", args}}, "clip"};
 }
 
+namespace {
+
+/// 滤镜淡一点, 滤镜强度调到50%: how much of the look that is there; 画面清楚点 sharpens.
+Reading doses_look(Clause const& clause, Setting const& setting) {
+    auto const* filter = clause.find(Look);
+    bool const of_filter = setting.chinese && filter && filter->words.find("滤镜") != std::string::npos &&
+                           !clause.has(FilterName, Mood, Add) && !clause.has(Remove, Warmer, Cooler);
+    json args = json::object();
+    if (of_filter) {
+        if (auto const* percent = clause.find(Percent))
+            args["amount_percent"] = number(percent->a);
+        else if (clause.has(Half))
+            args["amount_percent"] = 50;
+        else if (clause.has(Lower, Quieter, Smaller) || clause.has_value(ColourProperty, "desaturate") ||
+                 clause.has(Fade))
+            args["strength"] = "down";
+        else if (clause.has(Raise, Bigger) || clause.has_value(ColourProperty, "saturation"))
+            args["strength"] = "up";
+        else
+            return {};
+        set_all(clause, setting, args);
+        return {84, {{"filter", args}}, "video"};
+    }
+    auto const* clear = clause.find(Louder);
+    bool const sharpens =
+        setting.chinese && clear && clause.has(Video, ClipRef) && !clause.has(Audio, Voice, Speaking) &&
+        !clause.has(Text, Captions, Music) &&
+        (clear->words.find("清楚") != std::string::npos || clear->words.find("清晰") != std::string::npos);
+    if (!sharpens) return {};
+    args["name"] = "sharpen";
+    set_all(clause, setting, args);
+    return {76, {{"filter", args}}, "video"};
+}
+
+} // namespace
+
 Reading read_filter(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Quoted) || clause.has(Text, TextRef, Captions)) return {};
     if (setting.chinese && clause.has(Except) && !clause.has(ClipRef, Range)) return {}; // 除了红球衣都黑白
@@ -382,6 +418,7 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
     if (clause.has(Music, SoundEffect) && !clause.has(Video, Look) && !clause.has_word("vibes")) return {};
     if (clause.has(Music) && clause.where({Music}) < clause.where({FilterName, Look})) {
     }
+    if (auto dosed = doses_look(clause, setting); dosed.score > 0) return dosed;
     std::string name = look ? std::string(look->value) : std::string();
     bool const told =
         std::ranges::any_of(clause.symbols, [](Symbol const& s) { return s.meaning == Mood && s.stated; });

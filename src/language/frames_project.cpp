@@ -158,8 +158,10 @@ std::vector<Op> one_for_each_shape(Clause const& clause, json const& args) {
 
 Reading read_undo(Clause const& clause, Setting const& setting) {
     bool const redo = clause.has(Redo);
-    bool const takes_back = !redo && clause.has(Concept::Times) && clause.has(Remove) &&
-                            clause.find(Remove)->words.starts_with("撤"); // 撤两步
+    bool const steps = !redo && clause.has(Concept::Times);
+    bool const takes_back =
+        steps && (clause.has_word("退") || clause.has_word("往回退") ||
+                  (clause.has(Remove) && clause.find(Remove)->words.starts_with("撤"))); // 撤两步, 退两步
     bool const last_edits =
         !setting.chinese && !redo && clause.has(Last, ClipPair, ClipRef) && clause.has(Change, Remove) &&
         (clause.has_word("changes") || clause.has_word("edits") || clause.has_word("steps")) &&
@@ -423,13 +425,16 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         bool const strong = !clause.has(Music, Text, Captions) && !clause.has(TransitionName);
         return give(strong ? 81 : 57, what);
     }
-    auto const* enlarged = clause.find(Bigger);
-    bool const zooms = setting.chinese && enlarged && enlarged->words.starts_with("放大") &&
-                       clause.has(ClipRef, Moment, Here) && !clause.has(Text, Captions, TextRef) &&
+    auto const* enlarged = clause.find(clause.has(Bigger) ? Bigger : Raise);
+    bool const somewhere = clause.has(ClipRef, Moment, Here) || clause.has(Range, FirstSpan, LastSpan) ||
+                           clause.has(SceneObject, Video);
+    bool const zooms = setting.chinese && enlarged && enlarged->words.starts_with("放大") && somewhere &&
+                       !clause.has(Text, Captions, TextRef) && !clause.has(ColourProperty, Background) &&
                        !clause.has(Audio, Music, Volume) && !clause.has(Voice, Original, LineOfText) &&
                        setting.last_subject != "text" && setting.last_subject != "captions";
     if (zooms) { // 第5秒放大一下
         if (auto const* when = clause.find(Moment)) args["at_s"] = moment(when->a);
+        if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
         set_clip(clause, setting, args);
         return give(84, "zoom in");
     }

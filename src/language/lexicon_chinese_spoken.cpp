@@ -8,6 +8,8 @@ namespace {
 using enum Concept;
 
 constexpr LexiconRow kRows[] = {
+    {Add, "", "出一行|出行|出一句|出一排|整一行|整行|来排|出段字"},
+
     // Where and which.
     {Beginning, "", "前头|前边|头里|前首|打头里|头前|最前头|最前边|最头里|头上那点|开头段|前半截子"},
     {End, "", "后头|后边|后首|尾巴|尾巴上|尾巴那儿|屁股后头|屁股后面|最后头|最后边|尾子|末梢|后尾|收尾那儿"},

@@ -199,7 +199,8 @@ void Reader::read(Clause const& clause) {
     if (plain.symbols.empty() || resumes(plain)) return;
     bool const set_right = plain.has(Rotate) && !plain.has(Degrees) && !ops_.empty() &&
                            ops_.back().name == "rotate" &&
-                           plain.find(Rotate)->words.find("正") != std::string::npos;
+                           (plain.find(Rotate)->words.find("正") != std::string::npos ||
+                            plain.find(Rotate)->words.ends_with("过来"));
     if (set_right) return; // 是倒的，给它正过来
     Reading best = best_reading(plain);
     if (best.ops.empty() || (best.score < 50 && std::ranges::none_of(plain.symbols, is_predicate)))

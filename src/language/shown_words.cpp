@@ -32,13 +32,16 @@ public:
         while (at_ < in_.size()) {
             if (announced()) continue;
             if (is_mark(at_)) {
+                text_named_before_ = in_[at_].folded == "," && text_named();
                 piece_ = at_ + 1;
                 piece_before_ = at_ + 1;
             }
             if (at_ == piece_ && connects()) continue;
             if (at_ == piece_ && (counted_letters() || placed_words())) continue;
-            if (after_verb()) continue;
+            if (after_verb() || greeting()) continue;
+            std::size_t const counted = counted_quote();
             out_.push_back(in_[at_++]);
+            at_ += counted;
         }
         return std::move(out_);
     }
@@ -218,7 +221,9 @@ private:
                                                        "打上",   "打出",   "标上", "标注上", "标注"};
         std::size_t const says = first_of(at_, kSays);
         std::size_t const called = says == 0 && is(at_, "叫") && text_named() ? 1 : 0;
-        std::size_t const writes = says + called == 0 ? first_of(at_, kWrites) : 0;
+        std::size_t const writes = says + called > 0            ? 0
+                                   : first_of(at_, kWrites) > 0 ? first_of(at_, kWrites)
+                                                                : bare_write();
         std::size_t const count = says + called + writes;
         if (count == 0 || spoken_of({"旁白", "配音", "念", "读"})) return false;
         std::size_t const first = at_ + count;
@@ -236,7 +241,10 @@ private:
         if (ends_piece(first) || !in_[first].glued || is(first, "的") || is(first, "了") || is(first, "在"))
             return false;
         if (!han(first) && in_[first].kind != Kind::Word) return false;
-        std::size_t const end = text_end(first);
+        std::size_t end = text_end(first);
+        bool const labelled = writes > 0 && end < in_.size() && in_[end].folded == ":" && end - first < 7 &&
+                              !begins_edit(first) && !ends_piece(end + 1); // 写上拍摄地：大理
+        if (labelled) end = text_end(end + 1);
         auto const known = longest(first);
         bool const look =
             writes > 0 && known.entry && among(known.entry->meaning, {FilterName, TransitionName, OtherEdit});
@@ -246,6 +254,36 @@ private:
         for (std::size_t i = 0; i < count; ++i)
             out_.push_back(in_[at_ + i]);
         return put(first, end, end + tail(end));
+    }
+
+    /// 加字幕条，写李雷 高级工程师: behind a name for words, 写 writes.
+    std::size_t bare_write() const {
+        if (!is(at_, "写") || is(at_ + 1, "着") || is(at_ + 1, "成") || is(at_ + 1, "错")) return 0;
+        return text_named() || text_named_before_ ? 1 : 0;
+    }
+
+    /// 结尾加上谢谢大家: what one says to those who watch.
+    bool greeting() {
+        static constexpr std::string_view kAdds[] = {"加上一句", "加一句", "加上", "加个", "来一句",
+                                                     "来句",     "打上",   "放上", "写上", "加"};
+        static constexpr std::string_view kGreetings[] = {
+            "谢谢", "感谢", "多谢", "再见", "拜拜", "晚安", "大家好", "你好", "新年快乐", "生日快乐", "下期"};
+        std::size_t const count = first_of(at_, kAdds);
+        std::size_t const first = at_ + count;
+        if (count == 0 || first_of(first, kGreetings) == 0) return false;
+        std::size_t const end = text_end(first);
+        if (letters(first, end) < 3) return false;
+        for (std::size_t i = 0; i < count; ++i)
+            out_.push_back(in_[at_ + i]);
+        return put(first, end, end + tail(end));
+    }
+
+    /// 把“关注我”三个字放在结尾: counted words, which are to be put somewhere.
+    std::size_t counted_quote() const {
+        std::size_t const count = in_[at_].kind == Kind::Quoted ? tail(at_ + 1) : 0;
+        static constexpr std::string_view kPuts[] = {"放在", "放到", "打在", "显示",
+                                                     "写在", "加在", "加到", "打到"};
+        return count > 0 && first_of(at_ + 1 + count, kPuts) > 0 ? count : 0;
     }
 
     /// 沙溪古镇四个字: a piece that is nothing but the text and what it is.
@@ -360,8 +398,9 @@ private:
     std::vector<Token> out_;
     Message const& text_;
     std::size_t at_ = 0;
-    std::size_t piece_ = 0;        ///< Where the piece between two marks began.
-    std::size_t piece_before_ = 0; ///< Where the piece before a colon began.
+    std::size_t piece_ = 0;          ///< Where the piece between two marks began.
+    std::size_t piece_before_ = 0;   ///< Where the piece before a colon began.
+    bool text_named_before_ = false; ///< A word for words stood before the last comma.
 };
 
 } // namespace
