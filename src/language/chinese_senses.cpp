@@ -54,6 +54,8 @@ public:
             shadows(i);
             numbered(i);
             silences(i);
+            if (stays_or_may(i)) break;
+            first_minute(i);
             shortened_part(i);
             words_at_an_end(i);
             clearer(i);
@@ -137,6 +139,74 @@ private:
         if (!clear) return;
         in_[i].meaning = FilterName;
         in_[i].value = "sharpen";
+    }
+
+    /// True where nothing is left behind `i`.
+    bool stays_or_may(std::size_t i) {
+        stays_as_it_was(i);
+        if (i < in_.size()) allowed(i);
+        if (i < in_.size()) softens_joint(i);
+        return i >= in_.size();
+    }
+
+    /// 前半段黑白后半段彩色, 前20秒加速，后面正常: what stays as it was.
+    void stays_as_it_was(std::size_t i) {
+        static constexpr std::string_view kAsIs[] = {"彩色", "正常",     "原色",   "原样",
+                                                     "不变", "正常颜色", "正常色", "恢复彩色"};
+        bool const as_is = in_[i].meaning == Unknown && i > 1 &&
+                           std::ranges::find(kAsIs, std::string_view(in_[i].words)) != std::end(kAsIs);
+        if (!as_is || !ends(i + 1)) return;
+        std::size_t from = i;
+        while (from > 0 && in_[from - 1].is({Unmute, PoliteRequest, Keep}))
+            --from;
+        bool const placed =
+            from > 1 && in_[from - 1].is({FirstSpan, LastSpan, Range, Since, Until, Rest, End, ClipRef});
+        bool const changed =
+            std::any_of(in_.begin(), in_.begin() + static_cast<std::ptrdiff_t>(from), is_effect);
+        if (placed && changed && in_[from - 2].meaning != Not)
+            in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(from) - 1,
+                      in_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+
+    /// 上下裁一点没关系: what may happen, and is not asked for.
+    void allowed(std::size_t i) {
+        bool const matters_not = in_[i].meaning == Not && in_[i].words == "没" && is(i + 1, Unknown) &&
+                                 (in_[i + 1].words == "关系" || in_[i + 1].words == "事") && ends(i + 2);
+        if (!matters_not) return;
+        std::size_t from = i;
+        while (from > 0 && !divides(in_[from - 1]))
+            --from;
+        if (from == 0) return;
+        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(from) - 1,
+                  in_.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+    }
+
+    /// 两段之间硬切太突然，加个渐变: the fade goes between them.
+    void softens_joint(std::size_t i) {
+        if (in_[i].meaning != Fade || i < 3 || in_[i - 1].meaning != Add || !divides(in_[i - 2])) return;
+        std::size_t from = i - 2;
+        bool joint = false;
+        while (from > 0 && !divides(in_[from - 1]) && i - from < 8) {
+            --from;
+            joint = joint || in_[from].meaning == TransitionName ||
+                    (in_[from].meaning == Prep && in_[from].value == "between");
+        }
+        if (!joint) return;
+        in_[i].meaning = TransitionName;
+        in_[i].value = "fade";
+        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(from),
+                  in_.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+    }
+
+    /// 第一分钟都没用，删了: all of it, where 第2分钟 is a moment.
+    void first_minute(std::size_t i) {
+        bool const minute =
+            in_[i].meaning == Moment && in_[i].a == 60 &&
+            (text_.folded_words(in_[i].first, in_[i].last + 2).find("一分钟") != std::string::npos);
+        bool goes = false;
+        for (std::size_t k = i + 1; minute && k < in_.size() && k < i + 6; ++k)
+            goes = goes || in_[k].is({Remove, Cut, Faster, Mute});
+        if (goes) in_[i].meaning = FirstSpan;
     }
 
     /// 结尾引导大家点赞: what the words are to bring about, and no praise.

@@ -340,7 +340,7 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     if (clause.has(DoubleSpeed, HalfSpeed, Faster, Slower)) return {};
     auto const* between = clause.find(ClipPair);
     bool const fitted_in = setting.chinese && clip && between && clause.has(Add); // 塞到第一段和第二段中间
-    bool const opens = setting.chinese && clip && clause.has(Use) && clause.has(Beginning, End) &&
+    bool const opens = setting.chinese && clip && clause.has(Use, Make) && clause.has(Beginning, End) &&
                        clause.symbols.size() <= 3;
     if (opens) // 用第三段开场
         return {

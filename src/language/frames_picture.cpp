@@ -684,7 +684,8 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
 
 Reading read_stabilize(Clause const& clause, Setting const& setting) {
     if (!clause.has(Stabilize) || clause.has(Hold)) return {};
-    if (setting.chinese && clause.has(TransitionName)) return {}; // 那个过渡看着晕
+    if (setting.chinese && clause.has(TransitionName)) return {};                // 那个过渡看着晕
+    if (setting.chinese && clause.has(Add) && clause.has(FilterName)) return {}; // 加个抖动故障效果
     if (clause.has(Text, Animation, TransitionName) && clause.has(Add)) return {};
     json args = json::object();
     set_clip(clause, setting, args);

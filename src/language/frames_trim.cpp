@@ -197,7 +197,8 @@ private:
     Answer names_a_length() {
         bool const named = chinese_ && clause_.has(Duration) && clause_.has(Add, Create, Want) &&
                            std::ranges::all_of(clause_.symbols, [](Symbol const& s) {
-                               return s.is({Add, Create, Want, Duration, Video, PoliteRequest});
+                               return s.is({Add, Create, Want, Duration, Video, PoliteRequest}) ||
+                                      s.words == "版本" || s.words == "的版本";
                            });
         if (named) return give(56, "to_duration_s", number(clause_.find(Duration)->a)); // 做个20秒的
         return {};
@@ -426,8 +427,8 @@ private:
     Answer wants_spans() {
         bool const only = !chinese_ && clause_.has(Add, Want, Use) && clause_.count({Range}) == 1 &&
                           std::ranges::all_of(clause_.symbols, [](Symbol const& s) {
-                              return s.is({Add, Want, Use, Range, Video, Part, Clip, PoliteRequest, Prep, Only,
-                                           Tentative, Unit, Show});
+                              return s.is({Add, Want, Use, Range, Video, Part, Clip, PoliteRequest, Prep,
+                                           Only, Tentative, Unit, Show});
                           });
         if (!only) return {};
         return give(64, "keep", spans_of(clause_).front());
@@ -465,6 +466,11 @@ private:
             args_["part"] = "middle"; // 只要中间二十秒
             return give(78, "to_duration_s", number(length->a));
         }
+        auto const* kept = chinese_ && keep_ ? clause_.find(Duration) : nullptr;
+        bool const at_edge = clause_.has(Beginning) != clause_.has(End) && !clause_.has(ClipRef, Music);
+        if (kept && at_edge && clause_.where({Beginning, End}) < clause_.where({Keep})) // 结尾留3秒就行
+            return give(76, "keep",
+                        clause_.has(End) ? json{number(-kept->a), nullptr} : json{0, number(kept->a)});
         if (auto const* length = clause_.find(Duration); length && chinese_ && shortens_by(clause_))
             return give(76, "last_s", number(length->a)); // 再短10秒
         auto const* bare = clause_.find(Number);          // "3 seconds in the start and 3 in the final"
@@ -531,8 +537,8 @@ private:
     }
 
     Answer takes_a_part() {
-        bool const a_bit = !chinese_ && clause_.has(Cut) && clause_.has(Strength) && clause_.has_prep("off") &&
-                           clause_.has(ClipRef) && !clause_.has(Beginning, End);
+        bool const a_bit = !chinese_ && clause_.has(Cut) && clause_.has(Strength) &&
+                           clause_.has_prep("off") && clause_.has(ClipRef) && !clause_.has(Beginning, End);
         if (a_bit) return give(62); // "Shave a bit off this one"
         bool const beginning = clause_.has(Beginning), end = clause_.has(End);
         bool const of_part = !chinese_ && clause_.has(Shorten, Shorter) && !clause_.has(Music) &&

@@ -129,7 +129,9 @@ bool Reader::calls_back(Clause const& clause) const {
         back && remark_ && std::ranges::find(kBack, std::string_view(back->words)) != std::end(kBack);
     bool const synced = clause.has_value(OutOfScope, "lip sync") && ops_.back().name == "other" &&
                         ops_.back().args.value("what", "").starts_with("sync");
-    return cures || synced;
+    bool const balanced = ops_.back().name == "color" && clause.has_value(ColourProperty, "temperature") &&
+                          (clause.has_word("校正") || clause.has_word("矫正") || clause.has_word("校准"));
+    return cures || synced || balanced;
 }
 
 bool Reader::details(Clause const& clause) {

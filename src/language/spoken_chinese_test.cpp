@@ -75,5 +75,25 @@ TEST(SpokenChinese, what_is_wrong_in_words_is_put_right_in_the_next_breath) {
             {"标题往下坠一坠，别顶着天", R"([{"edit_text":{"position":"down"}}])"}});
 }
 
+TEST(SpokenChinese, what_stays_as_it_was_and_what_may_happen_ask_for_nothing) {
+    expect({{"前半段黑白后半段彩色", R"([{"filter":{"name":"black and white","start_s":0,"end_s":30}}])"},
+            {"转成16比9，上下裁一点没关系", R"([{"set_aspect":{"ratio":"16:9"}}])"},
+            {"颜色发黄，校正一下白平衡", R"([{"color":{"temperature":"down"}}])"}});
+}
+
+TEST(SpokenChinese, words_are_found_behind_a_bare_verb_and_a_greeting) {
+    expect({{"加字幕条，写李雷 高级工程师",
+             R"([{"add_text":{"style":"lower third","text":"李雷 高级工程师"}}])"},
+            {"结尾加上谢谢大家", R"([{"add_text":{"text":"谢谢大家","position_in_time":"end"}}])"},
+            {"把“关注我”三个字放在结尾", R"([{"add_text":{"text":"关注我","position_in_time":"end"}}])"}});
+}
+
+TEST(SpokenChinese, several_moments_are_several_cuts_and_halves_lie_in_the_middle) {
+    expect({{"在第5、10、15秒切开", R"([{"split":{"at_s":5}},{"split":{"at_s":10}},{"split":{"at_s":15}}])"},
+            {"把第二段一分为二", R"([{"split":{"clip":2,"at":"middle"}}])"},
+            {"第一分钟都没用，删了", R"([{"trim":{"first_s":60}}])"},
+            {"开头有点长，砍五秒", R"([{"trim":{"first_s":5}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

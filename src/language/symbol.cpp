@@ -452,9 +452,21 @@ private:
             return true;
         }
         if (numbers.size() < 2 || (tokens_[at_].folded == "两" && !led)) return false;
+        if (led && joined && !measured && han(i, "秒")) return moments(numbers, i + 1);
         if (!measured && !swaps(i)) return false;
         if (other_noun(i)) return false;
         push_clips(numbers, i);
+        return true;
+    }
+
+    /// 在第5、10、15秒切开: one moment each.
+    bool moments(std::vector<double> const& numbers, std::size_t end) {
+        Symbol one = push(Concept::Moment, {}, end - at_);
+        out_.pop_back();
+        for (double const number : numbers) {
+            one.a = number;
+            out_.push_back(one);
+        }
         return true;
     }
 
