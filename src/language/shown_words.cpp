@@ -242,9 +242,9 @@ private:
             return false;
         if (!han(first) && in_[first].kind != Kind::Word) return false;
         std::size_t end = text_end(first);
-        bool const labelled = writes > 0 && end < in_.size() && in_[end].folded == ":" && end - first < 7 &&
-                              !begins_edit(first) && !ends_piece(end + 1); // 写上拍摄地：大理
-        if (labelled) end = text_end(end + 1);
+        bool const named = writes > 0 && end < in_.size() && in_[end].folded == ":" && end - first < 7 &&
+                           !begins_edit(first) && !ends_piece(end + 1); // 写上拍摄地：大理
+        if (named) end = text_end(end + 1);
         auto const known = longest(first);
         bool const look =
             writes > 0 && known.entry && among(known.entry->meaning, {FilterName, TransitionName, OtherEdit});
