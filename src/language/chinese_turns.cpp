@@ -40,57 +40,65 @@ public:
         take_what_is_offered();
         put_right_what_was_misspelt();
         bring_topic_forward();
-        for (std::size_t i = 0; i < in_.size(); ++i) {
-            clip_by_letter(i);
-            stammers(i);
-            takes_back(i);
-            spares_thing(i);
-            stays_light(i);
-            fillers_in_quotes(i);
-            sound_in_quotes(i);
-            told_of_span(i);
-            spares_voice(i);
-            second_place(i);
-            heard_of_footage(i);
-            keeps_out(i);
-            card_to_come(i);
-            complained(i);
-            asks_for_opening(i);
-            newest_song(i);
-            rest_begins(i);
-            tag_within(i);
-            enters_softly(i);
-            asked_within(i);
-            nobody_asked(i);
-            silence_cut(i);
-            rejects(i);
-            better_than(i);
-            fine_as_it_is(i);
-            overlays_logo(i);
-            named_song(i);
-            speech_shown(i);
-            misspelt(i);
-            freezes(i);
-            cuts_with_a_sound(i);
-            contradicts_itself(i);
-            sends_to_platform(i);
-            ends_music_at(i);
-            classy_music(i);
-            blurs_bars(i);
-            named_shot(i);
-            forbids_unknown(i);
-            paced_music(i);
-            intro_of_song(i);
-            runs_out(i);
-            films_kind(i);
-            restyles_all(i);
-            from_the_chorus(i);
-            some_of_these(i);
-            quoted_look(i);
-            out_of_step(i);
-            at_timecode(i);
-            no_more_use(i);
-        }
+        using Turn = void (ChineseTurns::*)(std::size_t);
+        static constexpr Turn kTurns[] = {
+            &ChineseTurns::clip_by_letter,
+            &ChineseTurns::stammers,
+            &ChineseTurns::takes_back,
+            &ChineseTurns::spares_thing,
+            &ChineseTurns::stays_light,
+            &ChineseTurns::fillers_in_quotes,
+            &ChineseTurns::sound_in_quotes,
+            &ChineseTurns::told_of_span,
+            &ChineseTurns::spares_voice,
+            &ChineseTurns::second_place,
+            &ChineseTurns::heard_of_footage,
+            &ChineseTurns::keeps_out,
+            &ChineseTurns::card_to_come,
+            &ChineseTurns::complained,
+            &ChineseTurns::asks_for_opening,
+            &ChineseTurns::newest_song,
+            &ChineseTurns::rest_begins,
+            &ChineseTurns::tag_within,
+            &ChineseTurns::enters_softly,
+            &ChineseTurns::asked_within,
+            &ChineseTurns::nobody_asked,
+            &ChineseTurns::silence_cut,
+            &ChineseTurns::rejects,
+            &ChineseTurns::better_than,
+            &ChineseTurns::fine_as_it_is,
+            &ChineseTurns::overlays_logo,
+            &ChineseTurns::named_song,
+            &ChineseTurns::speech_shown,
+            &ChineseTurns::misspelt,
+            &ChineseTurns::freezes,
+            &ChineseTurns::cuts_with_a_sound,
+            &ChineseTurns::contradicts_itself,
+            &ChineseTurns::sends_to_platform,
+            &ChineseTurns::ends_music_at,
+            &ChineseTurns::classy_music,
+            &ChineseTurns::blurs_bars,
+            &ChineseTurns::named_shot,
+            &ChineseTurns::forbids_unknown,
+            &ChineseTurns::paced_music,
+            &ChineseTurns::intro_of_song,
+            &ChineseTurns::runs_out,
+            &ChineseTurns::films_kind,
+            &ChineseTurns::restyles_all,
+            &ChineseTurns::from_the_chorus,
+            &ChineseTurns::some_of_these,
+            &ChineseTurns::quoted_look,
+            &ChineseTurns::out_of_step,
+            &ChineseTurns::at_timecode,
+            &ChineseTurns::no_more_use,
+            &ChineseTurns::whole_card,
+            &ChineseTurns::uneven,
+            &ChineseTurns::opens_with,
+            &ChineseTurns::black_for,
+        };
+        for (std::size_t i = 0; i < in_.size(); ++i)
+            for (auto const turn : kTurns)
+                if (i < in_.size()) (this->*turn)(i); // A turn may take away what stands from `i` on.
         return std::move(in_);
     }
 
@@ -214,6 +222,12 @@ private:
         if (in_[i].meaning != Quoted) return;
         auto const* known = find_phrase(in_[i].words);
         std::size_t const begin = begin_of(i), end = end_of(i);
+        bool const how = text_.folded_words(in_[i].last, in_[i].last + 4).find("一下") != std::string::npos &&
+                         is_heard(in_[i].words) && i + 1 < end;
+        if (how) { // “啪”一下就出来: how it comes.
+            in_[i].meaning = Unknown;
+            return;
+        }
         bool const named = is(i + 1, SoundEffect) && in_[i + 1].value.empty(); // “叮咚”提示音
         if (named && known && known->meaning == SoundEffect) {
             in_[i].meaning = SoundEffect;
@@ -890,6 +904,54 @@ private:
                            in_[i + 1].is({Look, FilterName, TransitionName, Captions, Music}) &&
                            after(i + 1) == U'了';
         if (stops) in_[i].meaning = Remove;
+    }
+
+    /// 整个片头：写…: 整 makes one.
+    void whole_card(std::size_t i) {
+        bool const makes = in_[i].meaning == Everything && in_[i].words == "整个" && is(i + 1, Beginning) &&
+                           is(i + 2, Mark) && in_[i + 2].words == ":" && any(i + 3, i + 6, {Quoted});
+        if (makes) erase(i + 2, i + 3);
+    }
+
+    /// 开头的太小声，后面的又太大声: one loudness for all.
+    void uneven(std::size_t i) {
+        auto const faint = [](Symbol const& s) { return s.meaning == Louder && s.words.starts_with("太"); };
+        auto const loud = [](Symbol const& s) { return s.meaning == Quieter && s.words.starts_with("太"); };
+        if (!faint(in_[i]) && !loud(in_[i])) return;
+        std::size_t other = i + 1;
+        while (other < in_.size() && other - i < kReach &&
+               !(faint(in_[i]) ? loud(in_[other]) : faint(in_[other])))
+            ++other;
+        if (other >= in_.size() || other - i >= kReach) return;
+        bool const places =
+            says(0, in_[other].last, {"前面", "开头", "前半", "一会", "有的", "第一段", "有时", "前边"}) &&
+            says(0, in_[other].last,
+                 {"后面", "结尾", "后半", "一会", "有的", "第二段", "有时", "后边", "后头"});
+        if (!places) return;
+        in_[i].meaning = Normalize;
+        in_[i].value = {};
+        erase(i + 1, other + 1);
+    }
+
+    /// 把开头换成最后那个镜头: that clip comes first.
+    void opens_with(std::size_t i) {
+        bool const opens = in_[i].is({Beginning, End}) && is(i + 1, Replace) && is(i + 2, ClipRef) &&
+                           ends(i + 3) && in_[i + 2].value != "selected";
+        if (!opens) return;
+        std::swap(in_[i], in_[i + 2]);
+        in_[i + 1].meaning = Move;
+        in_[i + 1].words = "移到";
+    }
+
+    /// 尾巴留一秒黑: the screen is black that long.
+    void black_for(std::size_t i) {
+        bool const black = in_[i].meaning == ColourName && (in_[i].words == "黑" || in_[i].words == "黑的") &&
+                           i > 1 && in_[i - 1].meaning == Duration && in_[i - 2].is({Keep, Add, Put, Want}) &&
+                           ends(i + 1);
+        if (!black) return;
+        in_[i].meaning = OtherEdit;
+        in_[i].value = "black screen";
+        in_[i - 2].meaning = Add;
     }
 
     /// 节奏快的电音: how fast a piece goes is its mood.

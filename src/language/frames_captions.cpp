@@ -52,6 +52,11 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
          (clause.has(PoliteRequest) && asks_for_looks(clause)) ||
          (clause.has(Want) && is_definite(*known, setting) && asks_for_looks(clause)));
     if (about_looks) return {};
+    auto const* put = clause.find(Put);
+    bool const placed = setting.chinese && put && clause.where({Captions}) < clause.where({Put}) &&
+                        clause.has(Middle, Position) && !clause.has(Add, Create, Want) &&
+                        !clause.has(LanguageName, Generative, File);
+    if (placed) return {}; // 字幕摆在中间
     if (clause.has(Quoted) && !clause.has(LanguageName)) return {};
     bool const add = clause.has(Add, Put, Want) || clause.has(Create, Generative, Use) ||
                      clause.has(Apply, Make, Say) || clause.has(Show, Overlay, Export) || clause.has(Upload);
@@ -62,8 +67,8 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     if (!add && !bare && !clause.has(LanguageName)) return {};
     if (decorates(clause, setting)) return {};
     bool const remark = setting.chinese && !add &&
-                        (clause.has(Colour, FontName) || clause.has(Unknown, Complaint, Shorten) || clause.has(Lengthen, Audio, Louder) ||
-                         clause.has(Background, Split, Not));
+                        (clause.has(Colour, FontName) || clause.has(Unknown, Complaint, Shorten) ||
+                         clause.has(Lengthen, Audio, Louder) || clause.has(Background, Split, Not));
     if (remark && !clause.has(LanguageName)) return {}; // 字幕每行太长
     if (!setting.chinese && !add && known->subject && !clause.has(LanguageName))
         return {}; // "Captions are covering …"
