@@ -74,6 +74,7 @@ private:
     Result<void> reorder(Args const& args);
     Result<void> merge(Args const& args);
     Result<void> order_by_numbers(nlohmann::json const& numbers);
+    Result<void> put_among_clips(nlohmann::json const& order);
     Result<void> speed(Args const& args);
     Result<void> reverse(Args const& args);
     Result<void> remove_silence(Args const& args);

@@ -231,7 +231,38 @@ Result<void> Editor::order_by_numbers(nlohmann::json const& numbers) {
     return {};
 }
 
+/// "1, beach.mp4": each file goes behind the clip that is named before it, or else before the one named after it.
+Result<void> Editor::put_among_clips(nlohmann::json const& order) {
+    std::optional<std::size_t> behind;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        auto const number = [&](nlohmann::json const& entry) -> Result<std::size_t> {
+            language::Op const op{"reorder", {{"clip", entry}}};
+            return TRY(Args(op, draft_, desk_->pointing, say_).clips()).front();
+        };
+        if (order[i].is_number()) {
+            behind = TRY(number(order[i]));
+            continue;
+        }
+        auto const name = order[i].get<std::string>();
+        if (name == "current") continue;
+        auto const* item = desk_->shelf.find_named(name);
+        if (!item) return Error{Fault::NotFound, say_(fmt::format("I can't find {} among your files. Upload it first.", name), fmt::format("找不到 {}，请先上传。", name))};
+        std::size_t to = behind ? *behind + 1 : 0;
+        if (!behind && i + 1 < order.size() && order[i + 1].is_number()) to = TRY(number(order[i + 1]));
+        draft_ = TRY(desk_->studio.appended(draft_, item->asset));
+        auto const last = clips(draft_).size() - 1;
+        draft_ = TRY(move_clip(draft_, last, std::min(to, last)));
+        behind = std::min(to, last);
+        did(say_(fmt::format("{} is now clip {}", name, *behind + 1), fmt::format("{} 现在是第 {} 段", name, *behind + 1)));
+    }
+    return {};
+}
+
 Result<void> Editor::merge(Args const& args) {
+    bool const among = args.has("order") &&
+                       std::ranges::any_of(args.raw("order"), [](auto const& entry) { return entry.is_number(); }) &&
+                       std::ranges::any_of(args.raw("order"), [](auto const& entry) { return entry.is_string() && entry != "current"; });
+    if (among) return put_among_clips(args.raw("order"));
     if (args.has("order") && std::ranges::any_of(args.raw("order"), [](auto const& entry) { return entry.is_number(); }))
         return order_by_numbers(args.raw("order"));
     std::vector<studio::Item const*> wanted;

@@ -260,6 +260,7 @@ TEST_F(TurnTest, what_is_said_beside_an_op_is_done_or_told) {
     auto const before = draft();
     for (auto const& [op, told] : std::vector<Case>{
              {{"merge", {{"order", {3, 1, 2}}}}, "order 3, 1, 2"},
+             {{"merge", {{"order", {1, "pond.mp4"}}}}, "pond.mp4"},
              {{"fade", {{"target", "video"}, {"where", "out"}, {"color", "white"}}}, "black"},
              {{"fade", {{"target", "music"}, {"where", "out"}, {"range", {20, 25}}}}, "ends at 25 s"},
              {{"fade", {{"target", "audio"}, {"where", "out"}, {"range", {20, 25}}}}, "Split"},

@@ -180,6 +180,21 @@ bool only_looks(Clause const& clause) {
            });
 }
 
+/// "Open with the last clip", "birds in the background": no verb of ours in it, and still a wish.
+bool is_whole_wish(Clause const& clause) {
+    auto const only = [&](std::initializer_list<Concept> meanings) {
+        return std::ranges::all_of(clause.symbols, [&](Symbol const& s) { return s.is(meanings); });
+    };
+    if (static_cast<unsigned char>(clause.symbols.front().words[0]) >= 0x80) return false;
+    bool const opens = clause.has_word("open") || clause.has_word("begin") ||
+                       (clause.has(Beginning, End) && !clause.has_prep("at"));
+    bool const places = clause.count({ClipRef}) == 1 && opens &&
+                        only({ClipRef, Beginning, End, Unknown, Prep, Video, Mark, Start, Highlight});
+    bool const sounds = clause.count({SoundEffect}) == 1 &&
+                        only({SoundEffect, Background, Moment, Prep, Beginning, End, Strength, Fit});
+    return places || sounds;
+}
+
 /// A verb that needs no object of the clause before.
 bool acts_alone(Clause const& clause) {
     return clause.has(Slower, Faster, Louder) || clause.has(Quieter, Mute, Stabilize) ||
@@ -239,7 +254,7 @@ private:
                 continue;
             }
             if (symbol.words == "=" && symbol.meaning == Mark && symbol.glued) continue; // "bpm=110"
-            if (encloses_detail(symbol)) continue;
+            if (encloses_detail(symbol) || hyphen(symbol)) continue;
             if (repairs(current, symbol)) { // "Make it quieter no wait make it louder"
                 flush(Join::Comma);
                 current.symbols.push_back(symbol);
@@ -305,6 +320,15 @@ private:
                    return s.is(
                        {Unknown, Highlight, Video, Last, First, Number, Mood, Footage, PoliteRequest, Times});
                });
+    }
+
+    /// "Leg-day": a dash inside a word.
+    bool hyphen(Symbol const& symbol) const {
+        auto const* next = after(symbol);
+        auto const index = static_cast<std::size_t>(&symbol - symbols_.data());
+        auto const word = [](Symbol const& s) { return s.meaning == Unknown && s.words[0] > 0; };
+        return symbol.meaning == Mark && symbol.words == "-" && symbol.glued && next && next->glued &&
+               index > 0 && word(symbols_[index - 1]) && word(*next);
     }
 
     Symbol const* after(Symbol const& symbol, std::size_t count = 1) const {
@@ -467,6 +491,10 @@ private:
         if (pending_) {
             bool const apart =
                 lists_alike(*pending_, piece) || (only_looks(*pending_) && acts_alone(piece)) ||
+                (is_whole_wish(*pending_) && has_predicate(piece)) ||
+                (pending_->has(Another) && pending_->has(Music) && piece.has(Complaint)) ||
+                (piece.has(Chitchat) && pending_->has(Shape, Ratio) && stands_alone(*pending_) &&
+                 static_cast<unsigned char>(piece.symbols[0].words[0]) < 0x80) ||
                 (!has_predicate(*pending_) && !has_predicate(piece) && about_two_things(*pending_, piece)) ||
                 (stands_alone(*pending_) &&
                  (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) ||
@@ -559,6 +587,15 @@ private:
         if (refused) return push(std::move(piece));
         if (piece.has(Not) && piece.symbols.size() <= 2) return push(std::move(piece));
         if (lists_alike(before, piece)) return push(std::move(piece));
+        bool const reason =
+            english && piece.join == Join::Comma && !piece.has(Quoted) &&
+            std::ranges::any_of(piece.symbols, [](Symbol const& s) { return s.stated; }) &&
+            std::ranges::all_of(piece.symbols,
+                                [](Symbol const& s) {
+                                    return s.is({Unknown, SceneObject, It, Strength, Here, Footage, Video});
+                                }) &&
+            piece.has(Unknown);
+        if (reason) return push(std::move(piece)); // "…, the competitor's sign is visible"
         bool const looks = (before.has(Captions, Text, Quoted)) &&
                            (piece.has(TextStyle, ColourName, TextSize) || (english && piece.has(FontName))) &&
                            !piece.has(Quoted, Captions) && !piece.has(TextRef);
@@ -632,6 +669,8 @@ private:
         if (only({Position, ColourName, TextStyle, TextSize, FontName}) &&
             !clauses_.back().has(FilterName, Crop))
             return give_to([](Clause const& c) { return c.has(Text, Captions, Quoted); });
+        if (only({Number, Part, Clip}) && piece.has(Number) && piece.has(Part, Clip))
+            return give_to([](Clause const& c) { return c.has(Highlight); }); // "…, 6 moments"
         if (only({Megabytes, Format})) return give_to([](Clause const& c) { return c.has(Export); });
         return false;
     }

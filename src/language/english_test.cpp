@@ -53,7 +53,7 @@ TEST(English, two_wishes_stay_two_where_the_first_has_no_verb_of_its_own) {
           R"([{"split":{"at_s":12.5}},{"set_volume":{"target":"voice","db":3,"relative":true}}])"},
          {"4:5 for the instagram feed, crop it to fill", R"([{"set_aspect":{"ratio":"4:5","mode":"crop"}}])"},
          {"a bit of flamenco guitar, max 12 sec",
-          R"([{"add_music":{"genre":"flamenco","max_length_s":12}}])"}});
+          R"([{"add_music":{"genre":"flamenco guitar","max_length_s":12}}])"}});
 }
 
 TEST(English, an_order_with_manners_before_it_is_the_order) {
@@ -265,6 +265,52 @@ TEST(English, a_look_beside_a_verb_is_a_wish_of_its_own) {
            {"vignette on, and kill the music after 0:40",
             R"([{"filter":{"name":"vignette"}},{"trim":{"target":"music","remove":[40,null]}}])"},
            {"play it backwards with no sound", R"([{"reverse":{}},{"mute":{"target":"all"}}])"}});
+}
+
+TEST(English, a_wish_without_a_verb_of_ours_stands_beside_the_next) {
+    reads({{"open with the last clip, then mute clip 2",
+            R"([{"reorder":{"clip":"last","to":1}},{"mute":{"clip":2,"target":"original"}}])"},
+           {"16 by 9 pls, black bars are fine", R"([{"set_aspect":{"ratio":"16:9","mode":"pad"}}])"},
+           {"unmute clip 2 and set it to 60 percent",
+            R"([{"set_volume":{"target":"original","clip":2,"percent":100}},
+                {"set_volume":{"target":"original","clip":2,"percent":60}}])"}});
+}
+
+TEST(English, reasons_and_reservations_ask_for_nothing) {
+    reads({{"since it's going on Facebook with the sound off, put captions on", R"([{"add_captions":{}}])"},
+           {"shorten this to two minutes without losing the key points",
+            R"([{"trim":{"to_duration_s":120}}])"},
+           {"take seconds 12 to 15 out, a rival's banner is visible", R"([{"trim":{"remove":[12,15]}}])"}});
+}
+
+TEST(English, long_footage_is_cut_into_a_short_film_by_its_best) {
+    reads({{"cut two hours of rehearsal footage into a four-minute film",
+            R"([{"highlight":{"target_duration_s":240}}])"},
+           {"extract the top 5 dunks from cup.mp4", R"([{"highlight":{"count":5,"query":"dunks"}}])"},
+           {"a recap of my trip in 40 seconds", R"([{"highlight":{"target_duration_s":40}}])"},
+           {"gentle cello for my sister's montage", R"([{"add_music":{"mood":"gentle","genre":"cello"}}])"}});
+}
+
+TEST(English, clips_and_files_find_their_place) {
+    reads({{"insert pond.mp4 after the second clip", R"([{"merge":{"order":[2,"pond.mp4"]}}])"},
+           {"stick logo.mp4 between clips 1 and 2", R"([{"merge":{"order":[1,"logo.mp4",2]}}])"},
+           {"play the clips in reverse order", R"([{"merge":{"order":[3,2,1]}}])"},
+           {"swap 2 and 3 then crossfade between them",
+            R"([{"reorder":{"swap":[2,3]}},{"transition":{"type":"crossfade","where":"between clip 2 and 3"}}])"}});
+}
+
+TEST(English, a_file_is_told_by_where_it_goes_and_what_is_in_it) {
+    reads({{"post it to Facebook", R"([{"export":{"preset":"facebook"}}])"},
+           {"export 1:1 and 9:16 versions", R"([{"export":{"aspect":"1:1"}},{"export":{"aspect":"9:16"}}])"},
+           {"make a gif from the first 4 seconds",
+            R"([{"trim":{"keep":[0,4]}},{"export":{"format":"gif"}}])"}});
+}
+
+TEST(English, one_sound_may_be_kept_alone) {
+    reads({{"keep only the music", R"([{"mute":{"target":"original"}}])"},
+           {"just the original sound please", R"([{"remove_music":{}}])"},
+           {"my voice is too quiet", R"([{"set_volume":{"target":"voice","direction":"up"}}])"},
+           {"fade the music under my voice", R"([{"duck":{}}])"}});
 }
 
 } // namespace

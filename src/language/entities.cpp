@@ -562,7 +562,8 @@ private:
         std::size_t used = second + second_used;
         if (prep(used, "between")) ++used;
         Symbol verb = through ? at(joint_at) : Symbol();
-        give(used, Range, *start, *end, bare_start && bare_end ? "bare" : "");
+        bool const ordinals = between && is(lead, Ordinal) && is(second, Ordinal) && !time(second + 1);
+        give(used, Range, *start, *end, (bare_start && bare_end) || ordinals ? "bare" : "");
         if (through) out_.push_back(std::move(verb));
         return true;
     }
@@ -590,9 +591,15 @@ private:
 
     /// "Stop it at 45s", "be gone by forty", "end it at 20": until then.
     bool stops_at() {
-        static constexpr std::string_view kStops[] = {"stop", "stops",   "end",    "ends",     "ending",
-                                                      "gone", "be gone", "finish", "finishes", "stopping"};
+        static constexpr std::string_view kStops[] = {
+            "stop",   "stops",    "end",      "ends",           "ending",       "gone",   "be gone",
+            "finish", "finishes", "stopping", "should be gone", "must be gone", "cut off"};
         if (std::ranges::find(kStops, std::string_view(at(0).words)) == std::end(kStops)) return false;
+        bool const of_music = is(1, Music) && prep(2, "at") && time(3) && at(0).words != "be gone";
+        if (of_music) { // "End the music at 0:45"
+            out_.push_back(at(1));
+            return give(4, Until, at(3).a);
+        }
         std::size_t const it = is(1, It) ? 1 : 0;
         if (!prep(1 + it, "at") && !prep(1 + it, "by") && at(1 + it).words != "before") return false;
         bool const begun = std::ranges::any_of(out_, [](Symbol const& s) { return s.is({Moment, Since}); });

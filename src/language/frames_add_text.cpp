@@ -158,7 +158,8 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     bool const headline = big_words && quoted && setting.chinese;
     if (clause.has(Captions) && !(text && !text->value.empty()) && !quoted) return {};
     if (clause.has(Music, SoundEffect) && !text && !clause.has(Position)) return {};
-    if (!quoted && clause.has(Start) && !clause.has(Add, Put, Want)) return {};
+    if (!quoted && clause.has(Start) && !clause.has(Add, Put, Want) && !clause.has_value(Text, "countdown"))
+        return {};
     bool const add = clause.has(Add, Put, Overlay) || clause.has(Want, Create, Generative) ||
                      clause.has(Show, Apply, Say) || clause.has(Set);
     std::string const words = said_words(clause, setting);

@@ -83,6 +83,17 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     for (auto const& symbol : clause.symbols) // 中文字幕换成繁体: the last is the goal.
         if (symbol.meaning == LanguageName && (!args.contains("language") || clause.has(Replace, Change)))
             args["language"] = std::string(symbol.value);
+    std::vector<std::string> languages;
+    for (auto const& symbol : clause.symbols)
+        if (symbol.meaning == LanguageName) languages.emplace_back(symbol.value);
+    bool const in_each = !setting.chinese && languages.size() == 2 && languages[0] != languages[1] &&
+                         !clause.has(Replace, Change) && !clause.has_prep("from") && !translate &&
+                         !clause.has_value(TextStyle, "bilingual");
+    if (in_each) // "Subtitles in English and Spanish"
+        return {
+            84,
+            {{"add_captions", {{"language", languages[0]}}}, {"add_captions", {{"language", languages[1]}}}},
+            "captions"};
     if (auto const* file = clause.find(File)) args["source"] = "uploaded:" + file->words;
     std::vector<Op> ops;
     json looks = json::object();

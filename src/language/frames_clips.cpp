@@ -411,6 +411,23 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     return {80, {{"reorder", args}}, "clip"};
 }
 
+namespace {
+
+/// "Insert beach.mp4 after the first clip", "… between clips 1 and 2": the clips beside it, in order.
+json placed_among(Clause const& clause, std::string const& file, Setting const& setting) {
+    if (setting.chinese) return {};
+    Symbol const* gap = clause.find(ClipPair);
+    if (auto const* range = clause.find(Range); range && range->value == "bare") gap = range;
+    if (gap && clause.has_prep("between")) return {number(gap->a), file, number(gap->b)};
+    auto const* clip = clause.find(ClipRef);
+    if (!clip || clause.count({ClipRef}) != 1) return {};
+    json const which = clip_of(*clip, setting);
+    if (!which.is_number() || !(clause.has_prep("after") || clause.has_prep("before"))) return {};
+    return clause.has_prep("after") ? json{which, file} : json{file, which};
+}
+
+} // namespace
+
 Reading read_merge(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold) || clause.has(Captions) ||
         (clause.has(TransitionName) && !clause.has(Footage, Clip)))
@@ -458,8 +475,12 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
         if (at_end)
             args["order"] = json{"current", files[0]};
         else if (clause.has(Beginning) || clause.has_word("prepend") ||
-                 (!setting.chinese && clause.has_prep("before") && clause.has(ClipRef, Everything, Video)))
+                 (!setting.chinese && clause.has_prep("before") &&
+                  (clause.has(Everything, Video) || clause.has_word("else") ||
+                   (clause.has(ClipRef) && clip_of(*clause.find(ClipRef), setting) == 1))))
             args["order"] = json{files[0], "current"};
+        else if (auto among = placed_among(clause, files[0], setting); !among.empty())
+            args["order"] = among;
         else
             args["order"] = json{"current", files[0]};
     }

@@ -53,6 +53,15 @@ bool is_superlative(std::string const& word) {
            std::ranges::find(kOthers, std::string_view(word)) == std::end(kOthers);
 }
 
+/// "Recap of my trip": a word that says no more than what was filmed.
+bool says_only_occasion(std::string_view words) {
+    static constexpr std::string_view kOccasions[] = {"trip",    "holiday", "vacation", "day",   "weekend",
+                                                      "game",    "match",   "party",    "event", "session",
+                                                      "week",    "year",    "month",    "night", "wedding",
+                                                      "project", "evening", "morning",  "tour"};
+    return std::ranges::find(kOccasions, words) != std::end(kOccasions);
+}
+
 /// One way after another in which the best is asked for.
 class HighlightReader {
 public:
@@ -74,6 +83,7 @@ public:
             &HighlightReader::made_of_it,
             &HighlightReader::counts_best,
             &HighlightReader::picks_superlative,
+            &HighlightReader::cuts_down,
             &HighlightReader::sums_up,
             &HighlightReader::several_clips,
             &HighlightReader::turns_footage,
@@ -185,6 +195,18 @@ private:
         return {};
     }
 
+    /// "Cut six hours of footage into a three-minute film".
+    Reading cuts_down() const {
+        auto const* from = clause_.find(Duration);
+        auto const* goal = clause_.find(ToLength);
+        for (auto const& symbol : clause_.symbols)
+            if (!goal && from && &symbol > from && symbol.meaning == Duration) goal = &symbol;
+        bool const down = !chinese_ && clause_.has(Cut, Trim, Shorten) && from && goal && from < goal &&
+                          from->a > goal->a && clause_.has(Video, Footage, Platform) &&
+                          !clause_.has(Music, Text);
+        return down ? made(86, {{"target_duration_s", number(goal->a)}}) : Reading{};
+    }
+
     /// "Summarize the video in one minute".
     Reading sums_up() const {
         bool const sums = !chinese_ && (clause_.has_word("summarize") || clause_.has_word("summarise") ||
@@ -260,6 +282,20 @@ private:
         return clause_.has(ColourProperty) || clause_.has(Hold) || (clause_.has(Captions, Text) && !makes);
     }
 
+    /// "Playful ukulele for my toddler's montage", "give my montage a hype soundtrack": the reel is there.
+    bool is_no_wish() const {
+        std::size_t const reel = clause_.where({Highlight});
+        if (chinese_ || reel == 0 || reel >= clause_.symbols.size()) return false;
+        std::size_t const prep = clause_.where({Prep});
+        bool const for_reel = clause_.where({Genre, Mood, Music}) < prep && prep < reel &&
+                              clause_.has_prep("for") && !clause_.has(Create, Make, Trim) &&
+                              !clause_.has(Cut, Turn, Convert);
+        bool const known = is_definite(clause_.symbols[reel - 1], setting_) && clause_.has(Add, Put) &&
+                           clause_.has(Music, Captions) && clause_.where({Music, Captions}) > reel &&
+                           !length_;
+        return for_reel || known;
+    }
+
     Symbol const* target_length() const {
         auto const* length = length_;
         auto const* within = clause_.find(Moment);
@@ -294,7 +330,8 @@ private:
             return {};
         std::string const between =
             setting_.text.folded_words(clause_.symbols[at].last, clause_.symbols[at + 1].first);
-        return between.find("of") == std::string::npos ? std::string() : named_from(at + 1);
+        std::string const what = between.find("of") == std::string::npos ? std::string() : named_from(at + 1);
+        return says_only_occasion(what) ? std::string() : what;
     }
 
     void add_music(std::vector<Op>& ops) const {
@@ -319,7 +356,7 @@ private:
                 {{"other",
                   {{"what", setting_.text.words(clause_.symbols[0].first, clause_.symbols.back().last)}}}},
                 "video"};
-        if (about_something_else(makes)) return {};
+        if (about_something_else(makes) || is_no_wish()) return {};
         json args = json::object();
         auto const* length = target_length();
         if (length)

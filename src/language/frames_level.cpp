@@ -301,6 +301,24 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
 }
 
 Reading read_mute(Clause const& clause, Setting const& setting) {
+    bool const to_hear =
+        !setting.chinese && clause.has(Keep, Only) &&
+        std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+            return s.words == "hear" || s.words == "audible" || s.words == "heard" || s.words == "listen";
+        });
+    if (to_hear && clause.has(Music, Voice, Original)) // "I only want to hear the music"
+        return {86, {{"mute", {{"target", clause.has(Music) ? "original" : "music"}}}}, "original"};
+    bool const only_one =
+        !setting.chinese && clause.has(Only) &&
+        std::ranges::all_of(clause.symbols,
+                            [](Symbol const& s) {
+                                return s.is({Only, Keep, Music, Original, Voice, PoliteRequest, Want, Audio});
+                            }) &&
+        clause.count({Music, Original, Voice}) == 1 && clause.has(Music, Original, Voice);
+    if (only_one) { // "Keep only the music", "just the original sound"
+        if (clause.has(Music)) return {86, {{"mute", {{"target", "original"}}}}, "original"};
+        return {86, {{"remove_music", json::object()}}, "original"};
+    }
     if (clause.has(Hold, Unmute) || clause.has(Noise, Silence)) return {};
     std::size_t const muted = clause.where({Mute});
     bool const unheard = setting.chinese && muted > 0 && muted + 1 == clause.symbols.size() &&
@@ -315,13 +333,6 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (stated) return {};  // 左声道没声音: a complaint, and no wish for silence.
     if (unheard) return {}; // 把脏话消音: nobody here hears which.
     if (clause.has(Remove, Not) && clause.has(Mute) && !clause.has_word("and")) return {};
-    bool const to_hear =
-        !setting.chinese && clause.has(Keep, Only) &&
-        std::ranges::any_of(clause.symbols, [](Symbol const& s) {
-            return s.words == "hear" || s.words == "audible" || s.words == "heard" || s.words == "listen";
-        });
-    if (to_hear && clause.has(Music, Voice, Original)) // "I only want to hear the music"
-        return {86, {{"mute", {{"target", clause.has(Music) ? "original" : "music"}}}}, "original"};
     auto const* kept = clause.find(Keep);
     bool const only_heard =
         setting.chinese && kept && clause.has(Music, Voice, Original) &&

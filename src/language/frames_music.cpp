@@ -189,7 +189,8 @@ json music_args(Clause const& clause, Setting const& setting) {
     for (auto const& symbol : clause.symbols) {
         bool const refused =
             &symbol > &clause.symbols.front() && (&symbol)[-1].meaning == Not && (&symbol)[-1].words == "not";
-        if (refused && symbol.meaning == Mood) continue; // "Spooky but not scary"
+        bool const spared = &symbol > &clause.symbols.front() && (&symbol)[-1].meaning == Except;
+        if ((refused || spared) && symbol.meaning == Mood) continue; // "Spooky but not scary"
         if (symbol.meaning == Mood && moods.find(symbol.value) == std::string::npos) {
             bool const latin = !symbol.phrase.empty() && static_cast<unsigned char>(symbol.phrase[0]) < 0x80;
             moods += (moods.empty() ? "" : ", ") + (latin ? symbol.phrase : std::string(symbol.value));
@@ -321,7 +322,10 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (clause.has(Loop, Fit) && (clause.has(Music) || loops_track(clause)) && !add &&
         !clause.has(Fade, FadeIn, FadeOut) && !clause.has(Raise, Lower, Volume))
         return {72, {{"add_music", music_args(clause, setting)}}, "music"};
-    if (clause.has(Highlight) && !add) return {};
+    bool const for_reel = !setting.chinese && clause.has_prep("for") && clause.has(Genre, Music) &&
+                          clause.where({Genre, Music}) < clause.where({Prep}) &&
+                          clause.where({Prep}) < clause.where({Highlight}); // "Ukulele for my montage"
+    if (clause.has(Highlight) && !add && !for_reel) return {};
     if (clause.has(Generative) && clause.has(Video) && !clause.has(Music)) return {};
     // "soundtrack: dreamy ambient, 70 bpm, fade out 5 s"
     bool const listed = clause.has(Music) && clause.has(Mood, Genre, Bpm) &&
@@ -346,6 +350,12 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const only_within = clause.has(Only) && clause.has(FirstSpan, Range, Until) && !clause.has(Keep);
     bool const from_then = (clause.has(Start, Since) || clause.symbols.front().meaning == Beginning) &&
                            clause.has(Moment, Since) && clause.symbols.size() > 2;
+    auto const* until = clause.find(Until);
+    if (timed && until && !clause.has(Moment, Since) && !clause.has(Only, Range) &&
+        clause.symbols.size() <= 4)
+        return {77,
+                {{"trim", {{"target", "music"}, {"keep", {0, moment(until->a)}}}}},
+                "music"}; // "Have the song stop at 0:40"
     if (timed && (only_within || from_then || (clause.has(Until) && clause.has(Moment, Since))))
         return {76, {{"add_music", music_args(clause, setting)}}, "music"}; // "Let it play only for the first 20 s"
     if (made) return {70, {{"add_music", music_args(clause, setting)}}, "music"}; // "Can you make a song for this?"
@@ -444,6 +454,19 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
          (clause.has(Another, Instead, Replace) && setting.last_subject == "music") ||
          (setting.complained_of == "music" && clause.has(Mood, Genre, Another) && !clause.has(Percent)));
     bool const bare_other = asks_for_another(clause, setting);
+    auto const* one = clause.find(Number);
+    bool const a_calmer_one = !setting.chinese && one && one->words == "one" && clause.has(Mood) &&
+                              clause.has(Use, Add, Put) && !clause.has(Text, Captions, Video) &&
+                              !clause.has(ClipRef, Clip, FilterName);
+    if (a_calmer_one) { // "Try a happier one"
+        Symbol const* mood = nullptr;
+        for (auto const& symbol : clause.symbols)
+            if (symbol.meaning == Mood) mood = &symbol;
+        return {82, {{"replace_music", {{"mood", mood->phrase}}}}, "music"};
+    }
+    bool const early = !setting.chinese && clause.has(Music) && clause.has(Not, Stop_) && clause.has(End) &&
+                       clause.has_prep("before") && !clause.has(Duration, Moment);
+    if (early) return {84, {{"clarify", {{"about", "when the music should stop"}}}}};
     bool const described = clause.has(Replace) && clause.has(Mood) && !other_subject(clause) &&
                            !clause.has(Video, ClipRef, Clip) && !clause.has(Look, FontName, Colour);
     bool const song = clause.has(Replace) && (clause.find(Replace)->words.find("首") != std::string::npos ||
@@ -508,7 +531,7 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
     if (clause.has(Not) && clause.has(Music) && !level && !clause.has(Add, Put, Set, Make, Change))
         return {60, {{"remove_music", json::object()}}, "music"};
     bool const turned = clause.has(Turn, Convert) && clause.has(Music) && clause.has(Genre, Mood) &&
-                        clause.has_prep("in") && !level;
+                        clause.has_prep("in") && !level && !clause.has(Video, Footage);
     bool const replace = clause.has(Replace) || turned ||
                          (clause.has(Change, Convert) && (!level || clause.has(File, Genre)) &&
                           !clause.has(Fade, FadeIn, FadeOut)) ||

@@ -141,6 +141,11 @@ bool blurs_background_only(Clause const& clause, Setting const& setting) {
 } // namespace
 
 Reading read_aspect(Clause const& clause, Setting const& setting) {
+    auto const* blurred = clause.find(BlurPad);
+    bool const behind = !setting.chinese && blurred && blurred->words.starts_with("blur the background") &&
+                        !clause.has(Shape, Ratio, Platform) && setting.before.empty() &&
+                        clause.symbols.size() <= 3;
+    if (behind) return {80, {{"other", {{"what", "blur the background"}}}}, "video"};
     if (clause.has(Hold, Export)) return {};
     auto const* ratio = clause.find(Ratio);
     auto const* shape = clause.find(Shape);
@@ -522,7 +527,11 @@ Reading read_color(Clause const& clause, Setting const& setting) {
             args["saturation"] = "down";
         else if (symbol.value == "saturation" && symbol.words.starts_with("satur") == false &&
                  symbol.words.find("饱和") == std::string::npos)
-            args["saturation"] = clause.has(Less, Not) ? "down" : "up";
+            args["saturation"] =
+                (setting.chinese ? clause.has(Less, Not)
+                                 : &symbol > &clause.symbols.front() && (&symbol)[-1].is({Less, Not}))
+                    ? "down"
+                    : "up";
         else if (!args.contains(std::string(symbol.value))) {
             auto const* quality = &symbol > &clause.symbols.front() ? &symbol - 1 : nullptr;
             bool const low =
@@ -627,7 +636,14 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     if (auto const* range = clause.find(Range); range && range->value == "bare")
         pair = range; // "between 2 and 3"
     if (auto const* each = clause.find(Every)) args["duration_s"] = number(each->a);
-    if (pair) {
+    Op const* swapped = setting.before.empty() ? nullptr : &setting.before.back();
+    bool const between_them = !setting.chinese && !pair && clause.has_prep("between") && clause.has(It) &&
+                              swapped && swapped->name == "reorder" && swapped->args.contains("swap") &&
+                              swapped->args["swap"][0].is_number() && swapped->args["swap"][1].is_number();
+    if (between_them) { // "Swap 1 and 2, then crossfade between them"
+        args["where"] =
+            "between clip " + swapped->args["swap"][0].dump() + " and " + swapped->args["swap"][1].dump();
+    } else if (pair) {
         Symbol a, b;
         a.a = pair->a;
         b.a = pair->b;
@@ -656,7 +672,14 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     else if (auto const* clip = clause.find(ClipRef)) {
         json const which = clip_of(*clip, setting);
         std::string const side = clause.has_prep("before") ? "before clip " : "after clip ";
+        int const last = setting.context.clip_count;
+        std::string const ends = "between clip " + std::to_string(last - 1) + " and " + std::to_string(last);
         if (which.is_number()) args["where"] = side + std::to_string(which.get<int>());
+        if (!setting.chinese && which == "last" && clause.has_prep("before") && last > 1)
+            args["where"] = ends;
+        int const into = which.is_number() ? which.get<int>() : 0;
+        if (!setting.chinese && into > 1 && clause.has_prep("in") && clause.count({ClipRef}) == 1)
+            args["where"] = "between clip " + std::to_string(into - 1) + " and " + std::to_string(into);
     }
     if (setting.chinese && clause.has(Up, Down))
         args["direction"] = clause.has(Up) ? "up" : "down";

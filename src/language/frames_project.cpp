@@ -192,7 +192,27 @@ Reading read_undo(Clause const& clause, Setting const& setting) {
     return {94, {{redo ? "redo" : "undo", args}}};
 }
 
+namespace {
+
+/// "Share to YouTube", "post it to Instagram": an order, where "I post on Instagram" tells what it is for.
+bool shares(Clause const& clause, Setting const& setting) {
+    Symbol const& first = clause.symbols.front();
+    bool const verb =
+        first.meaning == Convert && (first.words.starts_with("share") || first.words.starts_with("post ") ||
+                                     first.words.starts_with("publish"));
+    return !setting.chinese && verb && clause.has(Platform) && !clause.has(Shape, Ratio, Duration) &&
+           clause.symbols.size() <= 5;
+}
+
+} // namespace
+
 Reading read_export(Clause const& clause, Setting const& setting) {
+    if (shares(clause, setting))
+        return {82, {{"export", {{"preset", std::string(clause.find(Platform)->value)}}}}};
+    bool const sound_file =
+        !setting.chinese && clause.has(Format) && clause.has_value(OtherEdit, "detach audio");
+    if (sound_file) // "Extract the audio as a WAV file"
+        return {86, {{"export", {{"format", std::string(clause.find(Format)->value)}}}}};
     auto const* size = clause.find(Megabytes);
     bool const for_place =
         !setting.chinese && clause.has(Compress) && clause.has(Platform) && !clause.has(Ratio, Shape);
@@ -388,6 +408,11 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         args["what"] = std::move(what);
         return Reading{score, {{"other", args}}, "video"};
     };
+    bool const over_clip =
+        !setting.chinese && clause.count({ClipRef}) == 2 && clause.has(Position) &&
+        (clause.has_prep("over the") || clause.has_prep("on") || clause.has_word("over")) &&
+        !clause.has(Text, Quoted, TransitionName);
+    if (over_clip) return give(84, "picture in picture");
     if (auto const* other = clause.find(OtherEdit)) {
         if (other->value == "reverb" && clause.has(Remove)) return {}; // 回声去掉
         bool const freeze = other->value == "freeze frame";
@@ -474,7 +499,8 @@ Reading read_other(Clause const& clause, Setting const& setting) {
     if (!setting.chinese && shifted && clause.has(Music, Audio, Original) && !clause.has(Text, Captions))
         return give(76, "shift in time"); // "The song 2 seconds later"
     bool const inset = !setting.chinese && clause.has(Put, Add, Overlay, Show) &&
-                       clause.has(Video, File, Footage, Photo) &&
+                       (clause.has(Video, File, Footage) || clause.has(Photo) ||
+                        (clause.has(Overlay) && clause.has(Clip, ClipRef))) &&
                        (clause.has_value(Position, "corner") || clause.has(Position)) &&
                        !clause.has(Text, Quoted, Captions, Watermark, TextRef);
     if (inset) {

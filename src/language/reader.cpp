@@ -223,6 +223,9 @@ bool Reader::wishes_nothing(Clause const& clause) {
             return s.is({PoliteRequest, Prep, Strength, And, Tentative, Please, Filler});
         }))
         return true;
+    bool const allows_bars = !chinese_ && clause.has(Pad, BlurPad) && clause.has(Chitchat) && !ops_.empty() &&
+                             ops_.back().name == "set_aspect" && !ops_.back().args.contains("mode");
+    if (allows_bars) ops_.back().args["mode"] = clause.has(Pad) ? "pad" : "blur"; // "…, black bars are fine"
     if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) {
         if (chinese_) set_subject(clause); // 标题被点赞按钮挡了，挪到左边
         return talk_ = true;
@@ -280,7 +283,7 @@ bool Reader::explains(Clause const& clause) {
         ops_.back().args = {{"remove", {moment(range->a), moment(range->b)}}};
         return true;
     }
-    if (details(clause) || bounds_music(clause)) return true;
+    if (details(clause) || bounds_music(clause) || describes_music(clause)) return true;
     if (only_a_reason(clause) || says_when(clause) || ends_ducking(clause)) return true;
     std::size_t const begins = clause.symbols.front().first;
     bool const passive = chinese_ && !ops_.empty() && begins > 0 && text_.folded(begins - 1) == U'被';

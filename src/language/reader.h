@@ -83,6 +83,8 @@ private:
     // English afterthoughts.
     /// "Add jazz at 0:30 and have it stop at 1:15": when the music just added begins or ends.
     bool bounds_music(Clause const& clause);
+    /// "…, a slow one": says more of the music just asked for.
+    bool describes_music(Clause const& clause);
 
     // What tells, reports or remarks, and asks for no edit.
     /// "I already trimmed it, added music": what follows a report belongs to it, up to a wish.

@@ -8,6 +8,16 @@ namespace needledrop::language {
 using enum Concept;
 using json = nlohmann::json;
 
+bool Reader::describes_music(Clause const& clause) {
+    if (chinese_ || ops_.empty() || clause.symbols.size() != 2 || clause.join == Join::Start) return false;
+    Op& music = ops_.back();
+    bool const one = clause.symbols[1].words == "one" && clause.symbols[0].is({Slower, Faster, Mood});
+    if (!one || (music.name != "add_music" && music.name != "replace_music") || music.args.contains("mood"))
+        return false;
+    music.args["mood"] = clause.symbols[0].words; // "…, a slow one"
+    return true;
+}
+
 bool Reader::bounds_music(Clause const& clause) {
     if (chinese_ || ops_.empty() || clause.join == Join::Start) return false;
     Op& music = ops_.back();

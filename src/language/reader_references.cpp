@@ -238,6 +238,9 @@ void Reader::spread_over_clips(Clause const& clause, std::vector<Op>& ops) const
 void Reader::give_clip(std::vector<Op>& ops) const {
     static constexpr std::string_view kOfClips[] = {"speed", "reverse",   "rotate", "flip", "filter",
                                                     "color", "stabilize", "trim",   "crop", "mute"};
+    bool const of_clip = !chinese_ && ops.size() == 1 && ops[0].name == "set_volume" &&
+                         ops[0].args.value("target", "") == "original" && !ops[0].args.contains("clip");
+    if (of_clip) ops[0].args["clip"] = last_clip_; // "Unmute clip 3 and set it to 80 %"
     for (auto& op : ops) {
         if (op.name == "mute" && op.args.value("target", "") == "all") op.args["target"] = "original";
         if (std::ranges::find(kOfClips, op.name) != std::end(kOfClips) && !op.args.contains("clip"))

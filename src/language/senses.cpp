@@ -57,7 +57,24 @@ public:
     explicit Senses(std::vector<Symbol> symbols)
         : symbols_(std::move(symbols)) {}
 
+    /// "Since it's going on LinkedIn, …": why, before what is wished.
+    void drop_opening_reason() {
+        if (symbols_.size() < 4 || !is_word(symbols_[0], {"since", "because", "as"}) ||
+            !(symbols_[1].is({It, Video}) ||
+              is_word(symbols_[1], {"its", "im", "we", "i", "most", "people", "were"})))
+            return;
+        std::size_t end = 1;
+        while (end < symbols_.size() && end < 24 && symbols_[end].words != ",")
+            ++end;
+        if (end + 1 >= symbols_.size() || symbols_[end].words != ",") return;
+        for (std::size_t i = 0; i <= end; ++i) {
+            symbols_[i].meaning = Filler;
+            symbols_[i].words.clear();
+        }
+    }
+
     std::vector<Symbol> run() {
+        drop_opening_reason();
         for (at_ = 0; at_ < symbols_.size(); ++at_) {
             if (joins(symbols_[at_])) {
                 start_ = at_ + 1;
@@ -103,6 +120,12 @@ private:
     bool prep_before(std::initializer_list<std::string_view> words) const {
         for (std::size_t i = at_; i > start_ && at_ - i < kReach; --i)
             if (is_word(symbols_[i - 1], words)) return true;
+        return false;
+    }
+    bool says_after(std::string_view start) const {
+        std::size_t const end = clause_end();
+        for (std::size_t i = at_ + 1; i < end; ++i)
+            if (symbols_[i].words.starts_with(start)) return true;
         return false;
     }
     bool ends_clause() const {
@@ -321,6 +344,41 @@ private:
             here().phrase = here().words; // "Ocean ambience"
             return become(SoundEffect, "ambience");
         }
+        bool const spoken =
+            here().meaning == Speaking && is_word(here(), {"voice is", "voices are", "voice was"});
+        if (spoken && !before({While, Lower, Duck})) {
+            if (next) symbols_[at_ + 1].stated = true;
+            return become(Voice); // "My voice is too quiet"
+        }
+        bool const level_follows = here().meaning == Add && is_word(here(), {"set it to", "set to"}) &&
+                                   next && next->is({Percent, Decibel, Number});
+        if (level_follows) {
+            here().lead = "to";
+            return become(Set);
+        }
+        bool const sizzles = here().meaning == Highlight && is_word(here(), {"sizzle"}) && next &&
+                             is_word(*next, {"sound", "noise", "effect", "sfx"});
+        if (sizzles) {
+            here().phrase = "sizzle";
+            return become(SoundEffect, "sizzle");
+        }
+        bool const praises_film = here().is({ColourProperty, FilterName}) &&
+                                  is_word(here(), {"punchy", "snappy", "crisp", "sharp"}) && next &&
+                                  (next->is({Duration, Number}) || next->is({Highlight, Platform})) &&
+                                  after({Video, Highlight, Platform});
+        if (praises_film) return become(Filler); // "A punchy 20-second reel"
+        bool const talking = here().meaning == Generative && here().value == "avatar" && next &&
+                             next->is({Video, Clip, Footage, Part}) &&
+                             prep_before({"my", "our", "this", "the"}) && !before({Generative, Create, Make});
+        if (talking) return become(Filler); // "From my talking-head video"
+        bool const under_voice = here().meaning == Fade && is_word(here(), {"fade"}) && after({Music}) &&
+                                 after({Voice, Speaking, Voiceover}) &&
+                                 (prep_after({"under"}) || says_after("under "));
+        if (under_voice) return become(Duck);
+        bool const voice_says = here().meaning == Voice && is_word(here(), {"voice", "a voice"}) && next &&
+                                before({Add, Put, Want}) &&
+                                (next->meaning == Say || (ahead(2) && ahead(2)->meaning == Say));
+        if (voice_says) return become(Voiceover);
         bool const hums =
             here().meaning == FillerWords &&
             is_word(here(), {"um", "uh", "er", "erm", "uhh", "umm", "uhm", "hmm", "ah"}) &&
@@ -364,10 +422,14 @@ private:
         bool const parted = here().meaning == Voice &&
                             is_word(here(), {"vocals", "singing", "lyrics", "vocal"}) &&
                             before({Remove, Mute, Cut}) && after({Music, Track});
+        bool const instrumental = here().meaning == Voice && is_word(here(), {"vocals"}) &&
+                                  before({Remove, Cut}) && std::ranges::any_of(symbols_, [](Symbol const& s) {
+                                      return s.meaning == Genre && s.value == "instrumental";
+                                  });
+        if (instrumental) return become(OtherEdit, "separate vocals");
         if (parted) return become(OtherEdit, "separate vocals"); // "Get rid of the vocals in the song"
         bool const taken = here().meaning == Cut && is_word(here(), {"take"}) && at_ == start_ &&
-                           after({Clip, Footage, Photo, Video}) &&
-                           !after({Duration, Number, Ordinal, First}) &&
+                           after({Clip, Footage, Photo, Video}) && !after({Duration, Ordinal, First}) &&
                            !after({Last, Half, Beginning, End, Middle, Audio, Original, ClipRef}) &&
                            !prep_after({"off", "from", "out"}) && joins_next_wish();
         if (taken) return become(Filler); // "Take these five clips, put them in order"
@@ -831,7 +893,7 @@ private:
                             !before({Make, Keep, Set, Want, PoliteRequest, Put, Turn});
         if (heard &&
             !before({Audio, Voice, Original, Volume, Music, ClipRef, Clip, Voiceover, SoundEffect, It, Noise,
-                     Video, Everything, Speaking, Track, Ordinal}) &&
+                     Video, Genre, Everything, Speaking, Track, Ordinal}) &&
             !(stated || stressed))
             return;
         if (seen && before({Music, Mood, Genre, Text, Captions})) return;

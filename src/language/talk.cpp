@@ -370,6 +370,15 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
                        !starts_with(sentence, {"等等", "等一下", "等下", "等比"}, text) &&
                        any(sentence, Then);
     if (waits) return Mode::Talk; // 等字幕做好了再加标题
+    bool const dropped = !sentence.symbols.empty() && sentence.symbols.back().meaning == Chitchat &&
+                         says_any(sentence, text, {"never mind", "nevermind", "forget it", "forget i asked"});
+    if (dropped && !asks_for_edit(sentence)) return Mode::Talk; // "What if we … never mind"
+    std::size_t const wonders = place(sentence, Question);
+    bool const proposes_cure = wonders > 0 && wonders < sentence.symbols.size() &&
+                               sentence.symbols[wonders].words == "can it" &&
+                               std::any_of(sentence.symbols.begin() + static_cast<std::ptrdiff_t>(wonders),
+                                           sentence.symbols.end(), is_predicate);
+    if (proposes_cure) return Mode::Edit; // "The interview jumps in volume, can it be evened out"
     if (is_question(sentence, text)) return Mode::Question;
     if (plans_ahead(sentence, text) || for_some_day(sentence, text)) return Mode::Talk;
     if (any(sentence, If) && starts_with(sentence, {"if "}, text)) {
@@ -408,7 +417,12 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
     if (admires && sentence.symbols.size() > 1) return Mode::Talk;
     if (any(sentence, If) && (edit || any(sentence, Music))) return Mode::Condition;
     if (chat && !edit) {
-        bool const thing = any(sentence, Genre) && (any(sentence, Music) || any(sentence, Duration));
+        bool const described = sentence.symbols[0].meaning != Chitchat && !sentence.question_mark &&
+                               sentence.symbols[0].words[0] > 0 &&
+                               sentence.symbols[0].is({Genre, Mood, Shape, Ratio}) &&
+                               (any(sentence, Genre) || any(sentence, Shape) || any(sentence, Ratio));
+        bool const thing =
+            described || (any(sentence, Genre) && (any(sentence, Music) || any(sentence, Duration)));
         if (!thing) return Mode::Talk;
     }
     return Mode::Edit;
