@@ -25,7 +25,8 @@ std::optional<std::string> ended(Saying const& said, std::string const& mark) {
     if (said.pieces.empty() || (!said.edits && !mark.empty())) return std::nullopt;
     auto const body = without_final_mark(said.pieces);
     if (!mark.empty() && is_mark(said.pieces.back(), "?")) return std::nullopt;
-    if (said.open_end && mark != "." && mark != "。") return std::nullopt; // It may be the words' own mark.
+    bool const of_words = said.open_end && !mark.empty() && mark != "." && mark != "。"; // Perhaps their own.
+    if (of_words) return std::nullopt;
     return unless_same(said, written(body) + mark);
 }
 

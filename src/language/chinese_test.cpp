@@ -46,6 +46,17 @@ TEST(Chinese, manners_before_an_order_and_connectives_before_words_change_nothin
                  {"merge":{"order":["current","片尾.mp4"]}}])"}});
 }
 
+TEST(Chinese, a_space_parts_two_wishes_where_each_reads_by_itself) {
+    expect(
+        {{"加英文字幕 最后一段的声音调低些",
+          R"([{"add_captions":{"language":"English"}},
+                 {"set_volume":{"target":"original","clip":"last","direction":"down"}}])"},
+         {"标题不用动 把音乐调小就行", R"([{"set_volume":{"target":"music","direction":"down"}}])"},
+         {"清晰度拉到 2K", R"([{"set_resolution":{"resolution":"2k"}}])"},
+         {"bgm 音量 -5db", R"([{"set_volume":{"target":"music","db":-5,"relative":true}}])"},
+         {"音乐在 20 到 25 秒之间淡出", R"([{"fade":{"target":"music","where":"out","range":[20,25]}}])"}});
+}
+
 TEST(Chinese, manners_at_the_end_change_nothing) {
     expect({{"来首国风的，音量三成谢谢",
              R"([{"add_music":{"genre":"chinese traditional","volume_percent":30}}])"},

@@ -8,7 +8,6 @@
 #include "language/vocabulary.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace needledrop::language {
 namespace {
@@ -417,57 +416,6 @@ Reading Reader::best_reading(Clause const& clause) const {
         if (!reading.ops.empty() && reading.score > best.score) best = std::move(reading);
     }
     return best;
-}
-
-std::vector<Clause> Reader::parted(std::vector<Clause> const& clauses) const {
-    std::vector<Clause> out;
-    for (Clause rest : clauses) {
-        auto const seams = std::exchange(rest.seams, {});
-        std::size_t taken = 0; // Symbols of this clause that stand in `out` already.
-        for (auto const& [seam, join] : seams) {
-            auto const middle = rest.symbols.begin() + static_cast<std::ptrdiff_t>(seam - taken);
-            Clause left = rest, right = rest;
-            left.symbols.assign(rest.symbols.begin(), middle);
-            right.symbols.assign(middle, rest.symbols.end());
-            right.join = join;
-            right.inherited = false;
-            if (!parts_at(rest, left, right)) continue;
-            out.push_back(std::move(left));
-            rest = std::move(right);
-            taken = seam;
-        }
-        out.push_back(std::move(rest));
-    }
-    return out;
-}
-
-bool Reader::parts_at(Clause const& whole, Clause const& left, Clause const& right) const {
-    constexpr int kSure = 50;
-    if (left.symbols.empty() || right.symbols.empty() || right.has(It) || left.has(Not, If)) return false;
-    bool const only_length = std::ranges::none_of(right.symbols, [](Symbol const& s) {
-        return (is_predicate(s) && !s.is({Shorten, Want})) || is_head(s) || s.meaning == Factor;
-    }); // "A bit of flamenco guitar, max 12 sec", 持续4秒
-    if (only_length) return false;
-    auto const edits = [](Reading const& reading) {
-        if (reading.ops.size() != 1 || reading.score < kSure) return false;
-        auto const* spec = find_op(reading.ops[0].name);
-        return spec && spec->edits && reading.ops[0].name != "other";
-    };
-    Clause const wanted = without_negation(right), all = without_negation(whole);
-    if (wanted.symbols.empty() || all.symbols.empty()) return false;
-    Reading const one = best_reading(left), other = best_reading(wanted);
-    if (!edits(one) || !edits(other) || one.ops[0].name == other.ops[0].name) return false;
-    bool const only_named = one.ops[0].args.empty() && right.has(Only);    // "Some music but only from 0:12"
-    bool const lasts = left.has(Quoted) && right.symbols.front().meaning == ForLength; // “新品”，持续4秒，居中
-    bool const at_most = one.ops[0].name == "add_music" && right.symbols.size() == 1 && right.has(ToLength);
-    if (lasts || at_most) return false; // "Flamenco, max 12 s": of the music.
-    bool const fills = one.ops[0].name == "set_aspect" && right.has(Crop); // "4:5, crop it to fill"
-    if (only_named || fills) return false;
-    Reading const both = best_reading(all);
-    auto const holds = [&](Reading const& part) {
-        return std::ranges::find(both.ops, part.ops[0]) != both.ops.end();
-    };
-    return !holds(one) || !holds(other);
 }
 
 void Reader::set_subject(Clause const& clause) {

@@ -1,10 +1,11 @@
 // The reader: walks through the sentences of one message and gathers the ops that they ask for.
 //
 // One Reader reads one message. It keeps references to the message and the context, which must outlive it;
-// it is no value to keep, and not for several threads. It never fails. Its work stands in six files:
-// reader.cpp walks the clauses and concludes, reader_facts.cpp tells what asks for no edit,
-// reader_references.cpp finds what "it" and lists of clips mean, reader_corrections.cpp joins afterthoughts
-// and corrections to what was said before, reader_english.cpp and reader_chinese.cpp do so for one language.
+// it is no value to keep, and not for several threads. It never fails. Its work stands in seven files:
+// reader.cpp walks the clauses and concludes, reader_seams.cpp parts clauses that are two wishes,
+// reader_facts.cpp tells what asks for no edit, reader_references.cpp finds what "it" and lists of clips
+// mean, reader_corrections.cpp joins afterthoughts and corrections to what was said before,
+// reader_english.cpp and reader_chinese.cpp do so for one language.
 #pragma once
 
 #include "language/clause.h"
@@ -53,6 +54,11 @@ private:
     /// "Blur from 5s to 9s, then delete clip 3": pieces that were joined, and are each a whole wish of its
     /// own.
     std::vector<Clause> parted(std::vector<Clause> const& clauses) const;
+    /// Where a clause may part: at joints, and in Chinese at spaces, which some type instead of commas
+    /// (Join::Start).
+    std::vector<std::pair<std::size_t, Join>> seams_of(Clause const& clause) const;
+    /// One edit is read in it with some certainty.
+    bool reads_alone(Clause const& clause) const;
     bool parts_at(Clause const& whole, Clause const& left, Clause const& right) const;
     void set_subject(Clause const& clause);
     void unread(Clause const& clause);
