@@ -140,6 +140,16 @@ async function whatGoesWrong(page) {
   await page.getByRole("button", { name: "Dismiss" }).click();
   await why.waitFor({ state: "detached" });
 
+  // The connection breaks while a file is sent: it is sent once more.
+  let broken = 0;
+  await page.route("**/api/upload-video/**", (route) => (broken++ === 0 ? route.abort("connectionreset") : route.continue()));
+  await drop(page, "dot.gif", Buffer.from("R0lGODlhEAAQAIABAP8AAP///yH5BAEAAAEALAAAAAAQABAAAAIOhI+py+0Po5y02ouzPgUAOw==", "base64"));
+  await page.locator(".clip").nth(1).waitFor();
+  await page.locator(".coming").waitFor({ state: "detached" });
+  seen("an upload that breaks off is tried again");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".block.still").waitFor({ state: "detached" });
+
   // The stream ends after its first events: the rest is listened to again.
   let listenedAgain = 0;
   const cutShort = async (route) => {

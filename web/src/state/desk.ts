@@ -15,6 +15,9 @@ import { emptyModel, isCurrent, isUnderWay, reduce, type Action, type Model, typ
 
 const waitForNewsS = 25;
 const pollJobsMs = 700;
+/** Of an upload whose connection broke. */
+const mostTries = 5;
+const retryAfterMs = 3000;
 const pausesMs = [500, 1000, 2000, 4000, 8000];
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
@@ -36,6 +39,7 @@ export class Desk {
   #bindId = "";
   #waiting = new AbortController();
   #files = new Map<number, globalThis.File>();
+  #tries = new Map<number, number>();
   #sending: { id: number; sending: Sending } | undefined;
   #uploadsMade = 0;
   #waveforms = new Map<string, Waveform>();
@@ -202,14 +206,27 @@ export class Desk {
       this.#forgetFile(id);
     } catch (error) {
       if (isAbort(error)) this.#forgetFile(id);
+      else if (error instanceof Unreachable && this.#mayRetry(id)) await this.#waitToRetry(id);
       else this.dispatch({ kind: "upload stage", id, stage: { kind: "refused", message: this.#wordsFor(error) } });
     }
     this.#sending = undefined;
     void this.#sendNext();
   }
 
+  /** The same file sent twice is kept once by the server. */
+  #mayRetry(id: number): boolean {
+    const tries = (this.#tries.get(id) ?? 0) + 1;
+    this.#tries.set(id, tries);
+    return tries < mostTries;
+  }
+  async #waitToRetry(id: number): Promise<void> {
+    this.dispatch({ kind: "upload stage", id, stage: { kind: "waiting" } });
+    await Promise.race([pause(retryAfterMs), new Promise((online) => addEventListener("online", online, { once: true }))]);
+  }
+
   #forgetFile(id: number): void {
     this.#files.delete(id);
+    this.#tries.delete(id);
     this.dispatch({ kind: "upload gone", id });
   }
 
