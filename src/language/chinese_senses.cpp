@@ -1,6 +1,7 @@
 #include "language/chinese_senses.h"
 
 #include "language/clause.h"
+#include "language/spoken_senses.h"
 
 #include <algorithm>
 #include <string_view>
@@ -53,22 +54,8 @@ public:
             silent_part(i);
             shadows(i);
             numbered(i);
-            silences(i);
-            if (stays_or_may(i)) break;
-            first_minute(i);
-            shortened_part(i);
-            words_at_an_end(i);
-            clearer(i);
-            calls_to_action(i);
-            again_of_thing(i);
-            in_the_way(i);
-            eased_joint(i);
-            place_on_picture(i);
-            cuts_on_beat(i);
-            everywhere(i);
-            up_to_moment(i);
         }
-        put_right();
+        in_ = with_spoken_senses(std::move(in_), text_);
         drop_tag();
         drop_parts_of_spans();
         while_heard();
@@ -95,205 +82,6 @@ private:
                            std::ranges::find(kSounds, in_[0].words) != std::end(kSounds) &&
                            !in_[1].is({Remove, Cut, And, FillerWords});
         if (sound) in_.erase(in_.begin());
-    }
-
-    /// 超过1秒的静音删掉: stretches without a sound, where 静音去掉 gives the sound back.
-    void silences(std::size_t i) {
-        bool const long_ones = in_[i].meaning == Mute && in_[i].words.starts_with("静音") && i > 0 &&
-                               before(i) == U'的' &&
-                               in_[i - 1].is({Duration, Since, ForLength, LastSpan, Prep});
-        if (long_ones) in_[i].meaning = Silence;
-    }
-
-    /// 开头有点长，砍五秒: what is too long, and by how much.
-    void shortened_part(std::size_t i) {
-        if (!in_[i].is({Beginning, End, ClipRef, Music}) || (i > 0 && !divides(in_[i - 1]))) return;
-        std::size_t const comma = i + 2;
-        bool const told = i + 1 < in_.size() && in_[i + 1].is({Shorten, Complaint}) && is(comma, Mark) &&
-                          in_[comma].words == ",";
-        std::size_t const verb = comma + (is(comma + 1, PoliteRequest) || is(comma + 1, Strength) ? 2 : 1);
-        bool const cuts = verb < in_.size() && in_[verb].is({Cut, Remove}) && is(verb + 1, Duration);
-        if (!told || !cuts || in_[verb].words.ends_with("到") || in_[verb].words.ends_with("成")) return;
-        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                  in_.begin() + static_cast<std::ptrdiff_t>(comma) + 1);
-    }
-
-    /// “关注我”放在结尾: words, where no clip is moved.
-    void words_at_an_end(std::size_t i) {
-        bool const put = in_[i].meaning == Move && in_[i].words.starts_with("放") && i > 0 &&
-                         in_[i - 1].meaning == Quoted && ends(i + 1);
-        if (!put || (in_[i].value != "last" && in_[i].value != "first")) return;
-        Symbol place = in_[i];
-        place.meaning = in_[i].value == "last" ? End : Beginning;
-        place.value = {};
-        in_[i].meaning = Put;
-        in_[i].value = {};
-        in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(place));
-    }
-
-    /// 画面清楚点: of a picture, sharper.
-    void clearer(std::size_t i) {
-        bool const clear = in_[i].meaning == Unknown && (in_[i].words == "清楚" || in_[i].words == "清晰") &&
-                           i > 0 && in_[i - 1].is({Video, ClipRef}) &&
-                           (is(i + 1, Strength) || is(i + 1, More));
-        if (!clear) return;
-        in_[i].meaning = FilterName;
-        in_[i].value = "sharpen";
-    }
-
-    /// True where nothing is left behind `i`.
-    bool stays_or_may(std::size_t i) {
-        stays_as_it_was(i);
-        if (i < in_.size()) allowed(i);
-        if (i < in_.size()) softens_joint(i);
-        return i >= in_.size();
-    }
-
-    /// 前半段黑白后半段彩色, 前20秒加速，后面正常: what stays as it was.
-    void stays_as_it_was(std::size_t i) {
-        static constexpr std::string_view kAsIs[] = {"彩色", "正常",     "原色",   "原样",
-                                                     "不变", "正常颜色", "正常色", "恢复彩色"};
-        bool const as_is = in_[i].meaning == Unknown && i > 1 &&
-                           std::ranges::find(kAsIs, std::string_view(in_[i].words)) != std::end(kAsIs);
-        if (!as_is || !ends(i + 1)) return;
-        std::size_t from = i;
-        while (from > 0 && in_[from - 1].is({Unmute, PoliteRequest, Keep}))
-            --from;
-        bool const placed =
-            from > 1 && in_[from - 1].is({FirstSpan, LastSpan, Range, Since, Until, Rest, End, ClipRef});
-        bool const changed =
-            std::any_of(in_.begin(), in_.begin() + static_cast<std::ptrdiff_t>(from), is_effect);
-        if (placed && changed && in_[from - 2].meaning != Not)
-            in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(from) - 1,
-                      in_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    }
-
-    /// 上下裁一点没关系: what may happen, and is not asked for.
-    void allowed(std::size_t i) {
-        bool const matters_not = in_[i].meaning == Not && in_[i].words == "没" && is(i + 1, Unknown) &&
-                                 (in_[i + 1].words == "关系" || in_[i + 1].words == "事") && ends(i + 2);
-        if (!matters_not) return;
-        std::size_t from = i;
-        while (from > 0 && !divides(in_[from - 1]))
-            --from;
-        if (from == 0) return;
-        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(from) - 1,
-                  in_.begin() + static_cast<std::ptrdiff_t>(i) + 2);
-    }
-
-    /// 两段之间硬切太突然，加个渐变: the fade goes between them.
-    void softens_joint(std::size_t i) {
-        if (in_[i].meaning != Fade || i < 3 || in_[i - 1].meaning != Add || !divides(in_[i - 2])) return;
-        std::size_t from = i - 2;
-        bool joint = false;
-        while (from > 0 && !divides(in_[from - 1]) && i - from < 8) {
-            --from;
-            joint = joint || in_[from].meaning == TransitionName ||
-                    (in_[from].meaning == Prep && in_[from].value == "between");
-        }
-        if (!joint) return;
-        in_[i].meaning = TransitionName;
-        in_[i].value = "fade";
-        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(from),
-                  in_.begin() + static_cast<std::ptrdiff_t>(i) - 1);
-    }
-
-    /// 第一分钟都没用，删了: all of it, where 第2分钟 is a moment.
-    void first_minute(std::size_t i) {
-        bool const minute =
-            in_[i].meaning == Moment && in_[i].a == 60 &&
-            (text_.folded_words(in_[i].first, in_[i].last + 2).find("一分钟") != std::string::npos);
-        bool goes = false;
-        for (std::size_t k = i + 1; minute && k < in_.size() && k < i + 6; ++k)
-            goes = goes || in_[k].is({Remove, Cut, Faster, Mute});
-        if (goes) in_[i].meaning = FirstSpan;
-    }
-
-    /// 结尾引导大家点赞: what the words are to bring about, and no praise.
-    void calls_to_action(std::size_t i) {
-        bool const calls = is(i, Concept::Text) && in_[i].value == "call to action";
-        for (std::size_t k = i + 1; calls && k < i + 4 && k < in_.size() && !divides(in_[k]); ++k)
-            if (in_[k].meaning == Chitchat) in_[k].meaning = Unknown;
-    }
-
-    /// 删掉重复的镜头: what is there twice is not to be looped.
-    void again_of_thing(std::size_t i) {
-        if (in_[i].meaning == Loop && in_[i].words == "重复" && after(i) == U'的') in_[i].meaning = Unknown;
-    }
-
-    /// 标题被点赞按钮挡了: a button on the screen, no praise.
-    void in_the_way(std::size_t i) {
-        bool const button = in_[i].meaning == Chitchat && is(i + 1, Unknown) &&
-                            in_[i].last == in_[i + 1].first && i > 0 && before(i) == U'被';
-        if (button) in_[i].meaning = Unknown;
-    }
-
-    /// 两段接得太生硬, 中间缓一缓: a joint that wants a transition.
-    void eased_joint(std::size_t i) {
-        static constexpr std::string_view kRough[] = {"太生硬",   "生硬",   "有点生硬", "突兀",
-                                                      "有点突兀", "太突兀", "太硬",     "不自然",
-                                                      "有点跳",   "跳",     "别扭"};
-        bool const rough = is(i + 1, Complaint) && in_[i].is({Merge, Cut, Split, Replace, TransitionName}) &&
-                           after(i) == U'得' &&
-                           std::ranges::find(kRough, std::string_view(in_[i + 1].words)) != std::end(kRough);
-        bool const eased = in_[i].meaning == Slower && in_[i].words.starts_with("缓") && i > 0 &&
-                           in_[i - 1].is({Middle, TransitionName});
-        if (!rough && !eased) return;
-        in_[i].meaning = TransitionName;
-        in_[i].value = {};
-        if (rough) in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-        if (eased && in_[i - 1].meaning == Middle) in_[i - 1].meaning = Unknown;
-    }
-
-    /// 文字放画面左上角: a place on the picture.
-    void place_on_picture(std::size_t i) {
-        bool const place = in_[i].meaning == Video && in_[i].words == "画面" && is(i + 1, Position) &&
-                           in_[i].last == in_[i + 1].first;
-        bool words = false;
-        for (std::size_t k = 0; place && k < in_.size(); ++k)
-            words = words || in_[k].is({Quoted, Concept::Text, TextRef});
-        if (words) in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-
-    /// 画面切换要踩在鼓点上: the cuts, not what is put between them.
-    void cuts_on_beat(std::size_t i) {
-        bool const cutting = in_[i].meaning == TransitionName && in_[i].words == "切换";
-        for (std::size_t k = i + 1; cutting && !ends(k); ++k)
-            if (in_[k].meaning == BeatSync) in_[i].meaning = Unknown;
-    }
-
-    /// 天都白成一片了: 都 says how far it goes, not of which clips.
-    void everywhere(std::size_t i) {
-        bool const adverb = in_[i].meaning == Everything && in_[i].words == "都" && i > 0 &&
-                            in_[i - 1].meaning == Unknown && in_[i - 1].last == in_[i].first;
-        if (adverb) in_[i].meaning = Unknown;
-    }
-
-    /// 标题时间长一点，到第6秒: up to when.
-    void up_to_moment(std::size_t i) {
-        bool const alone = in_[i].meaning == Prep && in_[i].value == "to" && is(i + 1, Moment) &&
-                           (i == 0 || divides(in_[i - 1])) && ends(i + 2);
-        if (!alone) return;
-        in_[i + 1].meaning = Until;
-        in_[i + 1].first = in_[i].first;
-        in_[i + 1].words.insert(0, in_[i].words);
-        in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-
-    /// 第二句字幕错了，改成“我们出发”; “在见”写错了，是“再见”: one wish in two breaths.
-    void put_right() {
-        for (std::size_t i = 1; i < in_.size(); ++i) {
-            bool const wrong = in_[i].meaning == Correction && in_[i].words.ends_with("错了");
-            if (!wrong) continue;
-            std::size_t const next = i + (is(i + 1, Mark) && in_[i + 1].words == "," ? 2 : 1);
-            auto const at = in_.begin() + static_cast<std::ptrdiff_t>(i);
-            if (in_[i - 1].meaning == Quoted && is(next, Quoted)) {
-                in_[i].meaning = Change;
-                in_.erase(at + 1, in_.begin() + static_cast<std::ptrdiff_t>(next));
-            } else if (in_[i - 1].is({TextRef, Concept::Text, Captions, LineOfText, ClipRef}) &&
-                       next < in_.size() && in_[next].is({Change, Replace}))
-                in_.erase(at, in_.begin() + static_cast<std::ptrdiff_t>(next));
-        }
     }
 
     /// 前面5秒是黑屏, 开头全是废话: says what is there, and asks for nothing by itself.

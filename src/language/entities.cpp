@@ -314,7 +314,7 @@ private:
                 if (tenths) return give(end + 1, Duration, whole + at(end).a / 10); // 2分05秒5
                 if (at(joined + 1).words == "秒" && at(end).words == "半")
                     return give(end + 1, Duration, whole + 0.5);
-                return give(end, Duration, whole);
+                return give(end, Duration, whole, 0, placed_at(end) ? "at" : ""); // 在1分05秒
             }
             if (is(used, Number) && at(used).glued && at(used).a < 60)
                 return give(used + 1, Duration, seconds + at(used).a);
@@ -324,9 +324,13 @@ private:
                             at(used).a < 10 && is_digit(static_cast<unsigned char>(at(used).words[0])) &&
                             !is(used + 1, Unit) && !mark(used + 1, "个") && !mark(used + 1, "%");
         if (tenths) return give(used + 1, Duration, seconds + at(used).a / 10); // 5秒5
-        bool const placed = !out_.empty() && out_.back().words == "在" && at(used).words != "内" &&
-                            at(used).words != "里" && !is(used, Prep);
-        return give(used, Duration, seconds, 0, for_each_one(used) ? "each" : placed ? "at" : "");
+        return give(used, Duration, seconds, 0, for_each_one(used) ? "each" : placed_at(used) ? "at" : "");
+    }
+
+    /// 在14秒: a moment, where 在14秒内 is a bound.
+    bool placed_at(std::size_t used) const {
+        return !out_.empty() && out_.back().words == "在" && at(used).words != "内" &&
+               at(used).words != "里" && !is(used, Prep);
     }
 
     /// "a second", "a minute and a half", "per second": one unit.
@@ -360,8 +364,9 @@ private:
         std::size_t const of = at(1).words == "of" ? 1 : 0;
         Symbol const& led = at(1 + of);
         std::size_t const skip =
-            of +
-            ((mark(1, "-") && at(1).glued) || led.words == "a" || led.words == "an" || led.words == "个" ? 1 : 0);
+            of + ((mark(1, "-") && at(1).glued) || led.words == "a" || led.words == "an" || led.words == "个"
+                      ? 1
+                      : 0);
         if (is(1 + skip, Unit) &&
             (at(1 + skip).value == "1" || at(1 + skip).value == "60" || at(1 + skip).value == "3600"))
             return give(2 + skip, Duration, part * number_of(at(1 + skip).value));
@@ -435,8 +440,8 @@ public:
     using Pass::Pass;
     std::vector<Symbol> run() {
         while (!done())
-            if (!span() && !both_spans() && !range() && !stops_at() && !until_video_ends() &&
-                !open_range() && !every() && !clip() && !moment() && !led_amount() && !length())
+            if (!span() && !both_spans() && !range() && !stops_at() && !until_video_ends() && !open_range() &&
+                !every() && !clip() && !moment() && !led_amount() && !length())
                 copy();
         return std::move(out_);
     }
@@ -578,7 +583,8 @@ private:
     /// A verb that takes times stands just before: "keep 10-30".
     bool cuts() const {
         if (out_.empty()) return false;
-        bool const joined = out_.back().meaning == And || (out_.back().meaning == Mark && out_.back().words == ",");
+        bool const joined =
+            out_.back().meaning == And || (out_.back().meaning == Mark && out_.back().words == ",");
         if (joined && out_.size() >= 2 && out_[out_.size() - 2].meaning == Range)
             return true; // "keep 0-10 and 25-35"
         return out_.back().is({Keep, Cut, Trim, Remove, Only, Extract, Use});

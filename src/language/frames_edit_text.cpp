@@ -263,6 +263,7 @@ private:
         bool const looks_follow =
             at + 1 < symbols.size() &&
             (symbols[at + 1].is({TextSize, FontName, Duration, ToLength, ForLength, LanguageName}) ||
+             (chinese_ && symbols[at + 1].is({Colour, Look, Animation, TextStyle})) ||
              (!chinese_ && symbols[at + 1].is({TextStyle, ColourName, Animation, Position, Start})));
         if (at + 1 >= symbols.size() || looks_follow) return {};
         return words_from(clause_, setting_, at, true);

@@ -220,7 +220,8 @@ private:
         static constexpr std::string_view kWrites[] = {"写一行", "写一句", "写上", "写个",   "写句",
                                                        "打上",   "打出",   "标上", "标注上", "标注"};
         std::size_t const says = first_of(at_, kSays);
-        std::size_t const called = says == 0 && is(at_, "叫") && text_named() ? 1 : 0;
+        bool const named_text = text_named() || (text_named_before_ && at_ == piece_); // 加个片名，叫风吹麦浪
+        std::size_t const called = says == 0 && is(at_, "叫") && named_text ? 1 : 0;
         std::size_t const writes = says + called > 0            ? 0
                                    : first_of(at_, kWrites) > 0 ? first_of(at_, kWrites)
                                                                 : bare_write();
@@ -250,7 +251,8 @@ private:
             writes > 0 && known.entry && among(known.entry->meaning, {FilterName, TransitionName, OtherEdit});
         bool const asks = known.entry && known.entry->meaning == Question; // 标题写的是什么
         if (look || asks || (end < in_.size() && in_[end].kind == Kind::Quoted)) return false; // 打上马赛克
-        if (letters(first, end) < 2 || (begins_edit(first) && tail(end) == 0)) return false;
+        bool const called_so = called > 0 && known.count == 1; // 叫风吹麦浪
+        if (letters(first, end) < 2 || (begins_edit(first) && tail(end) == 0 && !called_so)) return false;
         for (std::size_t i = 0; i < count; ++i)
             out_.push_back(in_[at_ + i]);
         return put(first, end, end + tail(end));
