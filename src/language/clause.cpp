@@ -57,7 +57,8 @@ bool has_predicate(Clause const& clause) {
 
 /// "Boom at 3 s", "applause at the end": an effect and when it is heard.
 bool sounds_at(Clause const& clause) {
-    return clause.has(SoundEffect) && clause.has(Moment, Beginning, End) && !clause.has(Audio, Volume);
+    return clause.has(SoundEffect) && clause.has(Moment, Beginning, End, Background) &&
+           !clause.has(Audio, Volume);
 }
 
 /// Nouns that are a whole wish by themselves: "vertical", "captions", "film grain".
@@ -83,7 +84,8 @@ bool waits_for_object(Clause const& clause) {
     return !lowers_under_speech(clause) &&
            clause.has(Add, Put, Want, Remove, Cut, Trim, Keep, Replace, Change, Use, Create, Generative,
                       Apply, Set, Make, Raise, Lower) &&
-           !has_head(clause) && !clause.has(Factor) && !clause.has_value(Every, "photo") && !(clause.has(Mood) && clause.has(Add, Want, Replace));
+           !has_head(clause) && !clause.has(Factor) && !clause.has_value(Every, "photo") &&
+           !(clause.has(Mood) && clause.has(Add, Want, Replace));
 }
 
 /// Verbs that a following bare noun takes over: "remove the captions and the title".
@@ -500,6 +502,8 @@ private:
                  (stands_alone(piece) || (has_predicate(piece) && has_head(piece)) ||
                   piece.has(Export, Mute, Stabilize) ||
                   (pending_->has(Track, Music) && pending_->has(Another) && piece.has(Complaint)) ||
+                  (pending_->has(Genre, Mood) && piece.has(Chitchat)) ||
+                  (sounds_at(*pending_) && piece.has(Genre, Music)) ||
                   (pending_->has(Genre) && piece.has(Louder, Quieter)) ||
                   (piece.has(It) && has_predicate(piece) &&
                    pending_->has(FilterName, Shape, Ratio, TransitionName)) ||
@@ -620,10 +624,10 @@ private:
                                !before.has(Add, Put, Want, Replace, Use, Create);
         if (own_music && stands_alone(piece)) return push(std::move(piece)); // 剪成15秒，动感音乐
         if (head && !only_references(piece)) return with_verb_of(before, std::move(piece));
-        bool const more_spans = before.has(FirstSpan, LastSpan, Range, ClipRef) &&
-                                (piece.has(FirstSpan, LastSpan, Range, ClipRef) ||
-                                 (english && piece.has(Since, Until))) &&
-                                before.has(Cut, Trim, Remove, Mute, Reverse, Keep);
+        bool const more_spans =
+            before.has(FirstSpan, LastSpan, Range, ClipRef) &&
+            (piece.has(FirstSpan, LastSpan, Range, ClipRef) || (english && piece.has(Since, Until))) &&
+            before.has(Cut, Trim, Remove, Mute, Reverse, Keep);
         if (more_spans) return with_verb_of(before, std::move(piece));
         if (piece.symbols.size() == 1 && piece.has(Percent, Decibel) && piece.symbols[0].lead.empty())
             piece.symbols[0].lead = "at"; // 原声小点，30%: a level.
@@ -684,6 +688,9 @@ private:
         if (share_family(before, piece) && piece.join != Join::Then && !piece.has(Music) && !own_span &&
             !(before.has(Quoted) && piece.has(Quoted)))
             return append(before, std::move(piece));
+        bool const rest_only = piece.has(Only, Keep) && piece.symbols.size() <= 3 && piece.has(Music) &&
+                               before.has(Mute, Remove) && before.has(Original, Audio);
+        if (rest_only) return; // "No sound from the clips, only music"
         bool const more_words = before.has(Quoted) && piece.has(Quoted) && before.has(Text, Say, Captions) &&
                                 !std::ranges::any_of(before.symbols, is_sharable);
         if (more_words) { // "Text saying 'Before' on clip 1 and 'After' on clip 2"

@@ -148,13 +148,53 @@ Reading read_sound_effect(Clause const& clause, Setting const& setting) {
             "effects"}; // "A pop when the title comes in"
 }
 
+namespace {
+
+/// "vo_final.wav", "narration.mp3": a recording of somebody who speaks.
+bool names_speech(Symbol const& file) {
+    static constexpr std::string_view kSpoken[] = {"voice", "narrat", "vo_",       "vo.",
+                                                   "vo-",   "speech", "commentary"};
+    return std::ranges::any_of(kSpoken, [&](std::string_view part) {
+        auto const at = file.words.find(part);
+        return at != std::string::npos && (part.size() > 3 || at == 0);
+    });
+}
+
+/// "Replace the camera audio with narration.wav": the clips fall silent under it.
+bool in_place_of_sound(Clause const& clause, Setting const& setting) {
+    return !setting.chinese && clause.has(Replace, Swap, Change) && clause.has(Audio, Original);
+}
+
+/// "A calm female voice": how it is to sound, in the order in which it was said.
+std::string kind_of_voice(Clause const& clause, Setting const& setting) {
+    std::string voice;
+    std::size_t const said = clause.where({Say, Quoted});
+    for (std::size_t i = 0; i < clause.symbols.size(); ++i) {
+        Symbol const& symbol = clause.symbols[i];
+        bool const mood =
+            symbol.meaning == Mood && clause.has(Voice, VoiceKind) && i < said && !setting.chinese;
+        std::string const word = mood ? symbol.phrase : std::string(symbol.value);
+        if ((symbol.meaning == VoiceKind || mood) && voice.find(word) == std::string::npos)
+            voice += (voice.empty() ? "" : " ") + word;
+    }
+    if (voice.empty() && clause.has(Mood) && clause.has(Voice)) voice = clause.find(Mood)->phrase;
+    return voice;
+}
+
+} // namespace
+
 Reading read_voiceover(Clause const& clause, Setting const& setting) {
     auto const* file = clause.find(File);
-    bool const spoken = file && kind_of_file(*file) == FileKind::Sound &&
-                        (clause.has(Voice) || file->words.find("voice") != std::string::npos) &&
-                        clause.has(Use, Add, Put) && !clause.has(Music);
-    bool const asked = clause.has(Voiceover) || spoken ||
-                       (clause.has(Voice, VoiceKind) && clause.has(Say) && clause.has(Quoted));
+    bool const spoken =
+        file && kind_of_file(*file) == FileKind::Sound && (clause.has(Voice) || names_speech(*file)) &&
+        (clause.has(Use, Add, Put) || in_place_of_sound(clause, setting)) && !clause.has(Music);
+    bool const own =
+        !setting.chinese && clause.has(Upload) && clause.has(Use, Add, Put) && clause.has(Voice, Voiceover);
+    bool const asked = clause.has(Voiceover) || spoken || own ||
+                       (clause.has(Voice, VoiceKind) && clause.has(Say) && clause.has(Quoted)) ||
+                       (!setting.chinese && clause.has(Voice) && clause.has(Add, Create, Generative) &&
+                        clause.where({Voice}) < clause.where({Say}) &&
+                        clause.where({Say}) + 1 < clause.symbols.size() && !clause.has(Text, Captions));
     if (!asked || clause.has(Hold)) return {};
     bool const remark = setting.chinese && clause.has(Slower, Faster, Complaint) &&
                         !clause.has(Add, Use, Quoted) && !clause.has(File, Create, Say);
@@ -170,17 +210,17 @@ Reading read_voiceover(Clause const& clause, Setting const& setting) {
         args["text"] = setting.text.words(clause.symbols[say + 1].first, clause.symbols.back().last);
     else if (auto const words = read_out(clause, setting); !words.empty())
         args["text"] = words;
-    std::string voice;
-    for (auto const& symbol : clause.symbols)
-        if (symbol.meaning == VoiceKind && voice.find(symbol.value) == std::string::npos)
-            voice += (voice.empty() ? "" : " ") + std::string(symbol.value);
-    if (voice.empty() && clause.has(Mood) && clause.has(Voice)) voice = clause.find(Mood)->phrase;
-    if (!voice.empty()) args["voice"] = voice;
-    if (file) args["source"] = "uploaded:" + file->words;
+    if (auto const voice = kind_of_voice(clause, setting); !voice.empty()) args["voice"] = voice;
+    if (file)
+        args["source"] = "uploaded:" + file->words;
+    else if (own)
+        args["source"] = "uploaded"; // "Use the uploaded recording as narration"
     if (auto const* language = clause.find(LanguageName)) args["language"] = std::string(language->value);
     if (auto const* when = clause.find(Moment)) args["start_s"] = moment(when->a);
     if (auto const* since = clause.find(Since)) args["start_s"] = moment(since->a);
-    return {80, {{"voiceover", args}}, "voice"};
+    if (spoken && in_place_of_sound(clause, setting))
+        return {90, {{"mute", {{"target", "original"}}}, {"voiceover", args}}, "voice"};
+    return {own || spoken ? 91 : 80, {{"voiceover", args}}, "voice"};
 }
 
 } // namespace needledrop::language

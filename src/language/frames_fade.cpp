@@ -175,7 +175,8 @@ Reading read_fade(Clause const& clause, Setting const& setting) {
                            clause.where({Fade, FadeIn, FadeOut}) > clause.where({Music}) &&
                            !clause.has(Original, Audio);
     if (described) return {20, ops, "music"}; // "Romantic music with fade in and fade out"
-    bool const adds = clause.has(Add, Put) || clause.where({Want}) < clause.where({Music});
+    bool const known = !setting.chinese && clause.has(Music) && is_definite(*clause.find(Music), setting);
+    bool const adds = clause.has(Add, Put) || (!known && clause.where({Want}) < clause.where({Music}));
     if (adds && clause.has(Music) && !clause.inherited && !gives_to_music(clause, setting) &&
         clause.where({Music}) < clause.where({Fade, FadeIn, FadeOut}))
         return {20, ops, "music"};

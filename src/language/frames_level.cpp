@@ -173,6 +173,11 @@ void set_level(Clause const& clause, json& args) {
         args["percent"] = 100;
         return;
     }
+    if (auto const* step = clause.find(Number); step && step->lead == "signed" && !set_verb) {
+        args["db"] = number(step->a); // "Voice +3, music -6"
+        args["relative"] = true;
+        return;
+    }
     if (auto const* bare = clause.find(Number);
         bare && (set_verb || clause.has(Volume) || clause.has_prep("at")) && bare->value != "word") {
         bool const fraction = bare->a > 0 && bare->a < 1; // "volume 0.3"
@@ -283,9 +288,13 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
         json up = {{"target", "all"}, {"direction", "up"}}, down = {{"target", "all"}, {"direction", "down"}};
         return {72, {{"set_volume", up}, {"set_volume", down}}, "audio"};
     }
+    bool const rest = !setting.chinese && clause.has(Rest) && !setting.before.empty() &&
+                      setting.before.back().name == "normalize_loudness";
+    if (rest) return {72, {setting.before.back()}, "audio"}; // "Some parts are loud and others are quiet"
     json args = {{"target", std::string(sound_target(clause, setting))}};
     set_level(clause, args);
-    if (numbered && !args.contains("percent")) args["percent"] = number(clause.find(Number)->a);
+    if (numbered && !args.contains("percent") && !args.contains("db"))
+        args["percent"] = number(clause.find(Number)->a);
     if (!args.contains("percent") && !args.contains("db") && !args.contains("direction")) return {};
     set_clip(clause, setting, args);
     if (auto const range = range_of(clause); !range.is_null()) args["range"] = range;
@@ -333,6 +342,12 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (stated) return {};  // 左声道没声音: a complaint, and no wish for silence.
     if (unheard) return {}; // 把脏话消音: nobody here hears which.
     if (clause.has(Remove, Not) && clause.has(Mute) && !clause.has_word("and")) return {};
+    bool const only_music = !setting.chinese && clause.has(Keep) && clause.has(Only) && clause.has(Music) &&
+                            clause.symbols.size() <= 4 && !clause.has(Mood, Genre);
+    if (only_music) return {86, {{"mute", {{"target", "original"}}}}, "original"}; // "Only keep the music"
+    bool const voice_gone =
+        !setting.chinese && clause.has(Voiceover) && clause.has(Remove) && !clause.has(Music);
+    if (voice_gone) return {82, {{"mute", {{"target", "voice"}}}}, "voice"}; // "Delete the voiceover"
     auto const* kept = clause.find(Keep);
     bool const only_heard =
         setting.chinese && kept && clause.has(Music, Voice, Original) &&
@@ -418,6 +433,20 @@ Reading read_duck(Clause const& clause, Setting const& setting) {
     return {90, {{"duck", args}}, "music"};
 }
 
+/// "Light noise reduction", "denoise it hard": how much of the noise is to go; empty where nothing says.
+static std::string told_strength(Clause const& clause) {
+    static constexpr std::string_view kLight[] = {"light",  "mild",   "gentle", "gently", "lightly",
+                                                  "slight", "subtle", "soft",   "softly", "low"};
+    static constexpr std::string_view kStrong[] = {"strong", "strongly",   "heavy",        "heavily",
+                                                   "hard",   "aggressive", "aggressively", "maximum",
+                                                   "max",    "full",       "high",         "serious"};
+    for (auto const& symbol : clause.symbols) {
+        if (std::ranges::find(kLight, std::string_view(symbol.words)) != std::end(kLight)) return "light";
+        if (std::ranges::find(kStrong, std::string_view(symbol.words)) != std::end(kStrong)) return "strong";
+    }
+    return {};
+}
+
 Reading read_loudness(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold)) return {};
     if (clause.has(Normalize, Lufs)) {
@@ -452,8 +481,10 @@ Reading read_loudness(Clause const& clause, Setting const& setting) {
     bool const remarked = !setting.chinese && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
         return s.stated; // "The wind is really loud, get rid of it"
     });
-    if (auto const* strength = clause.find(Strength);
-        strength && strength->value == "a lot" && !only_noisy && !remarked)
+    if (auto const told = told_strength(clause); !told.empty() && !setting.chinese)
+        args["strength"] = told;
+    else if (auto const* strength = clause.find(Strength);
+             strength && strength->value == "a lot" && !only_noisy && !remarked)
         args["strength"] = "strong";
     else if (clause.has(Denoise) && clause.has(Raise, Bigger, Louder) && !cleans_up)
         args["strength"] = "strong";

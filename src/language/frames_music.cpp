@@ -212,6 +212,11 @@ json music_args(Clause const& clause, Setting const& setting) {
     set_query(clause, args);
     if (args.empty() && !clause.has(File)) set_unknown_kind(clause, args);
     if (auto const* bpm = clause.find(Bpm)) args["bpm"] = number(bpm->a);
+    auto const* beats = clause.find(Number); // "Techno at 128"
+    bool const paced = beats && !setting.chinese && clause.has(Genre) && clause.has_prep("at") &&
+                       beats->a >= 60 && beats->a <= 200 && beats->value != "word" &&
+                       !clause.has(Volume, Bpm);
+    if (paced) args["bpm"] = number(beats->a);
     if (auto const* percent = clause.find(Percent)) args["volume_percent"] = number(percent->a);
     if (auto const* half = clause.find(Half); half && clause.has(Volume)) args["volume_percent"] = 50;
     if (auto const* part = clause.find(Quarter); part && clause.has(Volume))
@@ -284,13 +289,17 @@ static void set_told_query(Clause const& clause, Setting const& setting, json& a
 Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const goes_on = clause.has(Loop, Fit) && setting.last_subject == "music" &&
                          std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-                             return s.is({Loop, Fit, It, Make, Then, Prep, End});
+                             return s.is({Loop, Fit, It, Make, Then, Prep, End, Keep, Set, Want});
                          });
     if (goes_on && !clause.has(Video, ClipRef))
         return {72, {{"add_music", music_args(clause, setting)}}, "music"};
     bool const beat = clause.has(BeatSync);
     if (beat && !asks_to_add(clause)) return {75, {{"add_music", music_args(clause, setting)}}, "music"};
     if (clause.has(Voiceover) && !clause.has(Music)) return {};
+    bool const fades_known = !setting.chinese && clause.has(FadeIn, FadeOut) && clause.has(Want) &&
+                             clause.has(Music) && is_definite(*clause.find(Music), setting) &&
+                             !clause.has(Add, Put, Use) && !clause.has(Mood, Genre);
+    if (fades_known) return {}; // "I want the music to come in slowly"
     bool const add = asks_to_add(clause);
     bool const beneath =
         !setting.chinese && clause.has_prep("under") && clause.where({Mood}) < clause.where({Video});
@@ -357,8 +366,11 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
                 {{"trim", {{"target", "music"}, {"keep", {0, moment(until->a)}}}}},
                 "music"}; // "Have the song stop at 0:40"
     if (timed && (only_within || from_then || (clause.has(Until) && clause.has(Moment, Since))))
-        return {76, {{"add_music", music_args(clause, setting)}}, "music"}; // "Let it play only for the first 20 s"
-    if (made) return {70, {{"add_music", music_args(clause, setting)}}, "music"}; // "Can you make a song for this?"
+        return {76,
+                {{"add_music", music_args(clause, setting)}},
+                "music"}; // "Let it play only for the first 20 s"
+    if (made)
+        return {70, {{"add_music", music_args(clause, setting)}}, "music"}; // "Can you make a song for this?"
     bool const begins = !setting.chinese && clause.has(Make) && clause.has(Start, Since) &&
                         clause.has(Since, Moment) && clause.has(Music) && !clause.has(Fade, FadeIn);
     if (begins)

@@ -1,5 +1,5 @@
-// How long the music that is there is to be heard: where it ends, which part of it goes, how long it is. English;
-// frames_trim reads what Chinese says of it.
+// How long the music that is there is to be heard: where it ends, which part of it goes, how long it is.
+// English; frames_trim reads what Chinese says of it.
 #include "language/frame.h"
 #include "language/sound_words.h"
 
@@ -17,11 +17,13 @@ Reading trimmed(int score, char const* arg, json value) {
 
 /// "Ends", "should stop", "cut off", "be gone": something in the clause brings the music to its end.
 bool comes_to_an_end(Clause const& clause) {
-    static constexpr std::string_view kEnds[] = {"be gone", "gone",   "vanish",    "disappear", "go away",
-                                                 "goes away", "quit", "cease",     "die",       "drop out",
+    static constexpr std::string_view kEnds[] = {"be gone",   "gone",  "vanish",   "disappear", "go away",
+                                                 "goes away", "quit",  "cease",    "die",       "drop out",
                                                  "drops out", "quits", "fade off", "be over",   "over"};
-    return clause.has(End, Stop_, Cut) || clause.has(Remove, Mute) || std::ranges::any_of(clause.symbols, [](Symbol const& s) {
-               return (s.is({Start, Unknown, Fade}) && std::ranges::find(kEnds, std::string_view(s.words)) != std::end(kEnds)) ||
+    return clause.has(End, Stop_, Cut) || clause.has(Remove, Mute) ||
+           std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+               return (s.is({Start, Unknown, Fade}) &&
+                       std::ranges::find(kEnds, std::string_view(s.words)) != std::end(kEnds)) ||
                       s.words.starts_with("stop") || s.words.starts_with("end");
            });
 }
@@ -72,9 +74,11 @@ Reading changes_length(Clause const& clause) {
 Reading read_music_span(Clause const& clause, Setting const& setting) {
     if (setting.chinese || clause.has(Hold, File, Loop) || clause.has(Fit, BeatSync, Duck) ||
         clause.has(Fade, FadeIn, FadeOut) || clause.has(Replace, Another, Instead) || other_subject(clause) ||
-        clause.has(Volume, Louder, Quieter) || clause.has(Raise, Lower, Percent) || clause.has(Decibel, Speaking))
+        clause.has(Volume, Louder, Quieter) || clause.has(Raise, Lower, Percent) ||
+        clause.has(Decibel, Speaking))
         return {};
-    bool const pronoun = clause.has(It) && setting.last_subject == "music" && !clause.has(Video, Clip, ClipRef);
+    bool const pronoun =
+        clause.has(It) && setting.last_subject == "music" && !clause.has(Video, Clip, ClipRef);
     bool const track = clause.has(Track) && !clause.has(Clip, ClipRef);
     if ((!clause.has(Music) && !pronoun && !track) || clause.has(Original, Voice, SoundEffect)) return {};
     bool const just_added = !setting.before.empty() && setting.before.back().name.ends_with("_music");

@@ -78,6 +78,14 @@ bool join_into(Op& last, Op const& op) {
         last.args["volume_db"] = op.args["db"];
         return true;
     }
+    bool const then_level = last.name == "set_volume" && op.name == "set_volume" &&
+                            last.args.value("percent", json()) == 100 && op.args.contains("percent") &&
+                            last.args.value("target", json()) == op.args.value("target", json()) &&
+                            last.args.value("clip", json()) == op.args.value("clip", json());
+    if (then_level) { // "Unmute clip 3 and set it to 80 %"
+        last = op;
+        return true;
+    }
     bool const told_later = last.name == "replace_music" && op.name == "replace_music" && last.args.empty();
     if (told_later) { // "Replace the bgm: genre=synthwave"
         last = op;

@@ -285,7 +285,7 @@ constexpr LexiconRow kRows[] = {
     {LanguageName, "Italian", "italian"}, {LanguageName, "Russian", "russian"}, {LanguageName, "Arabic", "arabic"}, {LanguageName, "Vietnamese", "vietnamese"}, {LanguageName, "Thai", "thai"}, {LanguageName, "Indonesian", "indonesian"},
     {LanguageName, "Turkish", "turkish"}, {LanguageName, "Dutch", "dutch"}, {LanguageName, "bilingual", "bilingual"}, {LanguageName, "Cantonese", "cantonese"},
     {VoiceKind, "female", "female|woman|womans|female voice"},
-    {VoiceKind, "male", "male|man|mans|male voice|deep voice"},
+    {VoiceKind, "male", "male|man|mans|male voice"}, {VoiceKind, "deep", "deep voice"}, {VoiceKind, "lady", "lady|ladys"}, {VoiceKind, "american", "american accent"}, {VoiceKind, "australian", "australian accent"}, {VoiceKind, "scottish", "scottish accent"}, {VoiceKind, "irish", "irish accent"}, {VoiceKind, "indian", "indian accent"},
     {VoiceKind, "british", "british accent|british"},
     {VoiceKind, "robot", "robot voice|robotic"},
     // Numbers and units.

@@ -67,14 +67,48 @@ TEST(Music, fades_where_and_how_it_is_told_to) {
 }
 
 TEST(Sound, of_two_things_goes_two_ways_without_a_comma) {
-    reads({{"louder voice quieter song",
-            R"([{"set_volume":{"target":"voice","direction":"up"}},{"set_volume":{"target":"music","direction":"down"}}])"}});
+    reads(
+        {{"louder voice quieter song",
+          R"([{"set_volume":{"target":"voice","direction":"up"}},{"set_volume":{"target":"music","direction":"down"}}])"}});
+}
+
+TEST(Sound, that_is_only_to_be_music_or_voice_silences_the_rest) {
+    reads(
+        {{"no sound from the original clips, only music", R"([{"mute":{"target":"original"}}])"},
+         {"only keep the music", R"([{"mute":{"target":"original"}}])"},
+         {"delete the voiceover", R"([{"mute":{"target":"voice"}}])"},
+         {"voice +3, music -6",
+          R"([{"set_volume":{"target":"voice","db":3,"relative":true}},{"set_volume":{"target":"music","db":-6,"relative":true}}])"}});
+}
+
+TEST(Sound, is_wished_for_quieter_by_what_is_a_complaint_elsewhere) {
+    reads({{"make the music barely audible", R"([{"set_volume":{"target":"music","direction":"down"}}])"},
+           {"my voice is barely audible", R"([{"set_volume":{"target":"voice","direction":"up"}}])"},
+           {"my voice is too quiet", R"([{"set_volume":{"target":"voice","direction":"up"}}])"}});
+}
+
+TEST(Sound, is_cleaned_as_hard_as_is_said) {
+    reads({{"light noise reduction", R"([{"denoise_audio":{"strength":"light"}}])"},
+           {"denoise it aggressively", R"([{"denoise_audio":{"strength":"strong"}}])"}});
+}
+
+TEST(Voiceover, may_be_a_file_that_takes_the_sounds_place) {
+    reads({{"replace the audio with narration.mp3",
+            R"([{"mute":{"target":"original"}},{"voiceover":{"source":"uploaded:narration.mp3"}}])"},
+           {"have a calm female voice read 'Doors open at nine'",
+            R"([{"voiceover":{"text":"Doors open at nine","voice":"calm female"}}])"}});
+}
+
+TEST(Music, is_praised_or_heard_without_an_edit) {
+    reads({{"nice beat!", R"([{"chitchat":{}}])"}});
+    EXPECT_EQ(plan("I'm listening to music while editing").ops.front().name, "clarify");
 }
 
 TEST(SoundEffect, is_heard_when_something_happens_and_at_the_end) {
-    reads({{"boom at 3 secs, applause at the end",
-            R"([{"sound_effect":{"query":"boom","at_s":3}},{"sound_effect":{"query":"applause","at_s":"end"}}])"},
-           {"Add a sizzle sound when the steak hits the pan", R"([{"sound_effect":{"query":"sizzle"}}])"}});
+    reads(
+        {{"boom at 3 secs, applause at the end",
+          R"([{"sound_effect":{"query":"boom","at_s":3}},{"sound_effect":{"query":"applause","at_s":"end"}}])"},
+         {"Add a sizzle sound when the steak hits the pan", R"([{"sound_effect":{"query":"sizzle"}}])"}});
 }
 
 } // namespace

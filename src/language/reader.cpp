@@ -371,7 +371,7 @@ bool Reader::remarks(Clause const& clause) {
 
 void Reader::take(Reading best, Clause const& said, Clause const& plain) {
     spread(plain, best.ops);
-    bool const remark = only_remarks(plain);
+    bool const remark = only_remarks(plain) && best.ops.front().name != "duck";
     bool const opposite =
         best.ops.front().name == "set_volume" && !plain.has(It, Turn, Lower) && !plain.has(Raise, Make, Set);
     if (remark_ && !remark && !opposite && !ops_.empty() && cures(best.ops.front(), ops_.back())) {

@@ -243,6 +243,8 @@ void Reader::give_clip(std::vector<Op>& ops) const {
     if (of_clip) ops[0].args["clip"] = last_clip_; // "Unmute clip 3 and set it to 80 %"
     for (auto& op : ops) {
         if (op.name == "mute" && op.args.value("target", "") == "all") op.args["target"] = "original";
+        bool const level = op.name == "set_volume" && op.args.value("target", "") == "original";
+        if ((level && !chinese_ && !op.args.contains("clip"))) op.args["clip"] = last_clip_;
         if (std::ranges::find(kOfClips, op.name) != std::end(kOfClips) && !op.args.contains("clip"))
             op.args["clip"] = last_clip_;
     }

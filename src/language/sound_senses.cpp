@@ -70,7 +70,24 @@ private:
         return true;
     }
 
-    bool settle() { return levels() || fades_by_pace() || names_own_video() || happens_beside_effect(); }
+    bool settle() {
+        return levels() || wishes_less() || fades_by_pace() || names_own_video() || happens_beside_effect();
+    }
+
+    /// "Make the music barely audible", "the music should be subtle", "make clip 1 silent": a wish for less.
+    bool wishes_less() {
+        bool const faint = here().meaning == Louder &&
+                           is_word(here(), {"barely audible", "hardly audible", "inaudible", "faint"});
+        if (faint && before({Make, Keep, Want, PoliteRequest})) return become(Quieter);
+        bool const subtle = is_word(here(), {"subtle", "discreet", "unobtrusive", "minimal", "discrete"});
+        if (subtle && before({Music}) &&
+            (before({Make, Keep, PoliteRequest}) || clause_says({"is", "should be"})))
+            return become(Quieter);
+        if (is_word(here(), {"silent"}) && here().meaning == Unknown && before({Make, Keep}) &&
+            before({Clip, Video, Number}))
+            return become(Mute);
+        return false;
+    }
 
     /// "Keep my voice clear", "set it to 80 %", "pull that right down", "a song that suits it".
     bool levels() {
@@ -83,10 +100,15 @@ private:
         if (here().meaning == Remove && is_word(here(), {"pull", "knock"}) && next &&
             (next->meaning == It || is_word(*next, {"that", "this"})) && after({Down}))
             return become(Lower);
-        if (here().is({Change, Convert}) && is_word(here(), {"suits", "suit"}) && before({Music, Genre, Mood}))
+        if (here().is({Change, Convert}) && is_word(here(), {"suits", "suit"}) &&
+            before({Music, Genre, Mood}))
             return become(Unknown);
-        if (here().meaning == BeatSync && is_word(here(), {"to the music"}) && before({Fade, FadeIn, FadeOut}))
+        if (here().meaning == BeatSync && is_word(here(), {"to the music"}) &&
+            before({Fade, FadeIn, FadeOut}))
             return become(Music); // "Add a fade to the music"
+        bool const heard = behind(1) && is_word(*behind(1), {"listening", "listen", "listens", "dancing",
+                                                             "dance", "sing along"});
+        if (here().meaning == BeatSync && heard) return become(Unknown); // "I'm listening to music"
         if (here().meaning == Footage && is_word(here(), {"both clips", "clips"}) && next &&
             next->meaning == Number)
             return become(Clip); // "Mute both clips 2 and 3"
@@ -107,20 +129,22 @@ private:
         if (!gently || !of_sound || here().is({FadeIn, FadeOut}) || before({Fade, FadeIn, FadeOut}) ||
             after({Fade, FadeIn, FadeOut, Speaking}))
             return false;
-        bool const rises = clause_says({"bring in", "bring up", "come in", "comes in", "start", "starts", "rise",
-                                        "in", "enter", "begin", "begins", "up", "come up"}) ||
+        bool const rises = clause_says({"bring in", "bring up", "come in", "comes in", "start", "starts",
+                                        "rise", "in", "enter", "begin", "begins", "up", "come up"}) ||
                            before({Up, Raise}) || after({Up, Raise});
-        bool const falls = clause_says({"out", "bring down", "stop", "stops", "end", "ends", "leave", "leaves",
-                                        "away", "take out"}) ||
+        bool const falls = clause_says({"out", "bring down", "stop", "stops", "end", "ends", "leave",
+                                        "leaves", "away", "take out"}) ||
                            before({Down, Stop_, End}) || after({Down, Stop_});
         return rises != falls && become(rises ? FadeIn : FadeOut);
     }
 
     /// "Give my gaming montage a hype soundtrack": the montage is there already.
     bool names_own_video() {
-        if (here().meaning != Highlight || !before({Add}) || !after({Music, Genre, Captions, Concept::Text}))
-            return false;
-        for (std::size_t back = 1; back <= 2 && behind(back); ++back)
+        bool const given = before({Add}) && after({Music, Genre, Captions, Concept::Text});
+        bool const music_for_it =
+            before({Mood, Genre, Music}) && clause_says({"for", "to", "under", "behind", "on"});
+        if (here().meaning != Highlight || !(given || music_for_it)) return false;
+        for (std::size_t back = 1; back <= 4 && behind(back); ++back)
             if (is_word(*behind(back), {"my", "our", "this"})) return become(Video);
         return false;
     }

@@ -414,7 +414,13 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
             return topic_of(s) != Topic::None ||
                    s.is({Mood, PoliteRequest, Want, Duration, ToLength, Question, Video, Photo});
         }); // "Nice pacing in the middle."
-    if (admires && sentence.symbols.size() > 1) return Mode::Talk;
+    bool const cheers = sentence.symbols.size() <= 3 && sentence.clauses.size() == 1 && !edit &&
+                        text.folded(sentence.last) == U'!' &&
+                        starts_with(sentence,
+                                    {"nice ", "great ", "good ", "lovely ", "beautiful ", "cool ", "awesome ",
+                                     "sick ", "love this ", "love the ", "amazing ", "what a "},
+                                    text); // "Nice beat!"
+    if ((admires || cheers) && sentence.symbols.size() > (cheers ? 0U : 1U)) return Mode::Talk;
     if (any(sentence, If) && (edit || any(sentence, Music))) return Mode::Condition;
     if (chat && !edit) {
         bool const described = sentence.symbols[0].meaning != Chitchat && !sentence.question_mark &&
@@ -492,7 +498,7 @@ bool only_guards(Clause const& clause) {
     if (verb == clause.symbols.size() && negation + 1 < clause.symbols.size() &&
         clause.symbols[negation + 1].meaning == Pad)
         return false; // "Without chopping heads off"
-    bool const ducking = clause.has(Duck) || (clause.has(Lower, Quieter) && clause.has(Speaking));
+    bool const ducking = clause.has(Duck) || (clause.has(Lower, Quieter, Down) && clause.has(Speaking));
     if (ducking) return false;
     bool const polite_want =
         verb < clause.symbols.size() &&
@@ -627,7 +633,7 @@ Clause without_negation(Clause clause) {
     std::erase_if(clause.symbols, [&](Symbol const& s) {
         return s.words == "have" || (s.meaning == More && static_cast<unsigned char>(s.words[0]) < 0x80);
     });
-    if (clause.has(Duck) || (clause.has(Lower) && clause.has(Speaking))) return clause;
+    if (clause.has(Duck) || (clause.has(Lower, Down) && clause.has(Speaking))) return clause;
     bool const names_nothing =
         !verb_before && !last && std::none_of(clause.symbols.begin(), clause.symbols.end(), is_head);
     if (names_nothing) return Clause{};

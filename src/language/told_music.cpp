@@ -12,8 +12,8 @@ using enum Concept;
 constexpr std::size_t kLongestName = 5; ///< Symbols that a name may take.
 
 /// What follows a name that says how the music is.
-constexpr std::string_view kManners[] = {"style", "styled", "type", "vibe", "vibes", "esque", "inspired",
-                                         "like",  "ish",    "sounding", "flavoured", "flavored"};
+constexpr std::string_view kManners[] = {"style",    "styled", "type", "vibe",     "vibes",     "esque",
+                                         "inspired", "like",   "ish",  "sounding", "flavoured", "flavored"};
 
 bool among(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, word) != words.end();
@@ -111,10 +111,11 @@ private:
         std::size_t end = from;
         while (end < in_.size() && end - from < kLongestName) {
             Symbol const& symbol = in_[end];
-            bool const stops = symbol.meaning == Mark || symbol.is({And, Then, But, Quoted, File, Number, Except}) ||
-                               (symbol.meaning == Prep && !capital(end)) ||
-                               among(symbol.words, {"but", "under", "over", "please", "pls", "for", "type",
-                                                    "vibes", "vibe"});
+            bool const stops =
+                symbol.meaning == Mark || symbol.is({And, Then, But, Quoted, File, Number, Except}) ||
+                (symbol.meaning == Prep && !capital(end)) ||
+                among(symbol.words,
+                      {"but", "under", "over", "please", "pls", "for", "type", "vibes", "vibe"});
             if (stops && !(symbol.meaning == And && symbol.words == "&")) break;
             ++end;
         }
@@ -138,14 +139,16 @@ private:
         if (lead == 0 && of_music && (word(i_, {"by"}) || word(i_, {"from"})) && capital(i_ + 1)) lead = 1;
         if (lead == 0) return false;
         std::size_t from = i_ + lead;
-        while (from < in_.size() && in_[from].meaning == Filler && !capital(from) && !(word(from, {"the"}) && capital(from + 1)))
+        while (from < in_.size() && in_[from].meaning == Filler && !capital(from) &&
+               !(word(from, {"the"}) && capital(from + 1)))
             ++from;
         Symbol const* noun = behind(0);
         bool const something = noun && is_latin(*noun) && noun->is({Want, Add}) &&
                                (noun->words.ends_with("something") || among(noun->words, {"sth", "smth"}));
         bool const name = capital(from) || (word(from, {"the"}) && capital(from + 1)); // "The Beatles"
         bool const alone = name && (word(i_, {"something like"}) || (word(i_, {"think"}) && said_music()));
-        if (from >= in_.size() || !(of_music || something || alone) || in_[from].meaning == Mark) return false;
+        if (from >= in_.size() || !(of_music || something || alone) || in_[from].meaning == Mark)
+            return false;
         bool const named = name && !in_[from].is({FilterName, Look, Video});
         bool const told = of_music && in_[from].is({Unknown});
         if (!named && !told) return false;
@@ -206,17 +209,19 @@ private:
         std::size_t const end = end_of_capitals(i_);
         std::size_t next = end < in_.size() && in_[end].words == "-" ? end + 1 : end;
         if (end == i_ || next >= in_.size()) return false;
-        bool const known = std::all_of(in_.begin() + static_cast<std::ptrdiff_t>(i_),
-                                       in_.begin() + static_cast<std::ptrdiff_t>(end), [](Symbol const& s) {
-                                           return s.is({Mood, Genre, MusicQuery, FilterName, Platform, Filler,
-                                                        Background, BeatSync});
-                                       });
+        bool const known = std::all_of(
+            in_.begin() + static_cast<std::ptrdiff_t>(i_), in_.begin() + static_cast<std::ptrdiff_t>(end),
+            [](Symbol const& s) {
+                return s.is({Mood, Genre, MusicQuery, FilterName, Platform, Filler, Background, BeatSync});
+            });
         bool const manner = is_manner(in_[next].words);
         if (manner) ++next;
         bool const music = next < in_.size() && in_[next].is({Music, Track}) && in_[next].words != "track";
         bool const beat = next < in_.size() && (in_[next].words == "beat" || in_[next].words == "beats");
-        if (known || (!music && !beat) || (opens_sentence() && (!manner || in_[i_].is({Add, Use, Put})))) return false;
-        bool const verb = opens_sentence() && end - i_ == 1 && in_[i_].is({Add, Use, Put, Want, Make, Replace});
+        if (known || (!music && !beat) || (opens_sentence() && (!manner || in_[i_].is({Add, Use, Put}))))
+            return false;
+        bool const verb =
+            opens_sentence() && end - i_ == 1 && in_[i_].is({Add, Use, Put, Want, Make, Replace});
         if (verb) return false;
         give(i_, end);
         i_ = manner ? next : i_;
@@ -228,9 +233,8 @@ private:
         if (!capital(i_) || opens_sentence()) return false;
         std::size_t const end = end_of_capitals(i_);
         bool const by = end + 1 < in_.size() && end > i_ && in_[end].words == "by" && capital(end + 1);
-        bool const plays = std::ranges::any_of(out_, [](Symbol const& s) {
-            return s.is({Music}) || s.words == "play";
-        });
+        bool const plays =
+            std::ranges::any_of(out_, [](Symbol const& s) { return s.is({Music}) || s.words == "play"; });
         bool const as_music = std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(end), in_.end(),
                                           [](Symbol const& s) { return s.meaning == Music; });
         if (!by || !(plays || as_music)) return false;
