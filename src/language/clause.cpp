@@ -52,7 +52,10 @@ bool sets_quality(Clause const& clause) {
 
 bool has_predicate(Clause const& clause) {
     return std::ranges::any_of(clause.symbols, is_predicate) || sets_quality(clause) || clause.has(Factor) ||
-           (clause.has(Photo) && clause.has(Every)); // 照片一张2秒
+           (clause.has(Photo) && clause.has(Every)) || // 照片一张2秒
+           std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+               return s.meaning == Pad && s.words.ends_with(" it");
+           }); // "… and letterbox it"
 }
 
 /// "Boom at 3 s", "applause at the end": an effect and when it is heard.
@@ -637,7 +640,8 @@ private:
 
     /// "Start with the last clip", "open on clip 2": a whole wish, though no verb of ours is in it.
     static bool places_clip(Clause const& clause) {
-        if (clause.symbols.size() < 2 || clause.symbols.size() > 3 || clause.symbols.back().meaning != ClipRef)
+        if (clause.symbols.size() < 2 || clause.symbols.size() > 3 ||
+            clause.symbols.back().meaning != ClipRef)
             return false;
         Symbol const& first = clause.symbols.front();
         static constexpr std::string_view kOpens[] = {"open", "begin", "lead", "kick off", "close", "finish"};

@@ -101,6 +101,29 @@ bool levels_horizon(Clause const& clause) {
            !clause.has(Brighter, Darker);
 }
 
+/// "Where clip 2 meets clip 3", "clip 1 melts into the second".
+bool meets(Clause const& clause, Setting const& setting) {
+    if (setting.chinese || clause.count({ClipRef}) != 2) return false;
+    return std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+        return s.words.starts_with("meet") || s.words.starts_with("melt into") ||
+               s.words.starts_with("dissolve into");
+    });
+}
+
+/// "Slide up into clip 3": of the picture, where no words are named.
+bool slides_into_clip(Clause const& clause) {
+    auto const* way = clause.find(Animation);
+    return way && way->value.starts_with("slide") && clause.has(ClipRef) &&
+           !clause.has(Text, Captions, Quoted) && !clause.has(It, TextRef);
+}
+
+/// "Make them 0.3 s", said of transitions.
+bool paces_transition(Clause const& clause, Setting const& setting) {
+    return setting.last_subject == "transition" && clause.has(It, Each) && length_of(clause) &&
+           clause.has(Make, Set, Change) && !clause.has(Text, Music, ClipRef, Video) &&
+           !clause.has(Trim, Cut, Fade);
+}
+
 /// "Make clip 2 match the brightness of clip 1".
 bool matches_clips(Clause const& clause) {
     return clause.count({ClipRef}) == 2 && std::ranges::any_of(clause.symbols, [](Symbol const& s) {
@@ -582,14 +605,19 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
                          (clause.find(Range) && clause.find(Range)->value == "bare") ||
                          (clause.has(Each, All) && clause.has(Clip));
     auto const* named = clause.find(TransitionName);
-    std::string type;
+    bool const in_place = !setting.chinese && !named && paces_transition(clause, setting);
+    if (in_place) // "…, make them 0.3 s"
+        return {79, {{"transition", {{"duration_s", number(length_of(clause)->a)}}}}, "transition"};
+    bool const slid = !setting.chinese && slides_into_clip(clause);
+    std::string type = slid ? "slide" : "";
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == TransitionName && !symbol.value.empty()) type = symbol.value;
     if (clause.has(Hold)) return {};
     auto const* complaint = clause.find(Complaint);
     bool const rough =
         !setting.chinese && complaint && (clause.has(ClipPair) || clause.count({ClipRef}) == 2) &&
-        (complaint->words == "abrupt" || complaint->words == "jarring" || complaint->words == "choppy");
+        (complaint->words == "abrupt" || complaint->words == "jarring" || complaint->words == "choppy" ||
+         complaint->words.ends_with("harsh") || complaint->words == "jumpy" || complaint->words == "awkward");
     if (rough && !clause.has(Remove, Music, Text)) { // "The jump from clip 2 to clip 3 is abrupt"
         std::vector<json> clips;
         for (auto const& symbol : clause.symbols) {
@@ -602,12 +630,13 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
                 "video"};
     }
     if (clause.has(Text, Captions, Photo) && !between && type.empty()) return {};
-    if (!named && !(between && clause.has(Fade, FadeIn, FadeOut)) &&
+    if (!named && !slid && !((between || meets(clause, setting)) && clause.has(Fade, FadeIn, FadeOut)) &&
         !(between && clause.has(OtherEdit) && clause.find(OtherEdit)->value == "zoom in"))
         return {};
     if (named && !type.empty() && !clause.has_value(TransitionName, "") && clause.has(Text, Quoted))
         return {};
-    if (clause.has(SoundEffect)) return {};
+    bool const heard = clause.has(SoundEffect) && !(!setting.chinese && clause.has_value(TransitionName, ""));
+    if (heard) return {}; // A "whoosh style transition" is seen.
     if (setting.chinese && clause.has(BeatSync) && type.empty()) return {}; // 画面切换要踩在鼓点上
     json args = json::object();
     bool const plain_cut = setting.chinese && type == "cut" && clause.has(Change, Replace, Everything, All);
@@ -678,7 +707,8 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
         if (!setting.chinese && which == "last" && clause.has_prep("before") && last > 1)
             args["where"] = ends;
         int const into = which.is_number() ? which.get<int>() : 0;
-        if (!setting.chinese && into > 1 && clause.has_prep("in") && clause.count({ClipRef}) == 1)
+        bool const leads_in = slid || clause.has_prep("in") || clause.has_prep("to");
+        if (!setting.chinese && into > 1 && leads_in && clause.count({ClipRef}) == 1)
             args["where"] = "between clip " + std::to_string(into - 1) + " and " + std::to_string(into);
     }
     if (setting.chinese && clause.has(Up, Down))
@@ -695,14 +725,19 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     std::vector<json> two; // "Blend clip 5 into clip 6"
     for (auto const& symbol : clause.symbols)
         if (symbol.meaning == ClipRef && symbol.value != "all") two.push_back(clip_of(symbol, setting));
-    if (two.size() == 2 && !setting.chinese && (clause.has_prep("in") || clause.has_prep("to") || between) &&
+    if (two.size() == 2 && !setting.chinese &&
+        (clause.has_prep("in") || clause.has_prep("to") || between || meets(clause, setting)) &&
         two[0].is_number())
         args["where"] = "between clip " + std::to_string(two[0].get<int>()) + " and " +
                         (two[1].is_number() ? std::to_string(two[1].get<int>()) : two[1].get<std::string>());
     if (!args.contains("where") && !setting.chinese && (clause.has(All, Each) || clause.has(Everything)))
         args["where"] = "all";
     bool const only_name = named && !clause.has(Add, Put, Use) && clause.symbols.size() > 4 && !between;
-    return {only_name ? 50 : 77, {{"transition", args}}, "video"};
+    return {only_name                             ? 50
+            : two.size() == 2 && !setting.chinese ? 80
+                                                  : 77,
+            {{"transition", args}},
+            "transition"};
 }
 
 Reading read_stabilize(Clause const& clause, Setting const& setting) {

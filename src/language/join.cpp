@@ -21,6 +21,18 @@ bool says_it_again(Op const& last, Op const& op) {
     });
 }
 
+/// "Transitions are too slow, make them 0.3 s": the second says more of the first.
+bool same_transition(Op const& last, Op const& op) {
+    if (last.name != "transition" || op.name != "transition") return false;
+    bool const only_length =
+        op.args.size() == 1 && op.args.contains("duration_s") && !last.args.contains("duration_s");
+    return last.args.empty() || only_length;
+}
+
+bool plays_both_ways(Op const& op) {
+    return op.name == "other" && op.args.value("what", "") == "boomerang";
+}
+
 } // namespace
 
 bool join_into(Op& last, Op const& op) {
@@ -41,6 +53,15 @@ bool join_into(Op& last, Op const& op) {
     bool const no_more = last.name == "transition" && op.name == "transition" &&
                          last.args.value("type", "") == "none" && op.args.value("type", "") == "none";
     if (no_more) return true;
+    if (same_transition(last, op)) {
+        last.args.update(op.args);
+        return true;
+    }
+    if (last == Op{"reverse", json::object()} && plays_both_ways(op)) {
+        last = op; // "Make a boomerang that plays forward, then backward"
+        return true;
+    }
+    if (plays_both_ways(last) && op == Op{"reverse", json::object()}) return true;
     if (last.name == "trim" && op.name == "trim" && op.args.empty()) return true;
     bool const card_and_words = last.name == "add_text" && op.name == "add_text" &&
                                 !last.args.contains("text") && op.args.contains("text") &&

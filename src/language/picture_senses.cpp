@@ -32,7 +32,8 @@ public:
             size_of_words() || font_exchanged() || words_held() || credits_shown() || refused_size() ||
                 words_taken_off() || words_come() || near_the_edge() || words_in_middle() ||
                 words_shifted() || seen_noise() || stops_of_light() || punchier_colours() || unsteady() ||
-                colour_cast() || measured_against() || uneven_light() || part_of_frame() || blur_for_bars();
+                colour_cast() || measured_against() || uneven_light() || part_of_frame() || blur_for_bars() ||
+                side_it_moves_to() || switched_on();
         }
         return std::move(symbols_);
     }
@@ -247,6 +248,20 @@ private:
         bool const led = behind(1) && is_word(*behind(1), {"with", "using"});
         return here().meaning == FilterName && here().value == "blur" && led &&
                before({Shape, Ratio, Platform}) && become(BlurPad, "blur");
+    }
+
+    /// "Use wipes going right".
+    bool side_it_moves_to() {
+        bool const led = behind(1) && is_word(*behind(1), {"going", "moving", "sliding", "towards"});
+        return is_word(here(), {"right", "left"}) && led && before({TransitionName, Animation}) &&
+               become(Position, here().words == "left" ? "left" : "right");
+    }
+
+    /// "Title off, captions on": a wish of its own.
+    bool switched_on() {
+        bool const last = !ahead(1) || joins(*ahead(1));
+        return here().meaning == Prep && is_word(here(), {"on"}) && last && behind(1) &&
+               behind(1)->is({Captions, Text}) && at_ == start_ + 1 && become(Show);
     }
 
     std::vector<Symbol> symbols_;

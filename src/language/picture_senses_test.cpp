@@ -91,6 +91,17 @@ TEST(Picture, looks_are_exchanged_excepted_and_named_by_the_person) {
            {"the exposure is all over the place", R"([{"other":{"what":"auto color correction"}}])"}});
 }
 
+TEST(Picture, what_is_said_of_a_transition_stays_with_it) {
+    reads({{"transitions are too slow, make them 0.3s", R"([{"transition":{"duration_s":0.3}}])"},
+           {"zoom transitions, fast ones", R"([{"transition":{"type":"zoom"}}])"},
+           {"put a fade where clip 2 meets clip 3",
+            R"([{"transition":{"type":"fade","where":"between clip 2 and 3"}}])"},
+           {"slide up into clip 3", R"([{"transition":{"type":"slide","where":"between clip 2 and 3"}}])"},
+           {"square, 1080p, no bars",
+            R"([{"set_aspect":{"ratio":"1:1","mode":"crop"}},{"set_resolution":{"resolution":"1080p"}}])"},
+           {"title off, captions on", R"([{"remove_text":{}},{"add_captions":{}}])"}});
+}
+
 TEST(Picture, a_countdown_starts_where_it_is_said) {
     reads({{"countdown from 5 at the start",
             R"([{"add_text":{"text":"5, 4, 3, 2, 1","style":"countdown","position_in_time":"start"}}])"}});

@@ -160,10 +160,12 @@ Clause Reader::without_guard(Clause clause) const {
     std::size_t const guard = clause.where({Hold});
     if (chinese_ || guard >= clause.symbols.size() || !clause.symbols[guard].words.starts_with("without"))
         return clause;
-    bool const wished = std::any_of(
-        clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(guard), [](Symbol const& s) {
-            return s.is({Trim, Shorten, Shorter, Cut, Faster, Slower, Speed, Highlight, Compress, Export, Remove});
-        });
+    bool const wished =
+        std::any_of(clause.symbols.begin(), clause.symbols.begin() + static_cast<std::ptrdiff_t>(guard),
+                    [](Symbol const& s) {
+                        return s.is({Trim, Shorten, Shorter, Cut, Faster, Slower, Speed, Highlight, Compress,
+                                     Export, Remove});
+                    });
     if (wished) clause.symbols.resize(guard);
     return clause;
 }
@@ -282,6 +284,7 @@ bool Reader::explains(Clause const& clause) {
         ops_.back().args = {{"remove", {moment(range->a), moment(range->b)}}};
         return true;
     }
+    if (!chinese_ && (drops_bars(clause) || paces(clause))) return true;
     if (details(clause) || bounds_music(clause) || describes_music(clause)) return true;
     if (only_a_reason(clause) || says_when(clause) || ends_ducking(clause)) return true;
     std::size_t const begins = clause.symbols.front().first;
@@ -299,6 +302,21 @@ bool Reader::explains(Clause const& clause) {
     never_mind_ = false;
     return clause.has(Export, Upload) && clause.symbols.back().is({Prep}) &&
            clause.symbols.back().value == "before"; // 导出之前先…: says when, not what.
+}
+
+bool Reader::drops_bars(Clause const& clause) {
+    if (!clause.has(Pad) || !clause.has(Not, Remove) || clause.symbols.size() > 3) return false;
+    auto const shape = std::ranges::find(ops_, "set_aspect", &Op::name);
+    if (shape == ops_.end() || shape->args.contains("mode")) return false;
+    shape->args["mode"] = "crop";
+    return true;
+}
+
+bool Reader::paces(Clause const& clause) const {
+    return !ops_.empty() && ops_.back().name == "transition" && clause.has(Faster, Slower) &&
+           clause.join != Join::Sentence && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+               return s.is({Faster, Slower, Strength, It, Prep});
+           });
 }
 
 bool Reader::stops_fade(Clause const& clause) {
@@ -346,7 +364,8 @@ bool Reader::remarks(Clause const& clause) {
          clause.has_word("wrong") || clause.has_word("again") || too_much(clause));
     bool const too_many = !chinese_ && clause.has(Silence, FillerWords) && clause.has(Complaint) &&
                           clause.find(Complaint)->words.starts_with("too m"); // "There's too much dead air"
-    if (clause.has(Complaint) && !clause.has(Noise) && !too_many && std::ranges::none_of(clause.symbols, is_predicate) &&
+    if (clause.has(Complaint) && !clause.has(Noise) && !too_many &&
+        std::ranges::none_of(clause.symbols, is_predicate) &&
         !(clause.has_value(Complaint, "unreadable") && clause.has(Text, Captions)) &&
         !(!chinese_ && (clause.has(ClipPair) || clause.count({ClipRef}) == 2))) {
         remember(clause);

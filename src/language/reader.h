@@ -42,6 +42,10 @@ private:
     bool takes_back(Clause const& clause);
     /// Says why or when, or more of the op before.
     bool explains(Clause const& clause);
+    /// "Square, 1080p, no bars": the new shape is to be filled.
+    bool drops_bars(Clause const& clause);
+    /// "Zoom transitions, fast ones": says how of a transition, and sets no speed.
+    bool paces(Clause const& clause) const;
     /// "Don't touch the title", "keep the whole picture".
     bool protects(Clause const& clause);
     /// "Don't fade the music any more", 去掉淡出, "no fade": a fade of no length.
