@@ -69,6 +69,14 @@ TEST(English, an_order_with_manners_before_it_is_the_order) {
            {"just the first 10 seconds", R"([{"trim":{"keep":[0,10]}}])"}});
 }
 
+TEST(English, a_question_without_its_mark_is_a_question) {
+    for (char const* text : {"would 25% be too low for the music", "would you cut the toast or leave it in",
+                             "Is our footage stored on servers in the EU",
+                             "CapCut keeps adding its watermark when I export, how do I turn it off"})
+        EXPECT_EQ(plan(text).ops.front().name, "question") << text;
+    reads({{"would be great if you could mute clip 2", R"([{"mute":{"target":"original","clip":2}}])"}});
+}
+
 TEST(English, a_slip_of_the_fingers_is_read_as_the_word_that_was_meant) {
     reads({{"sepia on the scond clip", R"([{"filter":{"name":"sepia","clip":2}}])"},
            {"the title, make it dispapear after 4 seconds", R"([{"edit_text":{"end_s":4}}])"}});
@@ -276,10 +284,10 @@ TEST(English, a_wish_without_a_verb_of_ours_stands_beside_the_next) {
 }
 
 TEST(English, reasons_and_reservations_ask_for_nothing) {
-    reads({{"since it's going on Facebook with the sound off, put captions on", R"([{"add_captions":{}}])"},
-           {"shorten this to two minutes without losing the key points",
-            R"([{"trim":{"to_duration_s":120}}])"},
-           {"take seconds 12 to 15 out, a rival's banner is visible", R"([{"trim":{"remove":[12,15]}}])"}});
+    reads(
+        {{"since it's going on Facebook with the sound off, put captions on", R"([{"add_captions":{}}])"},
+         {"shorten this to two minutes without losing the key points", R"([{"trim":{"to_duration_s":120}}])"},
+         {"take seconds 12 to 15 out, a rival's banner is visible", R"([{"trim":{"remove":[12,15]}}])"}});
 }
 
 TEST(English, long_footage_is_cut_into_a_short_film_by_its_best) {
@@ -291,11 +299,12 @@ TEST(English, long_footage_is_cut_into_a_short_film_by_its_best) {
 }
 
 TEST(English, clips_and_files_find_their_place) {
-    reads({{"insert pond.mp4 after the second clip", R"([{"merge":{"order":[2,"pond.mp4"]}}])"},
-           {"stick logo.mp4 between clips 1 and 2", R"([{"merge":{"order":[1,"logo.mp4",2]}}])"},
-           {"play the clips in reverse order", R"([{"merge":{"order":[3,2,1]}}])"},
-           {"swap 2 and 3 then crossfade between them",
-            R"([{"reorder":{"swap":[2,3]}},{"transition":{"type":"crossfade","where":"between clip 2 and 3"}}])"}});
+    reads(
+        {{"insert pond.mp4 after the second clip", R"([{"merge":{"order":[2,"pond.mp4"]}}])"},
+         {"stick logo.mp4 between clips 1 and 2", R"([{"merge":{"order":[1,"logo.mp4",2]}}])"},
+         {"play the clips in reverse order", R"([{"merge":{"order":[3,2,1]}}])"},
+         {"swap 2 and 3 then crossfade between them",
+          R"([{"reorder":{"swap":[2,3]}},{"transition":{"type":"crossfade","where":"between clip 2 and 3"}}])"}});
 }
 
 TEST(English, a_file_is_told_by_where_it_goes_and_what_is_in_it) {

@@ -48,7 +48,8 @@ bool weighs(Sentence const& sentence, Message const& text) {
         if (symbol.words != "还是" || symbol.first <= sentence.first) continue;
         std::string const before = text.folded_words(sentence.first, symbol.first);
         std::string const after = text.folded_words(symbol.last, sentence.last + 1);
-        bool const better = before.ends_with("好") && after.ends_with("好");
+        bool const better = (before.ends_with("好") && after.ends_with("好")) ||
+                            (before.ends_with("好看") && after.ends_with("好看"));
         if (better || (before.find("是") != std::string::npos && before.find("不是") == std::string::npos &&
                        is_han(text.folded(symbol.first - 1))))
             return true;
@@ -134,6 +135,22 @@ bool asks_for_rest(Sentence const& sentence, Message const& text) {
            says_any(sentence, text, {"还剩", "还有多少", "还有几", "剩多少", "剩几", "剩下", "够"});
 }
 
+/// Questions that are told by the order of their words, also where no mark ends them.
+bool asks_in_order_of_words(Sentence const& sentence, Message const& text) {
+    bool const of_ours = starts_with(sentence, {"is our ", "are our ", "is your ", "are your "}, text);
+    bool const would =
+        starts_with(sentence, {"would a ", "would an ", "would the ", "would that ", "would this "}, text) ||
+        (starts_with(sentence, {"would "}, text) && is_digit(text.folded(sentence.first + 6)));
+    if (of_ours || (would && !any(sentence, Vague))) return true; // "Would 25% be too low"
+    std::string const words =
+        text.folded_words(sentence.first, std::min(sentence.last, sentence.first + 200));
+    auto const says = [&](std::string_view part) { return words.find(part) != words.npos; };
+    if (starts_with(sentence, {"would you "}, text) && (words.ends_with(" or not") || says(" or leave ")))
+        return true;
+    return any(sentence, Question) && (says(", how do i ") || says(", how can i ") ||
+                                       says(" should i try ") || says(", what should i "));
+}
+
 bool is_question(Sentence const& sentence, Message const& text) {
     std::size_t const asked = place(sentence, Question);
     std::size_t const polite = place(sentence, PoliteRequest);
@@ -166,6 +183,7 @@ bool is_question(Sentence const& sentence, Message const& text) {
                 words.find(" all ") == std::string::npos)
                 return true;
     }
+    if (asks_in_order_of_words(sentence, text)) return true;
     // "Can clips be reversed?": whether it can be, where "can it be square?" says how it is to be.
     if (starts_with(sentence, {"can that be ", "can this be ", "can clips be ", "can it be "}, text)) {
         bool const wished = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
