@@ -498,7 +498,7 @@ private:
                 lists_alike(*pending_, piece) || (only_looks(*pending_) && acts_alone(piece)) ||
                 (is_whole_wish(*pending_) && has_predicate(piece)) ||
                 (pending_->has(Another) && pending_->has(Music) && piece.has(Complaint)) ||
-                (piece.has(Chitchat) && pending_->has(Shape, Ratio) && stands_alone(*pending_) &&
+                (piece.has(Chitchat) && pending_->has(Shape, Ratio, Genre) && stands_alone(*pending_) &&
                  static_cast<unsigned char>(piece.symbols[0].words[0]) < 0x80) ||
                 (!has_predicate(*pending_) && !has_predicate(piece) && about_two_things(*pending_, piece)) ||
                 (stands_alone(*pending_) &&

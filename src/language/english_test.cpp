@@ -321,5 +321,18 @@ TEST(English, one_sound_may_be_kept_alone) {
            {"fade the music under my voice", R"([{"duck":{}}])"}});
 }
 
+TEST(English, what_was_spoken_of_is_what_is_done_next) {
+    reads({{"the second clip drags, cut it to 5 seconds", R"([{"trim":{"clip":2,"to_duration_s":5}}])"},
+           {"0:20 to 0:26 is dull, cut that part", R"([{"trim":{"remove":[20,26]}}])"},
+           {"cut everything before he starts talking at 0:11", R"([{"trim":{"remove":[0,11]}}])"},
+           {"keep clips 1 and 3 only", R"([{"delete_clip":{"index":2}}])"}});
+}
+
+TEST(English, verbs_with_back_and_higher_turn_the_way_they_say) {
+    reads({{"dial the saturation back 10", R"([{"color":{"saturation":"down","amount_percent":10}}])"},
+           {"put captions higher", R"([{"edit_text":{"target":"captions","position":"higher"}}])"},
+           {"a soft fade at the very end", R"([{"fade":{"target":"video","where":"out"}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

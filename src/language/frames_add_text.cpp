@@ -122,7 +122,13 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
                         (quoted || clause.has_word("@") || clause.has(Unknown)) && !clause.has(File, Photo);
     bool const owned = setting.chinese && !quoted && clause.where({Unknown}) < clause.where({Watermark}) &&
                        !clause.has_word("@"); // 公司logo放右上角
-    if (handle && !owned && !clause.has(Remove)) {
+    std::size_t const mark = clause.where({Watermark});
+    auto const* name = clause.find(Unknown);
+    bool const at_sign = name && name->first > 0 && !is_space(setting.text.original(name->first - 1));
+    bool const names_it = setting.chinese || quoted || at_sign || clause.has_word("@") ||
+                          (clause.has(Add, Put, Want) && clause.has(Unknown)) ||
+                          (mark + 1 < clause.symbols.size() && clause.symbols[mark + 1].meaning == Unknown);
+    if (handle && !owned && names_it && !clause.has(Remove) && !(clause.has(OtherEdit) && !setting.chinese)) {
         json args = {{"style", "watermark"}};
         if (quoted)
             args["text"] = quoted->words;

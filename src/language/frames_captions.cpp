@@ -51,7 +51,8 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
          (known == &clause.symbols.front() && is_definite(*known, setting) && clause.has(Unknown)) ||
          (clause.has(PoliteRequest) && asks_for_looks(clause)) ||
          (clause.has(Want) && is_definite(*known, setting) && asks_for_looks(clause)));
-    if (about_looks) return {};
+    bool const moved = !setting.chinese && clause.has(Put) && !clause.has(Add) && clause.has(Raise, Lower);
+    if (about_looks || moved) return {}; // "Put captions higher"
     auto const* put = clause.find(Put);
     bool const placed = setting.chinese && put && clause.where({Captions}) < clause.where({Put}) &&
                         clause.has(Middle, Position) && !clause.has(Add, Create, Want) &&

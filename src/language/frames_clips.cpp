@@ -140,6 +140,19 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
                            (clause.has(Keep) && clause.has(ClipRef) && clause.symbols.size() <= 2) ||
                            clause.has_word("只留") || clause.has_word("只保留");
     auto const* clip = clause.find(ClipRef);
+    auto const* kept = clause.find(ClipPair);
+    bool const keeps_two = !setting.chinese && kept && clause.has(Keep, Only) && !clause.has(Remove, Cut) &&
+                           clause.has(Only) && setting.context.clip_count < 30 &&
+                           std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+                               return s.is({Keep, Only, ClipPair, PoliteRequest, Want, Prep});
+                           });
+    if (keeps_two) { // "Keep clips 1 and 3 only": from the back, so that the numbers stay true.
+        std::vector<Op> ops;
+        for (int index = setting.context.clip_count; index > 0; --index)
+            if (index != static_cast<int>(kept->a) && index != static_cast<int>(kept->b))
+                ops.push_back({"delete_clip", {{"index", index}}});
+        if (!ops.empty()) return {79, ops, "clip"};
+    }
     if (describes_clip(clause)) return {};
     if (clause.has(ToLength, ForLength) || shaves(clause)) return {};
     bool const spares = keep_only && clause.has(Keep) && !clause.has(Only) && !setting.before.empty() &&
@@ -195,9 +208,9 @@ Reading placed_clip(Clause const& clause, Setting const& setting) {
     auto const* clip = clause.find(ClipRef);
     if (!clip || clause.count({ClipRef}) != 1 || clip->value == "all" || setting.chinese) return {};
     bool const only_places = std::ranges::all_of(clause.symbols, [&](Symbol const& s) {
-        return s.is({ClipRef, Make, Want,      PoliteRequest, Put,    Move,    Set,
-                     Use,     Prep, Tentative, Beginning,     End,    First,   Last,
-                     Video,   Turn, Start,     Show,          Change, Convert, Rest}) ||
+        return s.is({ClipRef, Make,  Want,      PoliteRequest, Put,     Move,  Set,  Mark,
+                     Use,     Prep,  Tentative, Beginning,     End,     First, Last, Video,
+                     Turn,    Start, Show,      Change,        Convert, Rest}) ||
                s.words == "open" || s.words == "opens" || s.words == "come" || s.words == "comes" ||
                s.words == "lead" || s.words == "kick" || s.words == "go" ||
                (s.meaning == Unknown && (clause.has_prep("at") || clause.has_prep("to")));

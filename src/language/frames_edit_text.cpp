@@ -197,7 +197,8 @@ private:
     bool speaks_of_what_is_there() const {
         if (clause_.has(Add) && !clause_.inherited && !pronoun_ && !decorated_) return false;
         if (clause_.has(Add, Put) && clause_.has(Quoted) && !clause_.has(Change, Replace)) return false;
-        bool const resized = chinese_ && clause_.has(Raise, Lower) && !clause_.has(Volume);
+        bool const resized =
+            (chinese_ || clause_.has(Put)) && clause_.has(Raise, Lower) && !clause_.has(Volume);
         return !clause_.has(Captions) || clause_.has(Change, Replace, Move) || asks_for_looks(clause_) ||
                says_ || resized || unreadable_;
     }

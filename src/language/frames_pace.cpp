@@ -16,8 +16,8 @@ using json = nlohmann::json;
 bool names_no_span(Clause const& clause) {
     if (clause.has(ClipRef, ClipPair) || !range_of(clause).is_null()) return false;
     if (clause.has(FirstSpan, LastSpan)) return false;
-    bool const when =
-        clause.has(While) && clause.has(Unknown, It, SceneObject) && clause.has(Slower, SlowMotion, Faster);
+    bool const when = (clause.has(While) || clause.has_value(Question, "where")) &&
+                      clause.has(Unknown, It, SceneObject) && clause.has(Slower, SlowMotion, Faster);
     bool const place = clause.has(Beginning, End, Middle) && clause.symbols.size() <= 5;
     return when || place;
 }
@@ -70,7 +70,8 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
     } else if (auto const* bare = clause.find(Number); bare && clause.has(Speed, Faster, Slower) &&
                                                        bare->a <= 20 && bare->a > 0 && bare->value != "word")
         args["factor"] = number(bare->a);
-    else if (bare && !setting.chinese && bare->a > 20 && bare->a <= 400 && clause.has(Speed) && clause.has_prep("at"))
+    else if (bare && !setting.chinese && bare->a > 20 && bare->a <= 400 && clause.has(Speed) &&
+             clause.has_prep("at"))
         args["factor"] = number(bare->a / 100); // "Put the speed at 80"
     else if (clause.has_word("double"))
         args["factor"] = 2;

@@ -164,11 +164,6 @@ bool blurs_background_only(Clause const& clause, Setting const& setting) {
 } // namespace
 
 Reading read_aspect(Clause const& clause, Setting const& setting) {
-    auto const* blurred = clause.find(BlurPad);
-    bool const behind = !setting.chinese && blurred && blurred->words.starts_with("blur the background") &&
-                        !clause.has(Shape, Ratio, Platform) && setting.before.empty() &&
-                        clause.symbols.size() <= 3;
-    if (behind) return {80, {{"other", {{"what", "blur the background"}}}}, "video"};
     if (clause.has(Hold, Export)) return {};
     auto const* ratio = clause.find(Ratio);
     auto const* shape = clause.find(Shape);
@@ -648,6 +643,9 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
         args["type"] = type;
     else if (clause.has(FadeOut) && clause.find(FadeOut)->words.find("black") != std::string::npos)
         args["type"] = "fade to black";
+    else if (!setting.chinese && clause.has(FadeOut) &&
+             clause.find(FadeOut)->words.find("white") != std::string::npos)
+        args["type"] = "fade to white";
     else if (clause.has(FadeIn) && clause.has(FadeOut))
         args["type"] = "crossfade";
     else if (clause.has(Fade, FadeIn, FadeOut))
@@ -732,6 +730,14 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
                         (two[1].is_number() ? std::to_string(two[1].get<int>()) : two[1].get<std::string>());
     if (!args.contains("where") && !setting.chinese && (clause.has(All, Each) || clause.has(Everything)))
         args["where"] = "all";
+    std::string const where = args.value("where", "");
+    bool const fades_film = !setting.chinese && args.value("type", "") == "fade" && named &&
+                            (where == "start" || where == "end") && named->words != "transition";
+    if (fades_film) { // "A soft fade at the very end"
+        json fade = {{"target", "video"}, {"where", where == "end" ? "out" : "in"}};
+        if (args.contains("duration_s")) fade["seconds"] = args["duration_s"];
+        return {78, {{"fade", fade}}, "video"};
+    }
     bool const only_name = named && !clause.has(Add, Put, Use) && clause.symbols.size() > 4 && !between;
     return {only_name                             ? 50
             : two.size() == 2 && !setting.chinese ? 80

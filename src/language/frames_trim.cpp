@@ -277,12 +277,11 @@ private:
                              clause_.symbols[1].words == "version";
         if (version) return give(56, "to_duration_s", number(length->a));
         bool const whole = clause_.has(Video) || args_.contains("clip"); // "Each clip should be 3 s"
-        bool const wanted =
-            !chinese_ && clause_.has(Want, Add, PoliteRequest) && whole &&
-            std::ranges::all_of(clause_.symbols, [](Symbol const& s) {
-                return s.is({Want, Add, PoliteRequest, Duration, Video, Platform, Prep, Tentative, Mark, All, Each,
-                             ClipRef, Only});
-            });
+        bool const wanted = !chinese_ && clause_.has(Want, Add, PoliteRequest) && whole &&
+                            std::ranges::all_of(clause_.symbols, [](Symbol const& s) {
+                                return s.is({Want, Add, PoliteRequest, Duration, Video, Platform, Prep,
+                                             Tentative, Mark, All, Each, ClipRef, Only});
+                            });
         if (wanted) return give(62, "to_duration_s", number(length->a));
         bool const later =
             !chinese_ && clause_.has(Trim, Cut, Make) && clause_.has(Start) && clause_.has_word("later");
@@ -414,10 +413,11 @@ private:
     /// "Delete everything before I start talking": which part only ears could find.
     Answer drops_all_beside() {
         std::size_t const all = clause_.where({Everything});
-        bool const beside = !chinese_ && cut_ && all > 0 && all + 2 < clause_.symbols.size() &&
-                            clause_.symbols[all + 1].meaning == Prep &&
-                            (clause_.symbols[all + 1].value == "before" || clause_.symbols[all + 1].value == "after") &&
-                            clause_.has(Unknown, Speaking, Voice) && !clause_.has(ClipRef, Duration, Moment);
+        bool const beside =
+            !chinese_ && cut_ && all > 0 && all + 2 < clause_.symbols.size() &&
+            clause_.symbols[all + 1].meaning == Prep &&
+            (clause_.symbols[all + 1].value == "before" || clause_.symbols[all + 1].value == "after") &&
+            clause_.has(Unknown, Speaking, Voice) && !clause_.has(ClipRef, Duration, Moment);
         if (!beside) return {};
         args_ = json{{"which", after_verb(clause_, setting_, {Remove, Cut})}};
         return give(90);
@@ -434,7 +434,21 @@ private:
         return give(64, "keep", spans_of(clause_).front());
     }
 
+    /// "Trim everything before she sings at 0:14": the event is told by its time.
+    Answer up_to_event() {
+        auto const* when = clause_.find(Moment);
+        std::size_t const side = clause_.where({Prep});
+        bool const before = clause_.has_prep("before"), after = clause_.has_prep("after");
+        bool const taken = !chinese_ && when && before != after && clause_.has(Everything, All) &&
+                           clause_.has(Cut, Trim, Remove) && side < clause_.symbols.size() &&
+                           !clause_.has(Music, Text, Captions) &&
+                           !clause_.has(ClipRef, SoundEffect, Quoted) && spans_of(clause_).empty();
+        if (!taken) return {};
+        return give(80, "remove", before ? json{0, moment(when->a)} : json{moment(when->a), nullptr});
+    }
+
     Answer takes_spans() {
+        if (auto event = up_to_event()) return event;
         auto const spans = spans_of(clause_);
         if (spans.empty()) return {};
         auto const* first = clause_.find(FirstSpan);
@@ -497,8 +511,8 @@ private:
         json const seconds = number(length.a);
         if (cut_ && length.lead == "by") return give(66, "last_s", seconds);
         std::size_t const told = clause_.where({Duration});
-        bool const too_long = !chinese_ && clause_.has(Shorter) && length.meaning == Duration && told < clause_.where({Shorter}) &&
-                              told + 2 >= clause_.where({Shorter});
+        bool const too_long = !chinese_ && clause_.has(Shorter) && length.meaning == Duration &&
+                              told < clause_.where({Shorter}) && told + 2 >= clause_.where({Shorter});
         if (too_long && length.lead != "by") return Reading{}; // "60 seconds is too long"
         if (clause_.has(Shorten, Shorter, Trim) &&
             (length.lead == "by" || (clause_.has(Shorter) && length.meaning == Duration)))

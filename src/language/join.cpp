@@ -239,6 +239,9 @@ bool join_into(Op& last, Op const& op) {
         last = {"highlight", args};
         return true;
     }
+    bool const silent_already = last.name == "mute" && last.args == json{{"target", "original"}} &&
+                                op.name == "denoise_audio" && op.args.empty();
+    if (silent_already) return true; // "Only the music, no room noise at all"
     bool const boomerang = last.name == "other" && last.args.value("what", "") == "boomerang";
     if (boomerang && op.name == "reverse") return true; // "… that plays forward, then backward"
     if (last.name == "trim" && last.args.empty() && op.name == "highlight") {

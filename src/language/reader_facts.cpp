@@ -226,6 +226,9 @@ bool Reader::only_remarks(Clause const& clause) {
 
 bool Reader::only_a_reason(Clause const& clause) const {
     if (ops_.empty() || (clause.join != Join::Comma && clause.join != Join::Sentence)) return false;
+    bool const pumps = !chinese_ && ops_.back().name == "duck" && clause.symbols.size() <= 2 &&
+                       clause.has(Raise) && clause.symbols.front().meaning == It;
+    if (pumps) return true; // "…, it pumps"
     bool const hearing = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
         return s.meaning == Louder &&
                (s.words.find("听") != std::string::npos || s.words.find("hear") != std::string::npos);

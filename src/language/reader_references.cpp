@@ -22,11 +22,12 @@ Clause Reader::with_clip_told(Clause clause) const {
 
 namespace {
 
-/// "Clip 3 then clip 1 then clip 2", "start with 2, then 1, then 3": clips one after another, and nothing else.
+/// "Clip 3 then clip 1 then clip 2", "start with 2, then 1, then 3": clips one after another, and nothing
+/// else.
 bool lists_clips(Sentence const& sentence) {
     bool const only = std::ranges::all_of(sentence.symbols, [](Symbol const& s) {
-        return s.is({ClipRef, ClipPair, Number, Then, And, Mark, Beginning, Start, Move, Put, First, Last, Speed,
-                     PoliteRequest, Prep, Merge, Want}) ||
+        return s.is({ClipRef, ClipPair, Number, Then, And, Mark, Beginning, Start, Move, Put, First, Last,
+                     Speed, PoliteRequest, Prep, Merge, Want}) ||
                s.words == "order" || s.words == "open" || s.words == "sequence";
     });
     bool const numbered = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
@@ -44,11 +45,13 @@ bool lists_clips(Sentence const& sentence) {
 } // namespace
 
 bool Reader::read_order(Sentence const& sentence) {
-    bool const ordering = (!chinese_ && lists_clips(sentence)) || std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
-        return s.meaning == Move &&
-               (s.words.find("order") != std::string::npos || s.words.find("arrange") != std::string::npos ||
-                s.words.find("顺序") != std::string::npos || s.words.find("排") != std::string::npos);
-    });
+    bool const ordering =
+        (!chinese_ && lists_clips(sentence)) || std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
+            return s.meaning == Move &&
+                   (s.words.find("order") != std::string::npos ||
+                    s.words.find("arrange") != std::string::npos ||
+                    s.words.find("顺序") != std::string::npos || s.words.find("排") != std::string::npos);
+        });
     json order = json::array();
     for (auto const& symbol : sentence.symbols) {
         if (symbol.meaning == Number || (symbol.meaning == ClipRef && symbol.a > 0))
@@ -110,6 +113,18 @@ Clause Reader::recalled(Clause clause) const {
     bool const timed = mentioned_.size() == 1 && mentioned_[0].is({Range, FirstSpan, LastSpan, Since, Until});
     if (!chinese_ && timed && part != clause.symbols.end()) {
         *part = mentioned_[0]; // "0:12 to 0:18 is boring, cut that bit"
+        return clause;
+    }
+    bool const one_clip = mentioned_.size() == 1 && mentioned_[0].meaning == ClipRef && mentioned_[0].a != 0;
+    auto const it = std::ranges::find_if(clause.symbols, [](Symbol const& s) { return s.meaning == It; });
+    bool const measured = clause.has(Cut, Trim, Shorten) || clause.has(Faster, Slower, SlowMotion);
+    bool const of_it = std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+        return s.is({Cut, Trim, Shorten, Faster, Slower, SlowMotion, It, ToLength, ForLength, Factor, Percent,
+                     Prep, PoliteRequest, Strength, Down});
+    });
+    if (!chinese_ && one_clip && it != clause.symbols.end() && measured && of_it &&
+        clause.has(ToLength, Factor, Percent)) {
+        *it = mentioned_[0]; // "The first clip drags, cut it to 6 seconds"
         return clause;
     }
     bool const within = std::ranges::any_of(clause.symbols, [](Symbol const& s) {

@@ -312,7 +312,8 @@ private:
             if (before({Unknown})) return become(Unknown); // "My computer is slow"
         }
         Symbol const* object = next && next->meaning == Filler ? ahead(2) : next;
-        bool const clips_off = here().meaning == Clip && is_word(here(), {"clip"}) && at_ == start_ && object &&
+        bool const clips_off = here().meaning == Clip && is_word(here(), {"clip"}) && at_ == start_ &&
+                               object &&
                                (object->is({Beginning, End, First, Last, It}) ||
                                 (object->meaning == Duration && after({Beginning, End})));
         if (clips_off) return become(Trim); // "Clip the tail end by half a second"
@@ -371,6 +372,14 @@ private:
                              next->is({Video, Clip, Footage, Part}) &&
                              prep_before({"my", "our", "this", "the"}) && !before({Generative, Create, Make});
         if (talking) return become(Filler); // "From my talking-head video"
+        bool const aloud = here().meaning == Say && is_word(here(), {"read", "read out", "speak", "say"}) &&
+                           at_ == start_ && (says_after("aloud") || says_after("out loud"));
+        if (aloud) return become(Voiceover); // "Read the title aloud"
+        bool const pulls_back = here().is({Turn, Remove, Raise}) &&
+                                is_word(here(), {"dial", "scale", "pull", "knock", "tone"}) &&
+                                after({ColourProperty, Music, Volume, Voice, Original}) &&
+                                says_after("back") && !after({Up, Clip, Video});
+        if (pulls_back) return become(Lower); // "Dial the saturation back 10"
         bool const under_voice = here().meaning == Fade && is_word(here(), {"fade"}) && after({Music}) &&
                                  after({Voice, Speaking, Voiceover}) &&
                                  (prep_after({"under"}) || says_after("under "));
@@ -616,9 +625,9 @@ private:
             if (is_word(symbol, {"number", "no"}) || (symbol.words == "c" && next->glued))
                 return become(Clip);
         }
-        bool const of_speaker = symbol.meaning == Generative && is_word(symbol, {"talking head", "talking-head"}) &&
-                                next && next->is({Video, Clip, Footage}) &&
-                                !before({Create, Generative, Make, Want, Add});
+        bool const of_speaker =
+            symbol.meaning == Generative && is_word(symbol, {"talking head", "talking-head"}) && next &&
+            next->is({Video, Clip, Footage}) && !before({Create, Generative, Make, Want, Add});
         if (of_speaker) return become(Filler); // "My talking head video"
         if (symbol.meaning == Not && is_word(symbol, {"no"}) && next && next->meaning == More && ahead(2) &&
             ahead(2)->is({Silence, FillerWords}))
