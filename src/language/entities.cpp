@@ -85,7 +85,7 @@ private:
         signed_ = false;
         double sign = 1;
         bool const signed_here = (mark(0, "-") || mark(0, "+")) && is(1, Number) && at(1).glued &&
-                                 !(at(0).glued && !out_.empty() && out_.back().is({Number, Duration}));
+                                 !(at(0).glued && !out_.empty() && out_.back().is({Number, Duration, Unit}));
         if (signed_here) {
             sign = mark(0, "-") ? -1 : 1;
             count = 1;

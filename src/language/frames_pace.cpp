@@ -108,7 +108,9 @@ Reading read_slideshow(Clause const& clause, Setting const& setting) {
     bool const photos = clause.has(Photo) &&
                         (clause.has(Create, Convert, Merge) || clause.has(Make, Change) || turned) &&
                         clause.has(Video);
-    bool const paced = (clause.has(Photo) && clause.has(Every)) || clause.has_value(Every, "photo");
+    bool const paced =
+        (clause.has(Photo) && clause.has(Every)) || clause.has_value(Every, "photo") ||
+        (setting.chinese && clause.has(Every) && clause.find(Every)->words.starts_with("每张"));
     if ((!clause.has(Slideshow) && !photos && !paced) || clause.has(Remove)) return {};
     json args = json::object();
     auto const* each = clause.find(Every);

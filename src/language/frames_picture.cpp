@@ -694,11 +694,13 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     else if (auto const place = position_in_time(clause); place == "middle") {
         if (!setting.before.empty() && setting.before.back().name == "merge")
             args["where"] = "all"; // 中间用叠化
-    } else if (!place.empty() && !clause.has_prep("between"))
+    } else if (!place.empty() && !clause.has_prep("between") && !(setting.chinese && clause.has(ClipRef)))
         args["where"] = std::string(place);
     else if (auto const* clip = clause.find(ClipRef)) {
         json const which = clip_of(*clip, setting);
-        std::string const side = clause.has_prep("before") ? "before clip " : "after clip ";
+        bool const ahead =
+            clause.has_prep("before") || (setting.chinese && clause.has(Beginning)); // 加在第二段前面
+        std::string const side = ahead ? "before clip " : "after clip ";
         int const last = setting.context.clip_count;
         std::string const ends = "between clip " + std::to_string(last - 1) + " and " + std::to_string(last);
         if (which.is_number()) args["where"] = side + std::to_string(which.get<int>());

@@ -28,7 +28,7 @@ bool about_something_else(Clause const& clause) {
            clause.has(FilterName, TransitionName, Fade, FadeIn) ||
            clause.has(FadeOut, Voiceover, SoundEffect) || clause.has(Quoted) ||
            clause.has(OtherEdit, Mute, Denoise) || clause.has(Add, BeatSync) ||
-           (clause.has(Put) && !clause.has_word("drop"));
+           (clause.has(Put) && !clause.has_word("drop") && !(clause.has_word("放") && clause.has(Since)));
 }
 
 /// "It has to be under a minute": a length and no other wish.
@@ -325,7 +325,7 @@ private:
             bool const told = chinese_ && s.is({Beginning, Unknown, Want, Keep, Only});
             bool const aside = !chinese_ && s.is({Instead, PoliteRequest, Only, Tentative, Make});
             return told || aside || s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" ||
-                   s.words == "播";
+                   s.words == "播" || (chinese_ && s.words == "放");
         });
         if (!only) return {};
         if (auto const* since = clause_.find(Since); since && since->value == "from")
@@ -550,13 +550,20 @@ private:
         return {};
     }
 
+    /// 开头有点长: finds fault, where 把开头剪短一点 asks.
+    bool complains_of_length() const {
+        auto const* verb = clause_.find(Shorten);
+        return verb && verb->words.find("短") == std::string::npos;
+    }
+
     Answer takes_a_part() {
         bool const a_bit = !chinese_ && clause_.has(Cut) && clause_.has(Strength) &&
                            clause_.has_prep("off") && clause_.has(ClipRef) && !clause_.has(Beginning, End);
         if (a_bit) return give(62); // "Shave a bit off this one"
         bool const beginning = clause_.has(Beginning), end = clause_.has(End);
-        bool const of_part = !chinese_ && clause_.has(Shorten, Shorter) && !clause_.has(Music) &&
-                             beginning != end && !clause_.has(ClipRef);
+        bool const of_part = clause_.has(Shorten, Shorter) && !clause_.has(Music) && beginning != end &&
+                             !clause_.has(ClipRef) &&
+                             !(chinese_ && (clause_.has(Text, Captions) || complains_of_length()));
         if (of_part) args_["part"] = beginning ? "start" : "end"; // "The ending is too long"
         if (clause_.has(Shorten, Shorter) && !clause_.has(Music) &&
             (clause_.has(Make, Video, ClipRef) || clause_.has(It, Shorten) || clause_.symbols.size() <= 2))

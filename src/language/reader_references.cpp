@@ -56,7 +56,8 @@ bool Reader::read_order(Sentence const& sentence) {
     for (auto const& symbol : sentence.symbols) {
         if (symbol.meaning == Number || (symbol.meaning == ClipRef && symbol.a > 0))
             order.push_back(number(symbol.a));
-        if (symbol.meaning == ClipPair) {
+        bool const dashed = chinese_ && symbol.meaning == Range && symbol.value == "bare"; // 按2-1-3的顺序
+        if (symbol.meaning == ClipPair || dashed) {
             order.push_back(number(symbol.a));
             order.push_back(number(symbol.b));
         }

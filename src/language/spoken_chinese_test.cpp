@@ -95,5 +95,19 @@ TEST(SpokenChinese, several_moments_are_several_cuts_and_halves_lie_in_the_middl
             {"开头有点长，砍五秒", R"([{"trim":{"first_s":5}}])"}});
 }
 
+TEST(SpokenChinese, a_reviewer_suggests_what_is_to_be_done) {
+    expect({{"开头画面偏暗，建议提亮", R"([{"color":{"brightness":"up"}}])"},
+            {"转场过于生硬，建议改为叠化", R"([{"transition":{"type":"dissolve"}}])"},
+            {"要是能再亮点就好了", R"([{"color":{"brightness":"up"}}])"},
+            {"你建议删哪段", R"([{"question":{"about":"你建议删哪段"}}])"}});
+}
+
+TEST(SpokenChinese, looks_and_transitions_of_a_clip_leave_the_clip_there) {
+    expect({{"把第一段的滤镜去掉", R"([{"filter":{"clip":1,"name":"none"}}])"},
+            {"闪白转场加在第二段前面", R"([{"transition":{"type":"white flash","where":"before clip 2"}}])"},
+            {"开头废话太多，从第12秒开始放", R"([{"trim":{"keep":[12,null]}}])"},
+            {"按照2-1-3的顺序重新排列", R"([{"merge":{"order":[2,1,3]}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

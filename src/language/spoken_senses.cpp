@@ -47,6 +47,9 @@ private:
     void tells(std::size_t i) {
         would_be_nice(i);
         told_length(i);
+        suggests(i);
+        black_that_goes(i);
+        last_of_all(i);
         presents(i);
         praised(i);
         in_the_way(i);
@@ -127,6 +130,35 @@ private:
         bool const nice = rest.starts_with("就好") || rest.starts_with("就更好") ||
                           rest.starts_with("就完美") || rest.starts_with("那就好");
         if (nice) in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+
+    /// 开头偏暗，建议提亮: a reviewer's order, where 有什么建议 and 你建议 ask.
+    void suggests(std::size_t i) {
+        bool const opens =
+            in_[i].meaning == Question && in_[i].words == "建议" &&
+            (i == 0 || divides(in_[i - 1]) ||
+             in_[i - 1].is({Concept::Text, Captions, Music, ClipRef, Beginning, End, Video, Moment}));
+        if (!opens || before(i) == U'你' || before(i) == U'您' || before(i) == U'何') return;
+        for (std::size_t k = i + 1; k < i + 6 && !ends(k); ++k) {
+            if (in_[k].meaning == Question) return;
+            if (is_predicate(in_[k])) {
+                in_[i].meaning = PoliteRequest;
+                return;
+            }
+        }
+    }
+
+    /// 片尾多出来的黑屏剪了: what is there, and is to go.
+    void black_that_goes(std::size_t i) {
+        bool const black = in_[i].meaning == OtherEdit && in_[i].value.ends_with("screen");
+        if (black && i + 1 < in_.size() && in_[i + 1].is({Cut, Remove})) in_[i].meaning = Unknown;
+    }
+
+    /// 影片最后加「感谢收看」: where in the video.
+    void last_of_all(std::size_t i) {
+        bool const at_end = in_[i].meaning == Last && in_[i].words == "最后" && i > 0 && is(i - 1, Video) &&
+                            i + 1 < in_.size() && in_[i + 1].is({Add, Put, Show, Say});
+        if (at_end) in_[i].meaning = End;
     }
 
     /// 这个视频一共三分钟: how long it is.
