@@ -95,6 +95,10 @@ public:
             &ChineseTurns::uneven,
             &ChineseTurns::opens_with,
             &ChineseTurns::black_for,
+            &ChineseTurns::as_usual,
+            &ChineseTurns::aligns_to_beat,
+            &ChineseTurns::joins_by_name,
+            &ChineseTurns::long_enough,
         };
         for (std::size_t i = 0; i < in_.size(); ++i)
             for (auto const turn : kTurns)
@@ -316,9 +320,10 @@ private:
         std::size_t const begin = begin_of(i), end = end_of(i);
         if (!is_place_in_time(in_[begin]) || begin + 1 >= i || i + 1 >= end) return;
         if (in_[i - 1].meaning == Quoted && !any(begin, i, {Add, Put})) return;
-        bool const says_something = any(i + 1, end, {Genre, Mood, FilterName, Quoted, Use, Add, Replace}) ||
-                                    std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                                                in_.begin() + static_cast<std::ptrdiff_t>(end), is_predicate);
+        bool const says_something =
+            any(i + 1, end, {Genre, Mood, FilterName, Quoted, Use, Add, Replace, Factor}) ||
+            std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                        in_.begin() + static_cast<std::ptrdiff_t>(end), is_predicate);
         if (says_something) insert(i, Mark, ",");
     }
 
@@ -829,6 +834,7 @@ private:
         erase(i + 1, i + 2);
         in_[i + 1].meaning = ToLength;
         if (!ends(i + 2)) insert(i + 2, Mark, ",");
+        erase(i - 1, i); // What it is for shows nothing of what is in it.
     }
 
     /// 整个舒缓点儿的: 整 gets one, where 整个视频 is all of it.
@@ -952,6 +958,60 @@ private:
         in_[i].meaning = OtherEdit;
         in_[i].value = "black screen";
         in_[i - 2].meaning = Add;
+    }
+
+    /// 第一段2倍速，第二段正常: at its own speed.
+    void as_usual(std::size_t i) {
+        bool const usual = in_[i].meaning == Unknown &&
+                           (in_[i].words == "正常" || in_[i].words == "正常速") && i > 0 && ends(i + 1) &&
+                           in_[i - 1].is({ClipRef, Range, FirstSpan, LastSpan}) &&
+                           any(0, in_.size(), {Factor, Faster, Slower, DoubleSpeed, HalfSpeed, SlowMotion});
+        if (!usual) return;
+        in_[i].meaning = DoubleSpeed;
+        in_[i].value = "1";
+    }
+
+    /// 把鼓点和画面切换对齐: cut to the beat.
+    void aligns_to_beat(std::size_t i) {
+        bool const aligns = in_[i].meaning == OtherEdit && in_[i].value == "align";
+        std::size_t const said = in_[i].first > 14 ? in_[i].first - 14 : 0;
+        if (!aligns || !says(said, in_[i].first, {"鼓点", "节拍", "拍子", "节奏", "卡点"})) return;
+        std::size_t const begin = begin_of(i);
+        in_[i].meaning = BeatSync;
+        in_[i].value = {};
+        std::size_t from = i;
+        while (from > 0 && i - from < kReach && in_[from - 1].meaning != Mark)
+            --from;
+        erase(std::min(from, begin), i);
+    }
+
+    /// 转场统一改为“淡入淡出”: a join by its name.
+    void joins_by_name(std::size_t i) {
+        if (in_[i].meaning != Quoted) return;
+        std::size_t const begin = begin_of(i);
+        bool const join = any(begin, i, {TransitionName, Footage}) &&
+                          any(begin, i, {Change, Replace, Use, Add, Put}) &&
+                          !any(begin, i, {Concept::Text, Captions}) &&
+                          says(in_[begin].first, in_[i].first, {"转场", "过渡", "切换"});
+        auto const* known = join ? find_phrase(in_[i].words) : nullptr;
+        bool const fades = join && in_[i].words.find("淡入淡出") != std::string::npos;
+        if (!fades && (!known || known->meaning != TransitionName)) return;
+        in_[i].meaning = TransitionName;
+        in_[i].value = fades ? "crossfade" : known->value;
+    }
+
+    /// 剪个能发朋友圈的，十五秒够了: how long the whole is to be.
+    void long_enough(std::size_t i) {
+        bool const alone = in_[i].meaning == Duration && in_[i].a >= 10 && i > 1 && i == begin_of(i) &&
+                           ends(i + 1) &&
+                           !any(0, i,
+                                {Concept::Text, Quoted, Captions, TransitionName, Fade, FadeIn, FadeOut,
+                                 Music, Photo, FirstSpan, LastSpan});
+        if (!alone) return;
+        std::string const next = text_.folded_words(in_[i].last, in_[i].last + 3);
+        for (std::string_view enough :
+             {"够了", "就够", "足够", "就行", "就好", "即可", "足矣", "以内", "左右"})
+            if (next.starts_with(enough)) in_[i].meaning = ToLength;
     }
 
     /// 节奏快的电音: how fast a piece goes is its mood.

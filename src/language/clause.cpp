@@ -44,7 +44,8 @@ bool sets_quality(Clause const& clause) {
     bool const numbered =
         (clause.symbols.size() == 2 ||
          (clause.symbols.size() == 3 && (clause.has_prep("to") || clause.has_prep("at")))) &&
-        latin(clause.symbols[0]) && clause.symbols[0].is({Music, Voice, Original, Audio, Volume}) &&
+        (latin(clause.symbols[0]) || clause.symbols.size() == 2) &&
+        clause.symbols[0].is({Music, Voice, Original, Audio, Volume}) &&
         clause.symbols.back().meaning == Number; // "bgm 100", "my mic to 120"
     return level || stepped || numbered ||
            (clause.has(ColourProperty, Volume, Speed) && clause.has(Up, Down, Number, Percent, Decibel));

@@ -29,6 +29,15 @@ Reading read_captions(Clause const& clause, Setting const& setting) {
     if (by_file && !clause.has(Captions))
         return {78, {{"add_captions", {{"source", "uploaded:" + subtitles->words}}}}, "captions"};
     if (!clause.has(Captions) || clause.has(Remove, Hold, TextRef)) return {};
+    bool const by_itself = setting.chinese &&
+                           (clause.find(Captions)->words.starts_with("自动") ||
+                            clause.find(Captions)->words.starts_with("打上")) &&
+                           !clause.has(Change, Move, Bigger) && !clause.has(Complaint, Replace);
+    if (by_itself && !clause.has(Quoted)) { // 人物讲话的地方自动打上字
+        json args = json::object();
+        if (auto const* language = clause.find(LanguageName)) args["language"] = std::string(language->value);
+        return {78, {{"add_captions", args}}, "captions"};
+    }
     bool const vaguely =
         setting.chinese && clause.has(Change) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
             return s.is({Captions, Change, PoliteRequest, It, Strength});

@@ -457,6 +457,9 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
                 "text"};
     if (!clause.has(Remove, Cut) || (!noun && !pronoun) || clause.has(Hold, Change)) return {};
     if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};
+    bool const undecorates = setting.chinese && clause.has(TextStyle, Animation) && !clause.has(Quoted) &&
+                             clause.where({Remove}) < clause.where({TextStyle, Animation});
+    if (undecorates) return {}; // 标题去掉阴影: the words stay.
     if (clause.has(LineOfText) && clause.has(Range)) return {}; // 去掉33到36秒那句
     bool const only_part = !setting.chinese && clause.has_prep("from") && clause.has(Unknown) &&
                            clause.where({Unknown}) < clause.where({Text, Captions}) &&

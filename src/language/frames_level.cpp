@@ -44,8 +44,9 @@ bool turns_all(Clause const& clause, Setting const& setting) {
 /// "Bgm 100": a level, said as a mixer shows it.
 bool numbers_level(Clause const& clause, Setting const& setting) {
     auto const* level = clause.find(Number);
-    return !setting.chinese && level && level->value != "word" && clause.symbols.size() <= 4 &&
-           level->a <= 200 && level == &clause.symbols.back() && clause.has(Music, Voice, Original) &&
+    bool const bare = setting.chinese && clause.symbols.size() != 2; // 原声 0 音乐 100
+    return !bare && level && level->value != "word" && clause.symbols.size() <= 4 && level->a <= 200 &&
+           level == &clause.symbols.back() && clause.has(Music, Voice, Original) &&
            !clause.has(TrackRef, Clip);
 }
 

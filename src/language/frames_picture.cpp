@@ -633,6 +633,9 @@ Reading read_transition(Clause const& clause, Setting const& setting) {
     bool const heard = clause.has(SoundEffect) && !(!setting.chinese && clause.has_value(TransitionName, ""));
     if (heard) return {}; // A "whoosh style transition" is seen.
     if (setting.chinese && clause.has(BeatSync) && type.empty()) return {}; // 画面切换要踩在鼓点上
+    bool const of_pace = setting.chinese && named && named->words == "切换" &&
+                         (clause.has(Faster, Slower, Photo) || clause.symbols.size() == 1);
+    if (of_pace) return {}; // 照片切换别太快
     json args = json::object();
     bool const plain_cut = setting.chinese && type == "cut" && clause.has(Change, Replace, Everything, All);
     bool const taken_off = !setting.chinese && clause.has_prep("off") && clause.has(Cut, Turn, Make);

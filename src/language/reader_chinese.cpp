@@ -42,6 +42,13 @@ bool Reader::says_how_much(Clause const& clause) {
     Op& op = ops_.back();
     bool const strength = op.name == "denoise_audio" && !op.args.contains("strength") &&
                           all_are(clause, {Quieter, Smaller, Lower, Louder, Bigger, Raise, Strength, It});
+    bool const stronger = strength && clause.has(Raise, Louder, Bigger) &&
+                          (words_before(clause.symbols.front(), 4).find("强度") != std::string::npos ||
+                           words_before(clause.symbols.front(), 4).find("力度") != std::string::npos);
+    if (stronger) { // 降噪，强度高一点
+        op.args["strength"] = "strong";
+        return true;
+    }
     if (strength && clause.has(Quieter, Smaller, Lower)) { // 底噪去一去，轻点
         op.args["strength"] = "light";
         return true;

@@ -160,6 +160,10 @@ bool puts_words(Clause const& clause, Setting const& setting) {
 
 bool asks_for_looks(Clause const& clause) {
     if (clause.has(Pixels) && clause.has(Text, Captions, TextRef)) return true;
+    auto const* put = clause.find(Put);
+    bool const placed = put && put->words.size() >= 3 && static_cast<unsigned char>(put->words[0]) >= 0x80 &&
+                        clause.has(Middle) && clause.where({Captions, Text}) < clause.where({Put});
+    if (placed) return true; // 字幕摆在中间
     return clause.has(ColourName, Position, TextSize) || clause.has(FontName, Animation, TextStyle) ||
            clause.has(Bigger, Smaller, Longer) || clause.has(Shorter, FadeIn, FadeOut);
 }
