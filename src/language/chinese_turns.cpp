@@ -95,10 +95,10 @@ public:
             &ChineseTurns::uneven,
             &ChineseTurns::opens_with,
             &ChineseTurns::black_for,
-            &ChineseTurns::as_usual,
             &ChineseTurns::aligns_to_beat,
             &ChineseTurns::joins_by_name,
             &ChineseTurns::long_enough,
+            &ChineseTurns::yellowed,
         };
         for (std::size_t i = 0; i < in_.size(); ++i)
             for (auto const turn : kTurns)
@@ -960,17 +960,6 @@ private:
         in_[i - 2].meaning = Add;
     }
 
-    /// 第一段2倍速，第二段正常: at its own speed.
-    void as_usual(std::size_t i) {
-        bool const usual = in_[i].meaning == Unknown &&
-                           (in_[i].words == "正常" || in_[i].words == "正常速") && i > 0 && ends(i + 1) &&
-                           in_[i - 1].is({ClipRef, Range, FirstSpan, LastSpan}) &&
-                           any(0, in_.size(), {Factor, Faster, Slower, DoubleSpeed, HalfSpeed, SlowMotion});
-        if (!usual) return;
-        in_[i].meaning = DoubleSpeed;
-        in_[i].value = "1";
-    }
-
     /// 把鼓点和画面切换对齐: cut to the beat.
     void aligns_to_beat(std::size_t i) {
         bool const aligns = in_[i].meaning == OtherEdit && in_[i].value == "align";
@@ -1011,7 +1000,22 @@ private:
         std::string const next = text_.folded_words(in_[i].last, in_[i].last + 3);
         for (std::string_view enough :
              {"够了", "就够", "足够", "就行", "就好", "即可", "足矣", "以内", "左右"})
-            if (next.starts_with(enough)) in_[i].meaning = ToLength;
+            if (next.starts_with(enough)) {
+                in_[i].meaning = ToLength;
+                in_[i].value = "whole";
+            }
+    }
+
+    /// 画面泛黄，…: complains, where 泛黄的滤镜 is a look.
+    void yellowed(std::size_t i) {
+        bool const yellow = in_[i].meaning == FilterName &&
+                            (in_[i].words == "泛黄" || in_[i].words == "发黄") && i > 0 && ends(i + 1) &&
+                            in_[i - 1].is({Video, ClipRef, Colour, Selected, Photo}) &&
+                            !any(begin_of(i), i, {Add, Want, Make, Change});
+        if (!yellow) return;
+        in_[i].meaning = Cooler;
+        in_[i].value = {};
+        in_[i].words = "太黄";
     }
 
     /// 节奏快的电音: how fast a piece goes is its mood.

@@ -147,5 +147,18 @@ TEST(ChineseTurns, what_is_offered_may_be_taken) {
             {"“在坐”写错了，应该是“在座”", R"([{"edit_text":{"text":"在座"}}])"}});
 }
 
+TEST(ChineseTurns, how_long_the_whole_is_to_be_stands_apart) {
+    expect({{"竖屏就行，片长一分半", R"([{"set_aspect":{"ratio":"9:16"}},{"trim":{"to_duration_s":90}}])"}});
+}
+
+TEST(ChineseTurns, loud_here_and_faint_there_wants_one_loudness) {
+    expect({{"前面的太小声，后面的又太大声", R"([{"normalize_loudness":{}}])"}});
+}
+
+TEST(ChineseTurns, words_are_put_in_the_middle_of_the_picture) {
+    expect({{"字幕摆在中间", R"([{"edit_text":{"target":"captions","position":"center"}}])"},
+            {"把开头换成最后那个镜头", R"([{"reorder":{"clip":"last","to":1}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

@@ -472,6 +472,12 @@ private:
         return clause.symbols.size() == 1 && clause.has(Duration, ToLength) && clause.symbols[0].a >= 10;
     }
 
+    static bool tells_whole_length(std::string_view words) {
+        for (std::string_view length : {"片长", "总长", "总时长", "全长", "成片", "全片时长", "视频时长", "视频长度"})
+            if (words.starts_with(length)) return true;
+        return false;
+    }
+
     /// Wishes of the whole, which a length may stand beside.
     static bool is_of_whole(Clause const& clause) {
         return clause.symbols.size() <= 4 &&
@@ -486,6 +492,13 @@ private:
             pending_->symbols[0].meaning = ToLength;
             push(std::move(*pending_));
             pending_.reset();
+        }
+        bool const of_whole = chinese_ && piece.symbols.size() == 1 && piece.has(ToLength) &&
+                              (piece.symbols[0].value == "whole" || tells_whole_length(piece.symbols[0].words));
+        if (of_whole) { // …，片长一分半
+            if (pending_) push(std::move(*pending_));
+            pending_.reset();
+            return push(std::move(piece));
         }
         bool const limit = chinese_ && piece.symbols.size() == 1 && piece.has(ToLength) && pending_ &&
                            !has_predicate(*pending_) && pending_->has(Video, Footage);
