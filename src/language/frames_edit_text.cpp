@@ -125,7 +125,9 @@ private:
                                       start->words.find("away") != std::string::npos);
         bool const soon = leaves && (clause_.has(Faster, Slower) || clause_.has_word("soon") ||
                                      clause_.has_word("too soon") || clause_.has_word("early"));
-        return !timed && (soon || clause_.has(Longer, Shorter)) && !clause_.has(FontName, Position, Smaller);
+        bool const forever = clause_.has(Start, Keep) && clause_.has_word("forever");
+        return !timed && (soon || forever || clause_.has(Longer, Shorter)) &&
+               !clause_.has(FontName, Position, Smaller);
     }
 
     /// "It says 'Sumer Camp', should be 'Summer Camp'"

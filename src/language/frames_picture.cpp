@@ -556,7 +556,10 @@ Reading read_color(Clause const& clause, Setting const& setting) {
                 quality && !setting.chinese &&
                 (quality->words == "soft" || quality->words == "low" || quality->words == "muted" ||
                  quality->words == "flat" || quality->words == "gentle");
-            args[std::string(symbol.value)] = low ? "down" : direction; // "Soft contrast"
+            std::string const before =
+                setting.text.folded_words(symbol.first > 4 ? symbol.first - 4 : 0, symbol.first);
+            bool const too = !setting.chinese && before.ends_with("too ") && symbol.words.ends_with("y");
+            args[std::string(symbol.value)] = low || too ? "down" : direction; // "Soft contrast"
         }
     }
     if (args.empty() && !setting.chinese && clause.has(Colour) && clause.has(Lower, Raise, Turn) &&

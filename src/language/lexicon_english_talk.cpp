@@ -95,7 +95,7 @@ constexpr LexiconRow kRows[] = {
     {Generative, "video", "text to video|image to video|ai video|generate a video|generate video|ai generated video|animate this photo|animate the photo|animate my photo|animate this image|ai footage|from a prompt|text into video|bring this photo to life|animate this picture|animate a photo|make this photo move|photo come alive|generate a clip|generate footage|generate some footage|generate clips|ai generated|ai clip|ai music video|animate the image|bring my photo to life|ai videos|ai commercial|generate an image|ai image|animate my image|animate my picture|"
                           "storyboard|animated short|explainer animation|animated explainer|cartoon video of|3d animation|motion graphics video"},
     // Ordinary edits outside the vocabulary.
-    {OtherEdit, "freeze frame", "freeze|freeze frame|freeze the frame|freeze it|still frame|freeze frame effect|hold the frame|hold the last frame|pause the frame|pause the video|freeze on|hold on the last frame|hold the shot"},
+    {OtherEdit, "freeze frame", "hold that frame|hold the final frame|hold that final frame|hold that last frame|freeze|freeze frame|freeze the frame|freeze it|still frame|freeze frame effect|hold the frame|hold the last frame|pause the frame|pause the video|freeze on|hold on the last frame|hold the shot"},
     {OtherEdit, "picture in picture", "picture in picture|pip|small window|picture inside picture|facecam|face cam|reaction cam|inset"},
     {OtherEdit, "split screen", "grid of|a grid|2 by 2|two by two|quad view|hstack|vstack|xstack|split screen|splitscreen|side by side|grid layout|side by side comparison|2x2 grid|multi screen|stacked"},
     {OtherEdit, "close gaps on the timeline", "shut the gap|shut the gaps|shut gaps|close gaps|close the gaps|close all gaps|close gap|remove gaps|remove the gaps|close the gap|delete the gaps|fill the gaps|gaps on the timeline|remove gap|gaps between clips|remove the gap|delete gaps"},
@@ -137,6 +137,8 @@ constexpr LexiconRow kRows[] = {
     {OtherEdit, "shape or arrow", "arrow|arrows|circle around|rectangle|draw a circle|callout|callouts|highlight box|red circle"},
     {OtherEdit, "particles", "confetti|snow effect|rain effect|fire effect|sparkles|particles|hearts|fireworks|snowfall|falling snow|explosion effect|lens flares"},
     {OtherEdit, "auto color correction", "auto levels|auto tone|auto enhance|auto exposure|auto white balance|auto contrast"},
+    {OutOfScope, "weather", "change the weather|make it rain|make it snow|make it sunny outside|turn day into night|turn night into day"},
+    {Hold, "", "not fussed about|not bothered about|dont care about|not worried about|dont mind the"},
     {OtherEdit, "transcript", "transcript|transcription|text transcript"},
     {OtherEdit, "metadata", "metadata|exif"},
     {OtherEdit, "animated map", "map route|route map|route on a map|draw a map|draw the route|map of the route|map animation|animated map|travel map"},

@@ -33,7 +33,7 @@ public:
                 words_taken_off() || words_come() || near_the_edge() || words_in_middle() ||
                 words_shifted() || seen_noise() || stops_of_light() || punchier_colours() || unsteady() ||
                 colour_cast() || measured_against() || uneven_light() || part_of_frame() || blur_for_bars() ||
-                side_it_moves_to() || switched_on();
+                side_it_moves_to() || switched_on() || tones_back();
         }
         return std::move(symbols_);
     }
@@ -262,6 +262,14 @@ private:
         bool const last = !ahead(1) || joins(*ahead(1));
         return here().meaning == Prep && is_word(here(), {"on"}) && last && behind(1) &&
                behind(1)->is({Captions, Text}) && at_ == start_ + 1 && become(Show);
+    }
+
+    /// "Knock the highlights back": bright areas, and less of them.
+    bool tones_back() {
+        bool const back = ahead(1) && is_word(*ahead(1), {"back"}) && before({Turn, Lower, Raise, Add, Put});
+        if (here().meaning != Highlight || !is_word(here(), {"highlights"}) || !back) return false;
+        symbols_[at_ + 1].meaning = Lower;
+        return become(ColourProperty, "highlights");
     }
 
     std::vector<Symbol> symbols_;

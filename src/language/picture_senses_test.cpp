@@ -102,6 +102,14 @@ TEST(Picture, what_is_said_of_a_transition_stays_with_it) {
            {"title off, captions on", R"([{"remove_text":{}},{"add_captions":{}}])"}});
 }
 
+TEST(Picture, too_much_of_a_quality_is_lessened) {
+    reads({{"too contrasty", R"([{"color":{"contrast":"down"}}])"},
+           {"knock the highlights back", R"([{"color":{"highlights":"down"}}])"},
+           {"make it 25 frames a second", R"([{"other":{"what":"frame rate 25 fps"}}])"},
+           {"Swap out the wording on the title for Thanks a Million",
+            R"([{"edit_text":{"text":"Thanks a Million"}}])"}});
+}
+
 TEST(Picture, a_countdown_starts_where_it_is_said) {
     reads({{"countdown from 5 at the start",
             R"([{"add_text":{"text":"5, 4, 3, 2, 1","style":"countdown","position_in_time":"start"}}])"}});

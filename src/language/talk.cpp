@@ -194,10 +194,11 @@ bool is_question(Sentence const& sentence, Message const& text) {
         if (sentence.question_mark) return true;
     }
     if (polite == sentence.symbols.size() &&
-        starts_with(sentence, {"is the ",   "is my ",   "are the ",    "are my ",    "does ",
-                               "did ",      "was ",     "were ",       "is it ",     "are there ",
-                               "is there ", "isnt ",    "should the ", "should my ", "will the ",
-                               "will my ",  "has the ", "is this ",    "is that ",   "will "},
+        starts_with(sentence,
+                    {"is the ",     "is my ",     "are the ",  "are my ",    "does ",      "did ",
+                     "was ",        "were ",      "is it ",    "are there ", "is there ",  "isnt ",
+                     "should the ", "should my ", "will the ", "will my ",   "has the ",   "is this ",
+                     "is that ",    "will ",      "would a ",  "would the ", "would this "},
                     text))
         return true;
     if (!has_question) {
@@ -346,7 +347,10 @@ bool tells_liking(Sentence const& sentence, Message const& text) {
                     text) &&
         (words.find(" loves ") != std::string::npos || words.find(" likes ") != std::string::npos ||
          words.find(" adores ") != std::string::npos || words.find(" love ") != std::string::npos);
-    return (loves || other_loves) && !orders && sentence.clauses.size() == 1;
+    bool const habit =
+        starts_with(sentence, {"my ", "our "}, text) && words.find(" all the time ") != std::string::npos;
+    return ((loves || other_loves) && !orders && sentence.clauses.size() == 1) ||
+           (habit && sentence.clauses.size() == 1);
 }
 
 /// "It was dark when we filmed", "it's bright outside": tells of the day.

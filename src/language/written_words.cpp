@@ -490,7 +490,12 @@ private:
 
     /// "Change the title to our trip to rome".
     bool renamed() {
-        if (out_.size() < 3 || !among(out_.back().words, {"to", "into", "by", "as", "with"})) return false;
+        bool const exchanged =
+            !out_.empty() && out_.back().words == "for" && said_before([](Symbol const& s) {
+                return s.is({Replace, Swap});
+            }); // "Swap the title for X"
+        if (out_.size() < 3 || !(exchanged || among(out_.back().words, {"to", "into", "by", "as", "with"})))
+            return false;
         Symbol const& noun = out_[out_.size() - 2];
         if (noun.meaning != Text || !said_before([](Symbol const& s) {
                 return s.is({Change, Replace, Set});
@@ -602,8 +607,8 @@ private:
               led.words.ends_with("supposed to be")))
             return false;
         bool const words = std::ranges::any_of(out_, [](Symbol const& s) {
-            return s.is({Text, Quoted, Say}) || s.words.starts_with("typo") || s.words.starts_with("spel") ||
-                   s.words.starts_with("misspel");
+            return s.is({Text, Quoted, Say}) || is_label(s) || s.words.starts_with("typo") ||
+                   s.words.starts_with("spel") || s.words.starts_with("misspel");
         });
         if (!words || in_[i_].is({Position, ColourName, TextSize, FontName, Number, Mark})) return false;
         led.meaning = Say;
