@@ -222,6 +222,10 @@ json music_args(Clause const& clause, Setting const& setting) {
     if (auto const* part = clause.find(Quarter); part && clause.has(Volume))
         args["volume_percent"] =
             number(std::round(std::strtod(std::string(part->value).c_str(), nullptr) * 100));
+    std::size_t const level = clause.where({Volume}) + 1; // "Soft jazz, volume 15"
+    if (!setting.chinese && level < clause.symbols.size() && clause.symbols[level].meaning == Number &&
+        clause.symbols[level].value != "word" && clause.symbols[level].a <= 200)
+        args["volume_percent"] = number(clause.symbols[level].a);
     if (auto const* db = clause.find(Decibel)) args["volume_db"] = number(db->a);
     if (clause.has(Fade, FadeIn, FadeOut))
         set_fades(clause, setting, args);
@@ -313,7 +317,9 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     if (!music_words(clause) && !(mood_only && (add || clause.symbols.size() <= 3)) && !file &&
         !(clause.has(File) && add && clause.has(Background)))
         return {};
-    if (file && !clause.has(Remove, Replace, Cut) && !clause.has(Louder, Quieter, Lower) && !clause.has(Hold))
+    bool const at_volume =
+        clause.has(Louder, Quieter, Lower) && !(add && !setting.chinese && clause.has(Quieter));
+    if (file && !clause.has(Remove, Replace, Cut) && !at_volume && !clause.has(Hold))
         return {78, {{"add_music", music_args(clause, setting)}}, "music"};
     if (brings_song(clause, setting)) {
         json args = music_args(clause, setting);

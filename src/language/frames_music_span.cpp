@@ -69,10 +69,59 @@ Reading changes_length(Clause const& clause) {
     return {};
 }
 
+/// "Remove the music from clip 2": silent there, and there only.
+Reading goes_from_clip(Clause const& clause, Setting const& setting) {
+    auto const* clip = clause.find(ClipRef);
+    bool const placed =
+        clip && clip->value != "selected" && clip > &clause.symbols.front() && (clip - 1)->meaning == Prep;
+    if (!placed || !clause.has(Music) || !clause.has(Remove, Cut)) return {};
+    return {86, {{"mute", {{"target", "music"}, {"clip", clip_of(*clip, setting)}}}}, "music"};
+}
+
+/// "Replace my voice with music", "music instead of the original sound": the one falls silent for the other.
+Reading takes_place_of_sound(Clause const& clause, Setting const& setting) {
+    std::size_t const sound = clause.where({Original, Voice}), music = clause.where({Music, Genre});
+    std::size_t const verb = clause.where({Replace, Swap}), instead = clause.where({Concept::Instead});
+    std::size_t const size = clause.symbols.size();
+    bool const replaced = verb < sound && sound < music && music < size;
+    bool const in_its_place = music < instead && instead < sound && sound < size;
+    if ((!replaced && !in_its_place) || clause.has(File, Voiceover, Volume)) return {};
+    std::string const target = clause.symbols[sound].meaning == Voice ? "voice" : "original";
+    Clause wish = clause;
+    std::erase_if(wish.symbols, [](Symbol const& s) {
+        return s.is({Original, Voice, Replace, Swap, Concept::Instead, Prep});
+    });
+    Symbol add;
+    add.meaning = Add;
+    add.first = add.last = clause.symbols.front().first;
+    add.words = "add";
+    wish.symbols.insert(wish.symbols.begin(), add);
+    Reading const music_wish = read_add_music(wish, setting);
+    if (music_wish.ops.size() != 1 || music_wish.ops[0].name != "add_music") return {};
+    return {89, {{"mute", {{"target", target}}}, music_wish.ops[0]}, "music"};
+}
+
+/// "Slow the music down", "speed the song up": its tempo, which nothing here changes.
+Reading changes_tempo(Clause const& clause) {
+    bool const paced =
+        clause.has(Faster, Slower, Speed) ||
+        std::ranges::any_of(clause.symbols, [](Symbol const& s) { return s.words == "slow the music"; });
+    bool const asked = clause.symbols.front().is({Faster, Slower, Speed}) || clause.has(Up, Down) ||
+                       clause.symbols.front().words.starts_with("slow");
+    if (!paced || !asked || !clause.has(Music) || clause.has(Video, Clip, ClipRef) ||
+        clause.has(Make, Set, Speaking))
+        return {};
+    if (clause.has_word("play") || clause.has_word("let")) return {};
+    return {86, {{"other", {{"what", "change the tempo of the music"}}}}, "music"};
+}
+
 } // namespace
 
 Reading read_music_span(Clause const& clause, Setting const& setting) {
-    if (setting.chinese || clause.has(Hold, File, Loop) || clause.has(Fit, BeatSync, Duck) ||
+    if (setting.chinese) return {};
+    if (auto reading = takes_place_of_sound(clause, setting); !reading.ops.empty()) return reading;
+    if (auto reading = changes_tempo(clause); !reading.ops.empty()) return reading;
+    if (clause.has(Hold, File, Loop) || clause.has(Fit, BeatSync, Duck) ||
         clause.has(Fade, FadeIn, FadeOut) || clause.has(Replace, Another, Instead) || other_subject(clause) ||
         clause.has(Volume, Louder, Quieter) || clause.has(Raise, Lower, Percent) ||
         clause.has(Decibel, Speaking))
@@ -87,6 +136,8 @@ Reading read_music_span(Clause const& clause, Setting const& setting) {
                          clause.has(Generative, Create, Use) || just_added;
     bool const begins_too = clause.has(Start) && (clause.has(Since) || clause.count({Moment}) > 1);
     if (to_come || begins_too) return {};
+    if (auto reading = goes_from_clip(clause, setting); !reading.ops.empty()) return reading;
+    if (clause.has(Mute) && !clause.has(Not, Remove)) return {}; // "Mute the music from 0:20 to 0:30"
     bool const goes = clause.has(Remove, Cut, Mute) || clause.has(Not, Stop_);
     if (auto reading = ends_there(clause); !reading.ops.empty()) return reading;
     if (goes && !clause.has(Keep, Shorten))

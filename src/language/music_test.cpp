@@ -99,6 +99,24 @@ TEST(Voiceover, may_be_a_file_that_takes_the_sounds_place) {
             R"([{"voiceover":{"text":"Doors open at nine","voice":"calm female"}}])"}});
 }
 
+TEST(Music, takes_the_place_of_a_sound_that_falls_silent) {
+    reads({{"replace my voice with music", R"([{"mute":{"target":"voice"}},{"add_music":{}}])"},
+           {"upbeat music instead of the original sound",
+            R"([{"mute":{"target":"original"}},{"add_music":{"mood":"upbeat"}}])"},
+           {"remove the music from clip 2", R"([{"mute":{"target":"music","clip":2}}])"}});
+}
+
+TEST(Music, that_ends_early_is_made_to_last_and_its_loop_may_be_refused) {
+    reads({{"the song ends too early", R"([{"add_music":{"fit_to_video":true}}])"},
+           {"don't loop the music", R"([{"add_music":{"loop":false}}])"},
+           {"tango music, fade in and out, 3 seconds each",
+            R"([{"add_music":{"genre":"tango","fade_in_s":3,"fade_out_s":3}}])"}});
+}
+
+TEST(Music, has_a_tempo_that_is_not_the_videos) {
+    reads({{"slow the music down a bit", R"([{"other":{"what":"change the tempo of the music"}}])"}});
+}
+
 TEST(Music, is_praised_or_heard_without_an_edit) {
     reads({{"nice beat!", R"([{"chitchat":{}}])"}});
     EXPECT_EQ(plan("I'm listening to music while editing").ops.front().name, "clarify");

@@ -337,8 +337,17 @@ bool Reader::stops_fade(Clause const& clause) {
     return true;
 }
 
+bool Reader::stops_loop(Clause const& clause) {
+    std::size_t const loop = clause.where({Loop});
+    bool const refused = clause.where({Not, Stop_}) < loop && loop < clause.symbols.size();
+    bool const of_music = clause.has(Music, Track) || (subject_ == "music" && clause.has(It));
+    if (chinese_ || !refused || !of_music || clause.has(Video, Clip, ClipRef)) return false;
+    ops_.push_back({"add_music", {{"loop", false}}});
+    return true;
+}
+
 bool Reader::protects(Clause const& clause) {
-    if (stops_fade(clause)) return true;
+    if (stops_fade(clause) || stops_loop(clause)) return true;
     if (keeps_whole_picture(clause)) {
         uncropped_ = true;
         return guards_ = true;
@@ -409,7 +418,7 @@ void Reader::take(Reading best, Clause const& said, Clause const& plain) {
                         return s.words.find(" it") != std::string::npos || s.words.ends_with("它");
                     });
     bool const same_object = said.join == Join::And && said.symbols.size() == 1;
-    bool const each_fade = chinese_ && said.has(Every) && best.ops.front().name == "fade";
+    bool const each_fade = said.has(Every) && best.ops.front().name == "fade";
     for (std::size_t i = ops_.size(); each_fade && i-- > 0 && ops_[i].name == "fade";) // 渐显，渐黑，各1秒
         if (!ops_[i].args.contains("seconds")) ops_[i].args["seconds"] = number(said.find(Every)->a);
     if ((it || same_object || goes_on_with_clip(said)) && !last_clip_.is_null()) give_clip(best.ops);

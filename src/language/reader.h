@@ -50,6 +50,8 @@ private:
     bool protects(Clause const& clause);
     /// "Don't fade the music any more", 去掉淡出, "no fade": a fade of no length.
     bool stops_fade(Clause const& clause);
+    /// "Don't loop the music": it plays once.
+    bool stops_loop(Clause const& clause);
     /// Finds fault, reports or tells facts, without a wish.
     bool remarks(Clause const& clause);
     /// Adds the reading of `plain`, which is `said` without its negation, to the ops.

@@ -182,7 +182,10 @@ private:
         if (chinese(i) || i + 1 >= in_.size() || i < begin_ + 2) return false;
         bool const way_first = way(in_[i]) && thing(in_[i + 1]) && thing(in_[i - 1]) && way(in_[i - 2]);
         bool const thing_first = thing(in_[i]) && way(in_[i + 1]) && way(in_[i - 1]) && thing(in_[i - 2]);
-        return way_first || thing_first;
+        auto const amount = [](Symbol const& s) { return s.is({Percent, Decibel}); };
+        bool const amount_first = amount(in_[i]) && thing(in_[i + 1]) && thing(in_[i - 1]) &&
+                                  amount(in_[i - 2]) && i == begin_ + 2; // "50% music 100% voice"
+        return way_first || thing_first || amount_first;
     }
 
     bool begins(std::size_t i) const {

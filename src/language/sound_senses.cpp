@@ -71,7 +71,8 @@ private:
     }
 
     bool settle() {
-        return levels() || wishes_less() || fades_by_pace() || names_own_video() || happens_beside_effect();
+        return levels() || plays() || wishes_less() || fades_by_pace() || names_own_video() ||
+               happens_beside_effect();
     }
 
     /// "Make the music barely audible", "the music should be subtle", "make clip 1 silent": a wish for less.
@@ -112,6 +113,20 @@ private:
         if (here().meaning == Footage && is_word(here(), {"both clips", "clips"}) && next &&
             next->meaning == Number)
             return become(Clip); // "Mute both clips 2 and 3"
+        return false;
+    }
+
+    /// "Soft pads", "a guitar solo", "play my file anthem.wav": of music, where elsewhere they are not.
+    bool plays() {
+        Symbol const* last = behind(1);
+        if (here().meaning == Pad && is_word(here(), {"pads", "pad"}) && last &&
+            last->is({Mood, Genre, Quieter}))
+            return become(Genre, "ambient pads");
+        if (here().meaning == OtherEdit && is_word(here(), {"solo", "solos"}) && last && last->is({Genre}))
+            return become(Filler);
+        if (here().meaning == Speed && is_word(here(), {"play"}) && after({File}) &&
+            !before({Video, Clip, Make}))
+            return become(Add);
         return false;
     }
 
