@@ -180,6 +180,21 @@ bool plausible(std::string_view typed, std::string_view meant, int distance) {
     return distance == 1 || (distance == 2 && meant.size() >= 7);
 }
 
+/// Neighbours are swapped, and letters struck twice or dropped, more often than one is taken for another.
+bool likelier(std::string const& typed, std::string const& candidate, std::string const& best) {
+    auto const rank = [&](std::string const& meant) {
+        std::string a = typed, b = meant;
+        std::ranges::sort(a);
+        std::ranges::sort(b);
+        if (a == b) return 3; // "fitler" is filter, not filler.
+        for (std::size_t i = 1; i < typed.size(); ++i)
+            if (typed[i] == typed[i - 1] && std::string(typed).erase(i, 1) == meant) return 2; // "fillter"
+        return meant.size() > typed.size() ? 1 : 0;
+    };
+    int const one = rank(candidate), other = rank(best);
+    return one > other || (one == other && candidate.size() > best.size());
+}
+
 std::optional<std::string> meant(Lexicon const& known, std::string const& word) {
     if (word.size() < 4 || word.size() > 20 || !is_latin(word)) return {};
     std::optional<std::string> best;
@@ -190,7 +205,7 @@ std::optional<std::string> meant(Lexicon const& known, std::string const& word) 
             if (candidate[0] != word[0] && candidate[0] != word[1]) continue;
             int const distance = slips(word, candidate, std::min(2, best_distance));
             bool const closer = distance < best_distance ||
-                                (distance == best_distance && best && candidate.size() > best->size());
+                                (distance == best_distance && best && likelier(word, candidate, *best));
             if (closer &&
                 plausible(word, candidate, distance)) { // Letters are dropped more often than doubled.
                 best = candidate;
