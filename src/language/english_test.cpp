@@ -334,5 +334,15 @@ TEST(English, verbs_with_back_and_higher_turn_the_way_they_say) {
            {"a soft fade at the very end", R"([{"fade":{"target":"video","where":"out"}}])"}});
 }
 
+TEST(English, what_is_spared_is_not_what_is_done) {
+    reads({{"2x on everything except clip 2",
+            R"([{"speed":{"factor":2,"clip":1}},{"speed":{"factor":2,"clip":3}}])"},
+           {"brighter but not overexposed", R"([{"color":{"brightness":"up"}}])"},
+           {"remove the effect from clip 2", R"([{"filter":{"name":"none","clip":2}}])"},
+           {"fit it to 4:3 without cutting anything", R"([{"set_aspect":{"ratio":"4:3","mode":"pad"}}])"},
+           {"I can't hear the pastor over the song",
+            R"([{"set_volume":{"target":"voice","direction":"up"}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

@@ -989,8 +989,8 @@ private:
         bool fading = false; // "Out over five at the end"
         for (std::size_t back = 1; back <= 3 && back <= out_.size(); ++back)
             fading = fading || out_[out_.size() - back].is({Fade, FadeIn, FadeOut});
-        if (fading && prep(0, "on") && at(0).words == "over" && is(1, Number) && !is(2, Unit) &&
-            !mark(2, "%"))
+        if (fading && ((prep(0, "on") && at(0).words == "over") || at(0).words == "for") && is(1, Number) &&
+            !is(2, Unit) && !mark(2, "%"))
             return give(2, ForLength, at(1).a);
         if (bare_length()) return give(2, ToLength, at(1).a);
         if (time(0) && prep(1, "under")) return give(2, ToLength, at(0).a);

@@ -124,7 +124,9 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
                        !clause.has_word("@"); // 公司logo放右上角
     std::size_t const mark = clause.where({Watermark});
     auto const* name = clause.find(Unknown);
-    bool const at_sign = name && name->first > 0 && !is_space(setting.text.original(name->first - 1));
+    bool const at_sign =
+        name && name->first > 0 && !is_space(setting.text.original(name->first - 1)) &&
+        !(setting.text.original(name->first - 1) >= U'0' && setting.text.original(name->first - 1) <= U'9');
     bool const names_it = setting.chinese || quoted || at_sign || clause.has_word("@") ||
                           (clause.has(Add, Put, Want) && clause.has(Unknown)) ||
                           (mark + 1 < clause.symbols.size() && clause.symbols[mark + 1].meaning == Unknown);

@@ -131,7 +131,7 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
         return {};
     if (clause.has(TransitionName, FilterName, TextRef) || clause.has(Speed, SlowMotion, OtherEdit))
         return {};
-    if (setting.chinese && clause.has(Look)) return {}; // 把第一段的滤镜去掉
+    if (clause.has(Look)) return {}; // 把第一段的滤镜去掉, "remove the effect from clip 2"
     if (clause.has(Reverse, Faster, Slower) || clause.has(Rotate, Flip, Mute) ||
         clause.has(HalfSpeed, DoubleSpeed, Factor) || clause.has(Stabilize, Brighter, Darker))
         return {};

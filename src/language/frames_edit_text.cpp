@@ -257,6 +257,9 @@ private:
     }
 
     std::string words_after_the_verb() const {
+        bool const of_font = !chinese_ && clause_.has(FontName, TextSize) &&
+                             !clause_.has(Text, TextRef, LineOfText) && !clause_.has(Say);
+        if (of_font) return {}; // "Change the font to something modern"
         auto const& symbols = clause_.symbols;
         std::size_t at = symbols.size();
         for (std::size_t i = 0; i < symbols.size(); ++i)

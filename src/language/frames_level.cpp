@@ -62,6 +62,9 @@ bool hears_somebody(Clause const& clause, Setting const& setting) {
     if (!hearing) return false;
     if (clause.has(Speaking, Voice)) return true;
     std::string const after = setting.text.folded_words(louder->last, louder->last + 8);
+    bool const somebody = over && !setting.chinese && clause.has(Unknown) &&
+                          clause.where({Unknown}) < clause.where({Music}) && after.starts_with(" the ");
+    if (somebody) return true; // "I can't hear the interview over the song"
     for (std::string_view who : {" him", " her", " me", " them", " us", " people", " anyone", " what", "人",
                                  "他", "她", "我", "说", "讲", "对话"})
         if (after.starts_with(who)) return true;

@@ -90,6 +90,16 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
             json const middle = number(setting.context.duration_s / 2);
             args["range"] = symbol.meaning == FirstSpan ? json{0, middle} : json{middle, nullptr};
         }
+    auto const* spared = clause.find(ClipRef);
+    if (!setting.chinese && clause.has(Except) && spared && spared->a > 0) { // "Everything except clip 2"
+        std::vector<Op> others;
+        for (int clip = 1; clip <= std::min(setting.context.clip_count, 30); ++clip)
+            if (clip != static_cast<int>(spared->a)) {
+                args["clip"] = clip;
+                others.push_back({"speed", args});
+            }
+        if (!others.empty()) return {78, others, "clip"};
+    }
     set_clip(clause, setting, args);
     bool const music = clause.has(Music, Voice) && !clause.has(Video, ClipRef);
     return {music ? 30 : word ? 74 : 70, {{"speed", args}}, "clip"};

@@ -531,6 +531,9 @@ Reading read_color(Clause const& clause, Setting const& setting) {
         if (symbol.meaning == Highlight && symbol.words == "高光" &&
             clause.has(Raise, Lower, Brighter, Darker))
             args["highlights"] = clause.has(Lower, Darker) ? "down" : "up";
+        bool const refused = !setting.chinese && &symbol > &clause.symbols.front() &&
+                             (&symbol)[-1].meaning == Except; // "Brighter but not overexposed"
+        if (refused) continue;
         if (symbol.meaning == Brighter && !clause.has_value(ColourProperty, "exposure"))
             args["brightness"] = clause.has(Not) ? "down" : "up";
         if (symbol.meaning == Darker) args["brightness"] = clause.has(Not) ? "up" : "down";

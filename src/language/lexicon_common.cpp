@@ -5,7 +5,7 @@ namespace needledrop::language {
 
 std::string_view common_words() {
     return
-        "swear swearing curse cursing dunk dunks goals saves tackles catches able about above accept across act action activity actor actual actually address admit adult aerial affect "
+        "pastor priest vicar preacher sermon referee goalie striker barber plumber florist swear swearing curse cursing dunk dunks goals saves tackles catches able about above accept across act action activity actor actual actually address admit adult aerial affect "
         "afraid after afternoon against age agency agent ago agree ahead air airplane airport album allow "
         "almost alone already always amazed amount angle angry animal another answer anybody anyone anything "
         "anyway apart apartment appear apple apply area arm army around arrive art article artist ask asleep "

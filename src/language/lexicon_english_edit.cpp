@@ -380,6 +380,8 @@ constexpr LexiconRow kRows[] = {
     {Music, "", "last note|final note|final chord|last chord"},
     {OtherEdit, "bleep a word", "censor swear word|bleep out|bleep swear word|swear word|swear words|curse word|f bomb|censor the word"},
     {OtherEdit, "gap", "2 sec gap|sec gap|second gap|leave a gap"},
+    {Pad, "pad", "without cutting anything|without losing any of it|without chopping anything"},
+    {Beginning, "", "lets start with|lets open with|lets begin with"},
     {OtherEdit, "timestamps", "timestamps|time stamps|timestamp|burn in timecode|timecode burn in"},
     {OtherEdit, "equalizer", "boomy|less boomy|muddy sound|boxy|bassy|too bassy|sibilance|sibilant"},
     {OtherEdit, "change pitch", "sound like a robot|robot voice|robotic voice|sound like a chipmunk|sound like darth vader|like a robot"},
