@@ -593,6 +593,7 @@ private:
             pending_ = std::move(piece);
             return;
         }
+        if (english && !clauses_.empty() && keeps_those_only(clauses_.back(), piece)) return;
         if (predicate) return push_predicate(std::move(piece));
         if (english && places_clip(piece)) return push(std::move(piece));
         if (clauses_.empty()) {
@@ -661,6 +662,16 @@ private:
         static constexpr std::string_view kOpens[] = {"open", "begin", "lead", "kick off", "close", "finish"};
         return first.is({Beginning, End, Start}) ||
                std::ranges::find(kOpens, std::string_view(first.words)) != std::end(kOpens);
+    }
+
+    /// "Keep clips 1 and 3, lose the others": only those are kept.
+    static bool keeps_those_only(Clause& before, Clause const& piece) {
+        bool const drops = piece.has(Rest) && piece.has(Remove, Cut, Put) && piece.symbols.size() <= 3;
+        if (!drops || !before.has(Keep) || !before.has(ClipRef, ClipPair) || before.has(Range, FirstSpan, LastSpan))
+            return false;
+        before.symbols.push_back(piece.symbols.back());
+        before.symbols.back().meaning = Only;
+        return true;
     }
 
     /// "…, competitor's sign is visible": why the span before is to go.

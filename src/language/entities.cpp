@@ -340,6 +340,13 @@ private:
             at(1).value.find_first_not_of("0123456789") == std::string_view::npos) {
             double const scale = number_of(at(1).value);
             if (mark(2, "and") && at(3).words == "a half") return give(4, Duration, scale * 1.5);
+            std::size_t rest = 2 + (mark(2, "and") ? 1 : 0);
+            bool const seconds = scale == 60 && (is(rest, Number) || is(rest, NumberWord)) &&
+                                 !is(rest + 1, Unit) && !is(rest + 1, Clip) && !mark(rest + 1, "%");
+            double more = 0; // "A minute fifteen", "a minute and thirty"
+            for (; seconds && (is(rest, Number) || is(rest, NumberWord)); ++rest)
+                more += is(rest, Number) ? at(rest).a : number_of(at(rest).value);
+            if (more >= 5 && more < 60) return give(rest, Duration, scale + more);
             return give(2, Duration, scale);
         }
         bool const bare = is(0, Unit) && (at(0).value == "1" || at(0).value == "60") && !out_.empty() &&
@@ -476,6 +483,9 @@ private:
     }
 
     bool span() {
+        bool const lasts = is(0, Last) && at(0).words == "last" && !out_.empty() && out_.back().meaning == Photo &&
+                           time(1) && (is(2, Each) || at(0).words == "last");
+        if (lasts) return give(is(2, Each) ? 3 : 2, Every, at(1).a, 0, "photo"); // "The photos last 3 s each"
         std::size_t const lead = prep(0, "over the") ? 1 : 0;
         if (!is(lead, First) && !is(lead, Last)) return false;
         bool const unit_said = is(lead, Last) && is(lead + 1, Number) && !noun(lead + 2) &&
@@ -636,6 +646,7 @@ private:
             if (!here || *here == kEndOfVideo || is(1, Beginning)) return false;
             if (prep(0, "after") || (prep(0, "from") && prep(1 + used, "after")))
                 return give(1 + used + (prep(1 + used, "after") ? 1 : 0), Since, *here);
+            if (prep(0, "from") && prep(1 + used, "mark")) return give(2 + used, Since, *here, 0, "from");
             if (prep(0, "from") && (is(1 + used, Start) || at(1 + used).words == "on"))
                 return give(2 + used, Since, *here, 0, "from");
             if (prep(0, "from"))
@@ -767,6 +778,14 @@ private:
                             at(0).words == "开头"; // 结尾的字: where it stands, not which it is.
         if ((is(0, First) || is(0, Last)) && text_noun(1) && !placed)
             return give(2, TextRef, is(0, First) ? 1 : -1);
+        bool const cut_off = is(0, Clip) && prep(1, "at") && (is(2, End) || is(2, Beginning)) &&
+                             (is(3, Remove) || std::ranges::any_of(out_, [](Symbol const& s) {
+                                  return s.meaning == Remove;
+                              }));
+        if (cut_off) return give(3, ClipRef, is(2, End) ? -1 : 1, 0, is(2, End) ? "last" : ""); // "Lose the shot at the end"
+        bool const swaps = is(0, First) && is(1, Number) && at(1).a == 2 && i_ + 2 >= in_.size() && !out_.empty() &&
+                           out_.back().meaning == Swap;
+        if (swaps) return give(2, ClipPair, 1, 2, "both"); // "Swap the first two"
         if ((is(0, First) || is(0, Last)) && is(1, Number) && noun(2)) return several(at(1).a, is(0, First));
         if ((is(0, First) || is(0, Last)) && is(1, And) && is(2, Ordinal) && noun(3))
             return give(4, ClipPair, 1, at(2).a);
@@ -893,9 +912,26 @@ private:
         return give(1 + counted, ClipRef, number, 0, counted ? "" : "bare");
     }
 
+    bool in_english() const { return !at(0).words.empty() && static_cast<unsigned char>(at(0).words[0]) < 0x80; }
+
+    /// "The first three clips": each of them.
+    bool each_of(double count, bool from_start) {
+        Symbol one = at(0);
+        one.meaning = ClipRef;
+        one.value = {};
+        one.last = at(2).last;
+        for (double n = 1; n <= count; ++n) {
+            one.a = from_start ? n : n - count - 1;
+            out_.push_back(one);
+        }
+        i_ += 3;
+        return true;
+    }
+
     bool several(double count, bool from_start) {
         if (count == 2 && from_start) return give(3, ClipPair, 1, 2, "both");
         if (count == 2) return give(3, ClipPair, -2, -1, "both");
+        if (count >= 3 && count <= 10 && in_english()) return each_of(count, from_start);
         return false;
     }
 

@@ -37,6 +37,35 @@ bool down_the_middle(Clause const& clause) {
     return clause.has(Cut) && clause.has(Middle) && clause.has(Down) && clause.has(ClipRef, Video, It);
 }
 
+/// The clip that is spoken of; behind "except", the one that stays.
+Symbol const* kept_or_first(Clause const& clause) {
+    std::size_t const except = clause.where({Except});
+    for (std::size_t i = except; i < clause.symbols.size(); ++i)
+        if (clause.symbols[i].meaning == ClipRef) return &clause.symbols[i];
+    return clause.find(ClipRef);
+}
+
+/// "The middle third": a part of the whole and no clip.
+bool names_third(Clause const& clause) {
+    std::size_t const at = clause.where({ClipRef});
+    return at > 0 && at < clause.symbols.size() && clause.symbols[at].value == "bare" &&
+           clause.symbols[at].words == "third" && clause.symbols[at - 1].is({Middle, First, Last});
+}
+
+/// "Delete all but clips 1 and 3".
+bool keeps_pair(Clause const& clause) { return clause.has(Remove) && clause.has(Except); }
+
+std::string all_but_pair(Symbol const& pair, Setting const& setting) {
+    Symbol first, second;
+    first.a = pair.a;
+    second.a = pair.b;
+    auto const name = [&](Symbol const& clip) {
+        json const index = clip_of(clip, setting);
+        return index.is_number() ? std::to_string(index.get<int>()) : index.get<std::string>();
+    };
+    return "all except clips " + name(first) + " and " + name(second);
+}
+
 /// "Shave a bit off this one": some of it, not all of it.
 bool shaves(Clause const& clause) {
     return clause.has(Cut) && clause.has(Strength) && clause.has_prep("off");
@@ -73,6 +102,7 @@ Reading read_split(Clause const& clause, Setting const& setting) {
     bool const halves = (clause.has(Cut) && clause.has(Half) && clause.has(ClipRef, Video, It)) ||
                         down_the_middle(clause) || into_pieces(clause, setting);
     if (!clause.has(Split) && !cut_at && !halves && !pieces) return {};
+    if (clause.has_word("length") || clause.has_word("duration")) return {}; // "Halve the length"
     if (setting.chinese && clause.has(Highlight, Extract)) return {}; // 高能片段剪3条出来，每条20秒
     json args = json::object();
     set_clip(clause, setting, args);
@@ -140,7 +170,7 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
                            (clause.has(Remove) && clause.has(Except)) ||
                            (clause.has(Keep) && clause.has(ClipRef) && clause.symbols.size() <= 2) ||
                            clause.has_word("只留") || clause.has_word("只保留");
-    auto const* clip = clause.find(ClipRef);
+    auto const* clip = kept_or_first(clause);
     auto const* kept = clause.find(ClipPair);
     bool const keeps_two = !setting.chinese && kept && clause.has(Keep, Only) && !clause.has(Remove, Cut) &&
                            clause.has(Only) && setting.context.clip_count < 30 &&
@@ -154,11 +184,13 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
                 ops.push_back({"delete_clip", {{"index", index}}});
         if (!ops.empty()) return {79, ops, "clip"};
     }
-    if (describes_clip(clause)) return {};
+    if (describes_clip(clause) || names_third(clause)) return {};
     if (clause.has(ToLength, ForLength) || shaves(clause)) return {};
     bool const spares = keep_only && clause.has(Keep) && !clause.has(Only) && !setting.before.empty() &&
                         setting.before.back().name.starts_with("remove_");
     if (spares) return {}; // "Take out track 2, keep the first one".
+    if (auto const* pair = clause.find(ClipPair); pair && keeps_pair(clause))
+        return {76, {{"delete_clip", {{"which", all_but_pair(*pair, setting)}}}}, "clip"};
     if (keep_only && clip) {
         json const index = clip_of(*clip, setting);
         std::string const name = clip->value == "middle" ? "the middle clip"
@@ -169,7 +201,7 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
         return {76, {{"delete_clip", {{"which", "all except " + name}}}}, "clip"};
     }
     bool const dropped = clause.has_word("drop") && clause.has(Put) && clause.has(ClipRef, ClipPair) &&
-                         clause.symbols.size() <= 2;
+                         clause.symbols.size() <= (clause.has(PoliteRequest) ? 3U : 2U);
     if ((!clause.has(Remove, Cut) && !dropped) || clause.has(Split) || (clause.has(Half) && clip)) return {};
     if (auto const* pair = clause.find(ClipPair)) {
         std::vector<Op> ops;
@@ -273,6 +305,12 @@ Reading whole_order(Clause const& clause, Setting const& setting) {
     return {86, {{"other", {{"what", what}}}}, "clip"};
 }
 
+bool says_around(Clause const& clause, Setting const& setting) {
+    std::size_t const last = clause.symbols.back().last;
+    std::string const after = setting.text.folded_words(last, last + 8);
+    return after.starts_with(" around") || after.starts_with(" round");
+}
+
 /// "One position later", "left by two": how many places, later being positive; 0 where none is said.
 int places_moved(Clause const& clause, Setting const& setting) {
     std::string const words =
@@ -286,7 +324,7 @@ int places_moved(Clause const& clause, Setting const& setting) {
     if (auto const* count = clause.find(Number); count && count->a >= 1 && count->a < 30)
         steps = static_cast<int>(count->a);
     if (says({" later ", " to the right", " down ", " back "})) return steps;
-    return says({" earlier ", " to the left", " up ", " sooner "}) ? -steps : 0;
+    return says({" forward one ", " forward a ", " forward two ", " earlier ", " to the left", " up ", " sooner "}) ? -steps : 0;
 }
 
 /// "The ending should come first", "move the intro to the end": the first clip and the last by their names.
@@ -323,7 +361,9 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
         clause.has(OtherEdit, Quoted))
         return {};
     if (clause.has(TransitionName)) return {};
-    bool const swap = clause.has(Swap) || (clause.has(Replace, Change) && clause.has(ClipPair));
+    bool const flipped_round = !setting.chinese && clause.has(Flip) && clause.has(ClipPair) &&
+                               says_around(clause, setting); // "Flip clips 2 and 3 around"
+    bool const swap = clause.has(Swap) || flipped_round || (clause.has(Replace, Change) && clause.has(ClipPair));
     if (swap) {
         if (auto const* pair = clause.find(ClipPair)) {
             Symbol first, second;
@@ -346,7 +386,9 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     if (auto const made = becomes_end(clause, setting); made.score > 0) return made;
     if (auto const placed = placed_clip(clause, setting); placed.score > 0) return placed;
     bool const beside = clause.has_prep("between") || clause.has_prep("after") || clause.has_prep("before");
-    bool const stuck = !setting.chinese && clause.has(Add) && (clause.has(Beginning, End) || beside) &&
+    auto const* slot = clause.find(Range);
+    bool const in_slot = slot && slot->value == "bare" && slot->words == "between";
+    bool const stuck = !setting.chinese && clause.has(Add) && (clause.has(Beginning, End) || beside || in_slot) &&
                        !clause.has(Music, Captions, Quoted);
     bool const played = !setting.chinese && clause.has(Speed) &&
                         clause.find(Speed)->words.starts_with("play") && clause.count({ClipRef}) == 2 &&
@@ -412,6 +454,8 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
         args["to"] = "last";
     else if (auto const* until = clause.find(Until))
         args["before_s"] = number(until->a);
+    else if (auto const* time = clause.find(ToLength); time && !setting.chinese)
+        args["before_s"] = number(time->a); // "Move this clip to 0:10"
     else if (auto const* to = clause.find(Number))
         args["to"] = number(to->a);
     else if (clause.has(Middle))
@@ -461,8 +505,10 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
                         (clause.has(Add, Put) || (!setting.chinese && clause.has(Move)) ||
                          (clause.has(Use) && clause.has(Beginning, End))) &&
                         !clause.has(Music, Audio, Text) && !clause.has(Captions, Voiceover, Watermark);
+    bool const together = !setting.chinese && clause.has_word("together") &&
+                          (clause.has(ClipPair, Footage) || clause.count({ClipRef}) > 1);
     bool const joins =
-        clause.has(Merge) || placed ||
+        clause.has(Merge) || placed || together ||
         (!setting.chinese && clause.has(Add) && clause.has(Footage) && clause.has_word("together")) ||
         (clause.has(Put, Make, Create) && clause.has(Footage) &&
          (clause.has_word("together") || clause.has_prep("in"))) ||
@@ -482,8 +528,16 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
         json const clip = number(neighbour->a);
         bool const front = clause.has(Beginning) || clause.has_prep("before");
         args["order"] = front ? json{files[0], clip} : json{clip, files[0]};
-    } else if (files.size() >= 2)
+    } else if (files.size() == 3 && clause.has_prep("between") && clause.has(Put, Add, Move))
+        args["order"] = json{files[1], files[0], files[2]}; // "Put b.mp4 between a.mp4 and c.mp4"
+    else if (files.size() >= 2)
         args["order"] = files;
+    else if (auto const* pair = clause.find(ClipPair); pair && !setting.chinese && files.empty()) {
+        Symbol first, second;
+        first.a = pair->a;
+        second.a = pair->b;
+        args["order"] = json{clip_of(first, setting), clip_of(second, setting)};
+    }
     else if (files.size() == 1) {
         bool const at_end = clause.has(End, Last) && !clause.has(Beginning);
         if (at_end)

@@ -210,7 +210,8 @@ private:
     /// "Summarize the video in one minute".
     Reading sums_up() const {
         bool const sums = !chinese_ && (clause_.has_word("summarize") || clause_.has_word("summarise") ||
-                                        clause_.has_word("sum up") || clause_.has_word("recap"));
+                                        clause_.has_word("sum up") || clause_.has_word("recap") ||
+                                        (clause_.has_word("sum") && clause_.has(Up)));
         if (!sums || clause_.has(Text, Captions)) return {};
         json args = json::object();
         if (auto const* within = clause_.find(Moment))
@@ -328,6 +329,7 @@ private:
         if (chinese_) return shown_in();
         if (at + 1 >= clause_.symbols.size() || clause_.symbols[at + 1].meaning != Unknown || chinese_)
             return {};
+        if (clause_.symbols[at].words == "best") return named_from(at + 1); // "The best quotes"
         std::string const between =
             setting_.text.folded_words(clause_.symbols[at].last, clause_.symbols[at + 1].first);
         std::string const what = between.find("of") == std::string::npos ? std::string() : named_from(at + 1);

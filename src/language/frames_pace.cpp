@@ -115,9 +115,11 @@ Reading read_reverse(Clause const& clause, Setting const& setting) {
 
 Reading read_slideshow(Clause const& clause, Setting const& setting) {
     bool const turned = !setting.chinese && clause.has(Turn);
-    bool const photos = clause.has(Photo) &&
+    bool const made_video = !setting.chinese && clause.has(Photo) && clause.symbols.size() == 3 &&
+                            clause.symbols[1].meaning == Prep && clause.symbols[2].meaning == Video; // "Photos to video"
+    bool const photos = made_video || (clause.has(Photo) &&
                         (clause.has(Create, Convert, Merge) || clause.has(Make, Change) || turned) &&
-                        clause.has(Video);
+                        clause.has(Video));
     bool const paced =
         (clause.has(Photo) && clause.has(Every)) || clause.has_value(Every, "photo") ||
         (setting.chinese && clause.has(Every) && clause.find(Every)->words.starts_with("每张"));

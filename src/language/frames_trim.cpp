@@ -121,7 +121,10 @@ json trim_target(Clause const& clause, Setting const& setting) {
     json args = json::object();
     if (clause.has(Music)) args["target"] = "music";
     set_clip(clause, setting, args);
-    if (!setting.chinese && clause.has(Each) && !clause.has(Photo, Every) && !args.contains("clip"))
+    auto const* footage = clause.find(Footage);
+    bool const every_clip = !setting.chinese && footage && footage->words.starts_with("all") && clause.has(ToLength);
+    if (every_clip) args["clip"] = "all"; // "Trim all clips to 2.5 s"
+    if (!setting.chinese && clause.has(Each) && !clause.has(Photo, Every, BothEnds) && !args.contains("clip"))
         args["clip"] = "all";                 // "Trim each to 5 seconds"
     for (auto const& symbol : clause.symbols) // 每段只留前3秒
         if (symbol.meaning == All &&
@@ -323,7 +326,9 @@ private:
     Answer plays_from() {
         bool const only = std::ranges::all_of(clause_.symbols, [&](Symbol const& s) {
             bool const told = chinese_ && s.is({Beginning, Unknown, Want, Keep, Only});
-            bool const aside = !chinese_ && s.is({Instead, PoliteRequest, Only, Tentative, Make});
+            bool const aside = !chinese_ && (s.is({Instead, PoliteRequest, Only, Tentative, Make, Want, Clip}) ||
+                                             (s.meaning == Prep && s.value == "to") || s.words == "run" ||
+                                             s.words == "play");
             return told || aside || s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" ||
                    s.words == "播" || (chinese_ && s.words == "放");
         });
@@ -467,6 +472,8 @@ private:
         if (!cut_ && !trim_ && !clause_.has_word("skip") && !clause_.has_word("start")) return Reading{};
         if (first && !range) args_["first_s"] = number(first->a);
         if (last && !range) args_["last_s"] = number(last->a);
+        auto const* until = clause_.find(Until);
+        if (!chinese_ && last && !first && until && until->a > 0) args_["first_s"] = number(until->a);
         if (first || last) return give(80);
         if (spans.size() > 1) return each("remove", spans);
         auto const* since = clause_.find(Since);
@@ -511,8 +518,8 @@ private:
         json const seconds = number(length.a);
         if (cut_ && length.lead == "by") return give(66, "last_s", seconds);
         std::size_t const told = clause_.where({Duration});
-        bool const too_long = !chinese_ && clause_.has(Shorter) && length.meaning == Duration &&
-                              told < clause_.where({Shorter}) && told + 2 >= clause_.where({Shorter});
+        bool const too_long = !chinese_ && clause_.has_word("too long") && clause_.find(Shorter)->stated && length.meaning == Duration && told < clause_.where({Shorter}) &&
+                              told + 2 >= clause_.where({Shorter});
         if (too_long && length.lead != "by") return Reading{}; // "60 seconds is too long"
         if (clause_.has(Shorten, Shorter, Trim) &&
             (length.lead == "by" || (clause_.has(Shorter) && length.meaning == Duration)))
@@ -535,6 +542,7 @@ private:
         bool const becomes = !chinese_ && clause_.has(Make) && clause_.has(It) && clause_.symbols.size() <= 4;
         if (clause_.has(Create, Want, Clip) && !trim_ && !cut_ && !clause_.has(ClipRef) && !becomes)
             return {};
+        if (!chinese_ && clause_.has(Move, Put) && clause_.has(ClipRef)) return {}; // "Move this clip to 0:10"
         bool const shaped = trim_ || clause_.has(Cut, Shorter, Make) || clause_.has(Keep, Set, Compress) ||
                             clause_.has(Video, Change, Convert) ||
                             (clause_.has(ClipRef) && (to || length.meaning == ForLength));
@@ -545,6 +553,9 @@ private:
     }
 
     Answer half_as_long() {
+        bool const halved = !chinese_ && clause_.has_word("halve") &&
+                            (clause_.has_word("length") || clause_.has_word("duration") || clause_.has_word("runtime"));
+        if (halved) return give(80, "to_duration_s", number(setting_.context.duration_s / 2));
         if (clause_.has(Half) && (trim_ || clause_.has(Cut)) && !clause_.has(Split) && !clause_.has(ClipRef))
             return give(50, "to_duration_s", number(setting_.context.duration_s / 2));
         return {};
@@ -631,12 +642,19 @@ Reading read_trim(Clause const& clause, Setting const& setting) {
     return TrimReader(clause, setting).read();
 }
 
+/// "Remove gaps" as one phrase.
+static bool closes_gaps(Clause const& clause) {
+    auto const* silence = clause.find(Silence);
+    return silence && (silence->words.starts_with("remove") || silence->words.starts_with("delete") ||
+                       silence->words.starts_with("close"));
+}
+
 Reading read_silence(Clause const& clause, Setting const& setting) {
     if (!setting.chinese && clause.has(SoundEffect) && clause.has(Add, Put))
         return {}; // Crickets in the silence.
     if (!clause.has(Silence, FillerWords) || clause.has(Hold)) return {};
     if (!clause.has(Silence) && clause.has(FirstSpan, LastSpan, Range)) return {}; // 开头5秒全是废话，剪了
-    bool const asked = clause.has(Remove, Cut, Trim) || clause.has(Shorten, Split, Extract) ||
+    bool const asked = clause.has(Remove, Cut, Trim) || closes_gaps(clause) || clause.has(Shorten, Split, Extract) ||
                        clause.has(Lower) || clause.has_word("jump cut") || clause.has_word("skip") ||
                        clause.has_word("auto jump cut") || clause.has(Not) || clause.has(Add, Apply, Create);
     if (!asked && !clause.has(Silence)) return {};

@@ -257,7 +257,7 @@ constexpr LexiconRow kRows[] = {
     {Resolution, "HD", "hd|high definition"},
     {Format, "mp4", "mp4"}, {Format, "mov", "mov|quicktime"}, {Format, "webm", "webm"}, {Format, "gif", "gif"}, {Format, "avi", "avi"}, {Format, "mkv", "mkv"},
     {Format, "mp3", "mp3"}, {Format, "wav", "wav"}, {Format, "prores", "prores"},
-    {Format, "h264", "h264|h 264|h265|hevc|h 265"},
+    {Format, "h264", "h264|h 264|x264"}, {Format, "h265", "h265|hevc|h 265|x265"},
     // Transitions.
     {TransitionName, "", "transitons|transtion|changeover|changeovers|segue|scene change effect|transition|transitions|transition effect|scene transition"},
     {TransitionName, "dissolve", "bleed into|bleed each shot into|bleed one into|bleed the shots into|melt into|dissolving|dissolve transition|melt|dissolve|cross dissolve|crossdissolve|dissolves"},

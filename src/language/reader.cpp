@@ -379,6 +379,8 @@ bool Reader::remarks(Clause const& clause) {
         !(!chinese_ && (clause.has(ClipPair) || clause.count({ClipRef}) == 2))) {
         remember(clause);
         set_subject(clause);
+        if (!chinese_ && clause.count({ClipRef}) == 1) // "Clip 3 drags, take it down to 6 seconds"
+            last_clip_ = clip_of(*clause.find(ClipRef), setting());
         if (of_music) complained_of_ = subject_ = "music";
         return complaint_ = true;
     }

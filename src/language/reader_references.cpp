@@ -26,9 +26,9 @@ namespace {
 /// else.
 bool lists_clips(Sentence const& sentence) {
     bool const only = std::ranges::all_of(sentence.symbols, [](Symbol const& s) {
-        return s.is({ClipRef, ClipPair, Number, Then, And, Mark, Beginning, Start, Move, Put, First, Last,
-                     Speed, PoliteRequest, Prep, Merge, Want}) ||
-               s.words == "order" || s.words == "open" || s.words == "sequence";
+        return s.is({ClipRef, ClipPair, Number, Then, And, Mark, Beginning, Start, Move, Put, First, Last, Speed,
+                     PoliteRequest, Prep, Merge, Want}) ||
+               s.words == "order" || s.words == "open" || s.words == "sequence" || s.is({It, Clip, Footage});
     });
     bool const numbered = std::ranges::any_of(sentence.symbols, [](Symbol const& s) {
         return s.is({ClipRef, ClipPair}) || s.words == "order" || s.words == "sequence";
@@ -72,7 +72,7 @@ bool Reader::read_order(Sentence const& sentence) {
 void Reader::remember(Clause const& clause) {
     mentioned_.clear();
     for (auto const& symbol : clause.symbols)
-        if ((!chinese_ && symbol.is({Beginning, End, Middle})) ||
+        if ((!chinese_ && symbol.is({Beginning, End, Middle, Silence, FillerWords})) ||
             symbol.is(
                 {Since, Until, FirstSpan, LastSpan, Range, ClipRef, ClipPair, Original, Captions, TextRef}) ||
             (chinese_ && symbol.is({TransitionName, FilterName, Watermark, SoundEffect, Silence, Noise, Music,

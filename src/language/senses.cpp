@@ -198,6 +198,9 @@ private:
                 symbols_[at_ + 1].meaning = Unknown;
             return;
         }
+        bool const best_ones = ahead(1) && ahead(1)->meaning == Unknown && ahead(1)->words.ends_with("s") &&
+                               !is_word(*ahead(1), {"mans", "friends", "wishes", "regards", "practices", "buds"});
+        if (symbol.meaning == Highlight && symbol.words == "best" && best_ones) return; // "The best quotes"
         if (symbol.meaning == Highlight && symbol.words == "best" && ahead(1) &&
             !best_of) { // "Best man's speech"
             symbols_[at_].meaning = Unknown;
@@ -312,8 +315,17 @@ private:
             if (before({Unknown})) return become(Unknown); // "My computer is slow"
         }
         Symbol const* object = next && next->meaning == Filler ? ahead(2) : next;
-        bool const clips_off = here().meaning == Clip && is_word(here(), {"clip"}) && at_ == start_ &&
-                               object &&
+        bool const in_speech = here().meaning == OtherEdit && here().value == "close gaps on the timeline" &&
+                               here().words.find("gap") != std::string::npos &&
+                               (after({Duration, Speaking, Voice}) || before({Speaking, Voice}));
+        if (in_speech) return become(Silence); // "Remove gaps over 700 ms"
+        bool const gone = is_word(here(), {"gone"}) && at_ > start_ && ends_clause() && before({Want}) &&
+                          !after({Duration}) && !here().is({Chitchat});
+        if (gone) return become(Remove); // "I need clip 2 gone"
+        bool const praised = here().meaning == Cut && is_word(here(), {"cut", "cuts"}) && last &&
+                             is_word(*last, {"the", "that", "this", "your"}) && after({Chitchat});
+        if (praised) return become(TransitionName, "cut"); // "The cut at 0:10 is perfect"
+        bool const clips_off = here().meaning == Clip && is_word(here(), {"clip"}) && at_ == start_ && object &&
                                (object->is({Beginning, End, First, Last, It}) ||
                                 (object->meaning == Duration && after({Beginning, End})));
         if (clips_off) return become(Trim); // "Clip the tail end by half a second"
@@ -791,7 +803,8 @@ private:
             last && (last->is({First, Last, ToLength}) || (last->meaning == Prep && !last->is({Filler})) ||
                      is_word(*last, {"about", "around"}) ||
                      (ends_clause() && last->is({Make, It, Keep, Trim, Cut, Shorten})));
-        if (!reel && !led) return;
+        bool const bound = after({Trim, Prep}) && is_word(symbols_[clause_end() - 1], {"limit", "max", "cap", "tops"});
+        if (!reel && !led && !bound) return;
         double const seconds = here().words[0] - '0';
         here().meaning = Duration;
         here().value = {};

@@ -122,7 +122,7 @@ public:
         out_.reserve(in_.size() + 2);
         look_ahead();
         while (i_ < in_.size()) {
-            bool const rewritten = ends_at_number() || in_and_out() || length_from() ||
+            bool const rewritten = both_ends() || begins_playing() || keeps_left() || ends_at_number() || in_and_out() || length_from() ||
                                    (!spoilt_ && (cuts_ || timed_) && edge()) ||
                                    (splits_ && !spoilt_ && split_point());
             if (rewritten) continue;
@@ -150,7 +150,7 @@ private:
         spoilt_ = timed_ = false;
         for (std::size_t i = i_; i < in_.size() && !joins(in_[i]) && !ends_sentence(in_[i]); ++i) {
             Symbol const& s = in_[i];
-            splits_ = splits_ || s.meaning == Split;
+            splits_ = splits_ || s.meaning == Split || cuts_at(i);
             cuts_ = cuts_ || s.is({Cut, Trim, Remove, Shorten, Shorter, Keep, Extract, Crop, Only});
             spoilt_ =
                 spoilt_ || s.is({Music, Text, Captions, Fade, FadeIn, FadeOut, TransitionName, SoundEffect,
@@ -158,6 +158,16 @@ private:
             timed_ = timed_ || s.meaning == Duration;
             if (s.is({Position}) && is_word(s, {"top"})) spoilt_ = false;
         }
+    }
+
+    /// "Slice at 5, 10 and 15".
+    bool cuts_at(std::size_t i) const {
+        if (in_[i].meaning != Cut) return false;
+        std::size_t next = i + 1;
+        while (next < in_.size() && next < i + 3 && in_[next].is({It, Video, ClipRef}))
+            ++next;
+        return next + 1 < in_.size() && in_[next].meaning == Prep && in_[next].value == "at" &&
+               in_[next + 1].is({Number, Duration});
     }
 
     /// The edge that the symbol names: Beginning, End, or Unknown for none.
@@ -253,7 +263,8 @@ private:
 
     /// "Split at 12 and 30", "blade at 20 and again at 40".
     bool split_point() {
-        if (prep(0, {"at"}) && is(1, {Number}) && !is(2, {Unit, Clip, Photo})) return give_moment(0, 1);
+        bool const placed = prep(0, {"at"}) && is(1, {Number, Duration});
+        if (placed && !is(2, {Unit, Clip, Photo, Prep})) return give_moment(0, 1);
         bool const more = (is(0, {And}) || word(0, {","})) && !out_.empty() && out_.back().meaning == Moment;
         if (!more) return false;
         std::size_t at = 1;
@@ -275,7 +286,7 @@ private:
 
     /// A time, with what leads to it: "at 0:05", "point: 5 s". Sets `used` behind it.
     std::optional<double> led_time(std::size_t ahead, std::size_t& used) const {
-        while (word(ahead, {"point", "points", "mark", ":", "="}) || prep(ahead, {"at", "mark"}))
+        while (word(ahead, {"point", "points", "mark", ":", "="}) || prep(ahead, {"at", "mark", "to"}))
             ++ahead;
         used = ahead + 1;
         if (!is(ahead, {Duration, Number})) return {};
@@ -286,19 +297,74 @@ private:
     bool in_and_out() {
         if (spoilt_) return false;
         bool const dash = word(0, {"-"}), flag = dash && word(1, {"ss"});
-        if (!flag && !word(0, {"in"})) return false;
+        bool const set = word(0, {"start"}) && !out_.empty() && out_.back().meaning == Set; // "Set start 2 end 9"
+        if (!flag && !set && !word(0, {"in"})) return false;
         std::size_t used = 0;
         auto const from = led_time(flag ? 2 : 1, used);
         if (!from) return false;
-        while (is(used, {And}) || word(used, {",", "-", ";", "→", ">"}))
+        while (is(used, {And}) || word(used, {",", "-", ";", "→", ">", "mark"}))
             ++used;
         bool const length = flag && word(used, {"t"});
-        if (!length && !word(used, {"out"}) && !(flag && word(used, {"to"}))) return false;
+        bool const ends = word(used, {"out"}) || (flag && word(used, {"to"})) || (set && word(used, {"end"}));
+        if (!length && !ends) return false;
         auto const to = led_time(used + 1, used);
         if (!to) return false;
         double const end = length ? *from + *to : *to;
         if (end <= *from) return false;
         return give_range(used, *from, end, true);
+    }
+
+    /// "Top and tail it by 2 seconds", "0.5 s both sides".
+    bool both_ends() {
+        bool const idiom = word(0, {"top"}) && is(1, {And}) && word(2, {"tail"});
+        bool const sides = timed_ && cuts_ && is(0, {Both}) && word(1, {"sides", "side"});
+        if (!idiom && !sides) return false;
+        Symbol ends = in_[i_];
+        if (idiom) {
+            ends.meaning = Trim;
+            ends.value = {};
+            out_.push_back(ends);
+            i_ += 2;
+        } else
+            ++i_;
+        ends.meaning = BothEnds;
+        ends.last = in_[i_].last;
+        out_.push_back(std::move(ends));
+        ++i_;
+        return true;
+    }
+
+    /// "Begin playback at 6 s", "can it end right at 0:33".
+    bool begins_playing() {
+        bool const begins = is(0, {Start, Beginning}) && word(0, {"begin", "start"}) && is(1, {Speed, Video}) &&
+                            prep(2, {"at"}) && is(3, {Duration});
+        bool const asked = is(0, {PoliteRequest}) && prep(1, {"at"}) && is(2, {Duration});
+        bool const ends = asked && in_[i_].words.ends_with(" end"), opens = asked && in_[i_].words.ends_with(" start");
+        if (spoilt_ || (!begins && !ends && !opens)) return false;
+        std::size_t const time = begins ? 3 : 2;
+        Symbol bound = in_[i_];
+        bound.meaning = ends ? Until : Since;
+        bound.words = ends ? "end" : "start at";
+        bound.value = ends ? std::string_view() : "from";
+        bound.a = in_[i_ + time].a;
+        bound.last = in_[i_ + time].last;
+        out_.push_back(std::move(bound));
+        i_ += time + 1;
+        return true;
+    }
+
+    /// "Everything left of the playhead".
+    bool keeps_left() {
+        bool const side = cuts_ && is(0, {Position}) && is(1, {Here}) &&
+                          word(0, {"left", "right", "to the left", "to the right"});
+        if (!side) return false;
+        Symbol bound = in_[i_ + 1];
+        bound.meaning = in_[i_].words.ends_with("left") ? Until : Since;
+        bound.value = {};
+        bound.a = kPlayhead;
+        out_.push_back(std::move(bound));
+        i_ += 2;
+        return true;
     }
 
     /// "End at 40", "start at 5": seconds, where a time would say so.

@@ -93,6 +93,25 @@ TEST(SpokenTimes, a_part_that_is_exported_is_cut_first) {
            {"end the music at 0:45", R"([{"trim":{"target":"music","remove":[45,null]}}])"}});
 }
 
+TEST(SpokenTimes, both_ends_have_idioms_of_their_own) {
+    reads({{"top and tail it by 2 seconds", R"([{"trim":{"first_s":2,"last_s":2}}])"},
+           {"trim 0.5s both sides", R"([{"trim":{"first_s":0.5,"last_s":0.5}}])"},
+           {"set start 00:02 end 00:47", R"([{"trim":{"keep":[2,47]}}])"},
+           {"90s hard limit", R"([{"trim":{"to_duration_s":90}}])"},
+           {"limit it to a minute fifteen", R"([{"trim":{"to_duration_s":75}}])"}});
+}
+
+TEST(SpokenTimes, the_clips_that_are_meant_are_the_ones_cut) {
+    reads({{"remove every clip except the third", R"([{"delete_clip":{"which":"all except clip 3"}}])"},
+           {"delete the first three clips",
+            R"([{"delete_clip":{"index":1}},{"delete_clip":{"index":2}},{"delete_clip":{"index":3}}])"},
+           {"clip 3 drags, take it down to 6 seconds", R"([{"trim":{"clip":3,"to_duration_s":6}}])"},
+           {"move this clip to 0:10", R"([{"reorder":{"clip":"selected","before_s":10}}])"},
+           {"slice at 5, 10 and 15 seconds",
+            R"([{"split":{"at_s":5}},{"split":{"at_s":10}},{"split":{"at_s":15}}])"}});
+    EXPECT_EQ(plan("the cut at 0:10 is perfect").ops.front().name, "chitchat");
+}
+
 TEST(SpokenTimes, a_part_without_times_is_not_sped_up) {
     EXPECT_EQ(plan("slow down when he jumps").ops.front().name, "clarify");
     EXPECT_EQ(plan("slow down the ending").ops.front().name, "clarify");
