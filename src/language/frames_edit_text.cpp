@@ -271,7 +271,9 @@ private:
             (symbols[at + 1].is({TextSize, FontName, Duration, ToLength, ForLength, LanguageName}) ||
              (chinese_ && symbols[at + 1].is({Colour, Look, Animation, TextStyle})) ||
              (!chinese_ && symbols[at + 1].is({TextStyle, ColourName, Animation, Position, Start})));
-        if (at + 1 >= symbols.size() || looks_follow) return {};
+        bool const vaguely =
+            !chinese_ && at + 1 < symbols.size() && symbols[at + 1].is({Want, Another, Vague});
+        if (at + 1 >= symbols.size() || looks_follow || vaguely) return {}; // "To something more playful"
         return words_from(clause_, setting_, at, true);
     }
 
@@ -292,6 +294,9 @@ private:
         if (clause_.has(FontName) && !args_.contains("font"))
             for (auto const& symbol : clause_.symbols)
                 if (symbol.meaning == Unknown) args_["font"] = setting_.text.words(symbol.first, symbol.last);
+        auto const* mood = clause_.find(Mood); // "Change the font to something more playful"
+        if (!chinese_ && mood && clause_.has(FontName) && !args_.contains("font"))
+            args_["font"] = std::string(mood->value);
         auto const* named = clause_.find(Unknown); // "Use Poppins for the title"
         if (!chinese_ && clause_.has(Use) && named && !args_.contains("font") &&
             setting_.text.capital(named->first))
@@ -448,6 +453,9 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
                       (clause.has(Quoted) && clause.symbols.size() <= 3 && !clause.has(File));
     bool const pronoun =
         clause.has(It) && (setting.last_subject == "text" || setting.last_subject == "captions");
+    auto const* shown = setting.chinese ? nullptr : clause.find(Quoted);
+    if (shown && clause.has(Cut, Remove) && clause.has_prep("off") && !clause.has(Add, Change))
+        return {84, {{"remove_text", {{"target", shown->words}}}}, "text"}; // "Take 'Draft' off the screen"
     bool const timed_off = clause.has(Since, Duration, Moment) || clause.has(Until, Range);
     bool const out = clause.has_prep("off") && clause.find(Prep, "off")->words == "out" && !setting.chinese;
     bool const off = !timed_off && clause.has(Captions, Text) &&
@@ -464,7 +472,7 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
     if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};
     bool const undecorates = setting.chinese && clause.has(TextStyle, Animation) && !clause.has(Quoted) &&
                              clause.where({Remove}) < clause.where({TextStyle, Animation});
-    if (undecorates) return {}; // 标题去掉阴影: the words stay.
+    if (undecorates) return {};                                 // 标题去掉阴影: the words stay.
     if (clause.has(LineOfText) && clause.has(Range)) return {}; // 去掉33到36秒那句
     bool const only_part = !setting.chinese && clause.has_prep("from") && clause.has(Unknown) &&
                            clause.where({Unknown}) < clause.where({Text, Captions}) &&

@@ -557,8 +557,9 @@ Reading read_color(Clause const& clause, Setting const& setting) {
             auto const* quality = &symbol > &clause.symbols.front() ? &symbol - 1 : nullptr;
             bool const low =
                 quality && !setting.chinese &&
-                (quality->words == "soft" || quality->words == "low" || quality->words == "muted" ||
-                 quality->words == "flat" || quality->words == "gentle");
+                (quality->words == "soft" || quality->words == "softer" || quality->words == "gentler" ||
+                 quality->words == "low" || quality->words == "muted" || quality->words == "flat" ||
+                 quality->words == "gentle");
             std::string const before =
                 setting.text.folded_words(symbol.first > 4 ? symbol.first - 4 : 0, symbol.first);
             bool const too = !setting.chinese && before.ends_with("too ") && symbol.words.ends_with("y");

@@ -474,6 +474,9 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         clause.has(Unknown, SceneObject, Watermark) && !clause.has(Video, ClipRef, Everything) &&
         !clause.has(Footage, It, Look) && !clause.has(Text, Background, BlurPad))
         return give(64, "blur a part of the picture");
+    if (!setting.chinese && look && look->value == "blur" && clause.has(Background) &&
+        !clause.has(Shape, Ratio))
+        return give(70, "blur the background");
     if (clause.has(SceneObject) &&
         (clause.has_value(FilterName, "pixelate") || clause.has_value(FilterName, "blur")))
         return give(81, "blur faces");

@@ -384,6 +384,7 @@ constexpr LexiconRow kRows[] = {
     {MusicQuery, "news", "news music|breaking news music"},
     {MusicQuery, "cooking", "cooking music|kitchen music"},
     {FilterName, "duotone", "duotone|duo tone|two tone"}, {FilterName, "posterize", "posterize|posterise|posterized"}, {FilterName, "solarize", "solarize|solarise"}, {FilterName, "halftone", "halftone effect|halftone look|halftone dots"}, {FilterName, "emboss", "emboss|embossed"}, {FilterName, "infrared", "infrared"}, {FilterName, "tilt shift", "tilt shift|miniature effect|toy town"}, {FilterName, "chromatic aberration", "chromatic aberration|rgb split|color fringing"}, {FilterName, "technicolor", "technicolor|technicolour"}, {FilterName, "day for night", "day for night"}, {FilterName, "cross process", "cross process|cross processed"}, {FilterName, "halation", "halation"},
+    {FilterName, "negative", "reverse the colors|reverse the colours|reverse colors|reverse colours|flip the colors|flip the colours"}, {FilterName, "none", "back to normal color|back to normal colour|normal color again|normal colour again"},
     {FilterName, "oil painting", "oil painting|oil paint|painted look"},
     {FilterName, "watercolor", "watercolor|watercolour"},
     {FilterName, "night vision", "night vision"},

@@ -139,6 +139,7 @@ constexpr LexiconRow kRows[] = {
     {OtherEdit, "auto color correction", "auto levels|auto tone|auto enhance|auto exposure|auto white balance|auto contrast"},
     {OutOfScope, "weather", "change the weather|make it rain|make it snow|make it sunny outside|turn day into night|turn night into day"},
     {Hold, "", "not fussed about|not bothered about|dont care about|not worried about|dont mind the"},
+    {Chitchat, "praise", "came out so well|came out great|came out well|came out lovely|turned out great|turned out well|turned out lovely"},
     {OtherEdit, "transcript", "transcript|transcription|text transcript"},
     {OtherEdit, "metadata", "metadata|exif"},
     {OtherEdit, "animated map", "map route|route map|route on a map|draw a map|draw the route|map of the route|map animation|animated map|travel map"},

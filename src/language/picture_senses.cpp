@@ -33,7 +33,8 @@ public:
                 words_taken_off() || words_come() || near_the_edge() || words_in_middle() ||
                 words_shifted() || seen_noise() || stops_of_light() || punchier_colours() || unsteady() ||
                 colour_cast() || measured_against() || uneven_light() || part_of_frame() || blur_for_bars() ||
-                side_it_moves_to() || switched_on() || tones_back();
+                side_it_moves_to() || switched_on() || tones_back() || pops_words_up() || words_drop_in() ||
+                across_a_clip();
         }
         return std::move(symbols_);
     }
@@ -240,6 +241,8 @@ private:
     bool part_of_frame() {
         if (!here().is({Ordinal, Quarter}) || !before({Crop, Cut, Remove}) || !behind(1)) return false;
         if (behind(1)->meaning != Position || (ahead(1) && ahead(1)->meaning == Clip)) return false;
+        if (is_word(here(), {"tenth"})) return become(Quarter, "0.1");
+        if (is_word(here(), {"fifth"})) return become(Quarter, "0.2");
         return is_word(here(), {"third"}) && become(Quarter, "0.333333");
     }
 
@@ -270,6 +273,27 @@ private:
         if (here().meaning != Highlight || !is_word(here(), {"highlights"}) || !back) return false;
         symbols_[at_ + 1].meaning = Lower;
         return become(ColourProperty, "highlights");
+    }
+
+    /// "Pop a banner along the bottom": puts, and is no music.
+    bool pops_words_up() {
+        bool const verb = here().meaning == Genre && is_word(here(), {"pop"}) && at_ == start_;
+        bool const article = ahead(1) && is_word(*ahead(1), {"a", "an", "the", "some", "my"});
+        return verb && article && after({Text, Captions, Quoted, Watermark, Position}) && !after({Music}) &&
+               become(Add);
+    }
+
+    /// "Have the title drop in from the top".
+    bool words_drop_in() {
+        return here().meaning == Add && is_word(here(), {"drop in", "drops in", "dropping in"}) &&
+               before({Text, Captions}) && become(Animation, "drop in");
+    }
+
+    /// "Across clip 2": on it, where "across all clips" names them all.
+    bool across_a_clip() {
+        std::size_t const next = ahead(1) && is_word(*ahead(1), {"the"}) ? 2 : 1;
+        return here().meaning == All && is_word(here(), {"across"}) && ahead(next) &&
+               ahead(next)->is({Clip, First, Last, Ordinal}) && become(Prep, "on");
     }
 
     std::vector<Symbol> symbols_;

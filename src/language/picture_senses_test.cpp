@@ -110,6 +110,15 @@ TEST(Picture, too_much_of_a_quality_is_lessened) {
             R"([{"edit_text":{"text":"Thanks a Million"}}])"}});
 }
 
+TEST(Picture, places_parts_and_ways_in_are_told_from_clips_and_verbs) {
+    reads({{"put \"Sold out\" across clip 2", R"([{"add_text":{"text":"Sold out","clip":2}}])"},
+           {"lop off the bottom tenth of the picture", R"([{"crop":{"bottom_percent":10}}])"},
+           {"take \"Draft\" off the screen", R"([{"remove_text":{"target":"Draft"}}])"},
+           {"change the font to something more playful", R"([{"edit_text":{"font":"playful"}}])"},
+           {"take clip 2 back to normal colour", R"([{"filter":{"name":"none","clip":2}}])"},
+           {"what a lovely dissolve", R"([{"chitchat":{}}])"}});
+}
+
 TEST(Picture, a_countdown_starts_where_it_is_said) {
     reads({{"countdown from 5 at the start",
             R"([{"add_text":{"text":"5, 4, 3, 2, 1","style":"countdown","position_in_time":"start"}}])"}});

@@ -401,6 +401,9 @@ Mode mode_of(Sentence const& sentence, Message const& text) {
                                std::any_of(sentence.symbols.begin() + static_cast<std::ptrdiff_t>(wonders),
                                            sentence.symbols.end(), is_predicate);
     if (proposes_cure) return Mode::Edit; // "The interview jumps in volume, can it be evened out"
+    bool const exclaims = starts_with(sentence, {"what a ", "what an "}, text) && !sentence.question_mark &&
+                          sentence.clauses.size() == 1;
+    if (exclaims) return Mode::Talk; // "What a lovely dissolve"
     if (is_question(sentence, text)) return Mode::Question;
     if (plans_ahead(sentence, text) || for_some_day(sentence, text)) return Mode::Talk;
     if (any(sentence, If) && starts_with(sentence, {"if "}, text)) {
