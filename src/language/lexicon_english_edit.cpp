@@ -153,7 +153,7 @@ constexpr LexiconRow kRows[] = {
     {Text, "lower third", "name caption bar|name plate graphic|name strap|name bar|name banner|strapline|l3rd|lower 3rd|name graphic|name tag graphic|lower third|lower thirds|name super|name caption"},
     {Text, "credits", "end credits|closing credits|rolling credits|credit roll|credits at the end"},
     {Text, "end card", "closing screen|outro screen|final card|end slate|ending card|end slide|final slide|goodbye card|end card|end screen|outro card|endcard|closing card"},
-    {Text, "", "banner|text banner"},
+    {Text, "", "a banner|text banner"},
     {Text, "disclaimer", "disclaimer|legal line|fine print|small print"},
     {Text, "call to action", "call to action text|call to action line|call to action|cta"},
     {Text, "countdown", "countdown|count down|countdown timer|count us in|count me in|count in"},
