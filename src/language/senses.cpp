@@ -411,7 +411,7 @@ private:
             is_word(here(), {"like"}) && next && next->is({First, Last, Number, NumberWord, Duration, Half});
         if (hedges && last && !last->is({Look})) return become(Filler); // "Take off like the first seven"
         bool const plays_echo = here().meaning == SoundEffect && is_word(here(), {"echo", "echoes"}) &&
-                                after({Voice, Music, Audio, Original});
+                                after({Voice, Music, Audio, Original, Speaking});
         if (plays_echo) return become(OtherEdit, "reverb"); // "An echo to the voice"
         if (here().meaning == OtherEdit && is_word(here(), {"solo"}) && next && next->is({Genre, Music}))
             return become(Filler); // "Solo piano"
@@ -461,9 +461,10 @@ private:
                           is_word(*last, {"loud", "a", "balloon", "cork"}) && !after({Music, Track, Genre}) &&
                           (prep_after({"at"}) || (next && next->meaning == While));
         if (pops) return become(SoundEffect, "pop"); // "A loud pop at 4 s"
-        bool const states = here().meaning == Remove &&
-                            is_word(here(), {"hides", "kills", "ruins", "drops", "loses"}) && last &&
-                            last->meaning == It;
+        bool const tells = is_word(here(), {"hides", "kills", "ruins", "drops", "loses"}) && last;
+        bool const states = here().meaning == Remove && tells &&
+                            (last->meaning == It ||
+                             (here().words == "loses" && next && is_word(*next, {"me", "us", "people"})));
         if (states) return become(Complaint); // "It hides the cake"
         if (explains_why()) return true;
         if (here().meaning == Remove && is_word(here(), {"drop it"}) && after({Speaking}))

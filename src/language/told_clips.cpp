@@ -28,20 +28,21 @@ public:
         : in_(std::move(symbols)) {}
 
     std::vector<Symbol> run() {
+        std::vector<bool> dropped(in_.size(), false);
         for (std::size_t begin = 0; begin < in_.size();) {
             std::size_t end = begin;
             while (end < in_.size() && !parts(in_[end]))
                 ++end;
-            if (begin > 0 && end > begin && end - begin < 6 && tells(begin, end) && give(begin)) {
-                std::size_t const from = begin - 1;
-                in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(from),
-                          in_.begin() + static_cast<std::ptrdiff_t>(end));
-                begin = std::min(in_.size(), from + 2);
-                continue;
-            }
+            if (begin > 0 && end > begin && end - begin < 6 && tells(begin, end) && give(begin))
+                std::fill(dropped.begin() + static_cast<std::ptrdiff_t>(begin - 1),
+                          dropped.begin() + static_cast<std::ptrdiff_t>(end), true);
             begin = end + 1;
         }
-        return std::move(in_);
+        std::vector<Symbol> out;
+        out.reserve(in_.size());
+        for (std::size_t i = 0; i < in_.size(); ++i)
+            if (!dropped[i]) out.push_back(std::move(in_[i]));
+        return out;
     }
 
 private:
