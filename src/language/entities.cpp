@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 
 namespace needledrop::language {
@@ -43,6 +44,12 @@ protected:
         return i_ + ahead < in_.size() && at(ahead).words == mark;
     }
     bool done() const { return i_ >= in_.size(); }
+
+    /// Where the last few symbols begin: how far a rule looks back, so that a long paste stays linear.
+    std::vector<Symbol>::const_iterator recent() const {
+        constexpr std::ptrdiff_t kReach = 24;
+        return out_.cend() - std::min(kReach, std::ssize(out_));
+    }
 
     /// Replaces the next `count` symbols by one.
     bool give(std::size_t count, Concept meaning, double a = 0, double b = 0, std::string_view value = {}) {
@@ -127,7 +134,8 @@ private:
             is(0, Number) && (at(0).a == 90 || at(0).a == 180 || at(0).a == 270 || at(0).a == 45);
         if (!angle || std::ranges::find(kWays, std::string_view(at(1).words)) == std::end(kWays))
             return false;
-        bool const turning = std::ranges::any_of(out_, [](Symbol const& s) { return s.meaning == Rotate; });
+        bool const turning =
+            std::any_of(recent(), out_.cend(), [](Symbol const& s) { return s.meaning == Rotate; });
         Symbol verb = at(1);
         verb.meaning = Rotate;
         if (!turning) out_.push_back(verb);
@@ -483,8 +491,8 @@ private:
     }
 
     bool span() {
-        bool const lasts = is(0, Last) && at(0).words == "last" && !out_.empty() && out_.back().meaning == Photo &&
-                           time(1) && (is(2, Each) || at(0).words == "last");
+        bool const lasts = is(0, Last) && at(0).words == "last" && !out_.empty() &&
+                           out_.back().meaning == Photo && time(1) && (is(2, Each) || at(0).words == "last");
         if (lasts) return give(is(2, Each) ? 3 : 2, Every, at(1).a, 0, "photo"); // "The photos last 3 s each"
         std::size_t const lead = prep(0, "over the") ? 1 : 0;
         if (!is(lead, First) && !is(lead, Last)) return false;
@@ -618,7 +626,9 @@ private:
         }
         std::size_t const it = is(1, It) ? 1 : 0;
         if (!prep(1 + it, "at") && !prep(1 + it, "by") && at(1 + it).words != "before") return false;
-        bool const begun = std::ranges::any_of(out_, [](Symbol const& s) { return s.is({Moment, Since}); });
+        bool const begun = std::any_of(recent(), out_.cend(), [](Symbol const& s) {
+            return s.is({Moment, Since});
+        });
         bool const bare = begun && is(2 + it, Number) && !is(3 + it, Unit) && !mark(3 + it, "%");
         if (!time(2 + it) && !bare) return false;
         return give(3 + it, Until, at(2 + it).a);
@@ -715,8 +725,9 @@ private:
     /// "Each picture should stay 3 seconds", "show every one for 6 seconds" of photos.
     bool photo_stays() {
         if (!is(0, Each) && !is(0, All)) return false;
-        bool const one = at(1).words == "one" &&
-                         std::ranges::any_of(out_, [](Symbol const& s) { return s.meaning == Photo; });
+        bool const one = at(1).words == "one" && std::any_of(recent(), out_.cend(), [](Symbol const& s) {
+                             return s.meaning == Photo;
+                         });
         if (!is(1, Photo) && !one) return false;
         std::size_t next = 2;
         while (next < 6 &&
@@ -779,12 +790,14 @@ private:
         if ((is(0, First) || is(0, Last)) && text_noun(1) && !placed)
             return give(2, TextRef, is(0, First) ? 1 : -1);
         bool const cut_off = is(0, Clip) && prep(1, "at") && (is(2, End) || is(2, Beginning)) &&
-                             (is(3, Remove) || std::ranges::any_of(out_, [](Symbol const& s) {
+                             (is(3, Remove) || std::any_of(recent(), out_.cend(), [](Symbol const& s) {
                                   return s.meaning == Remove;
                               }));
-        if (cut_off) return give(3, ClipRef, is(2, End) ? -1 : 1, 0, is(2, End) ? "last" : ""); // "Lose the shot at the end"
-        bool const swaps = is(0, First) && is(1, Number) && at(1).a == 2 && i_ + 2 >= in_.size() && !out_.empty() &&
-                           out_.back().meaning == Swap;
+        if (cut_off)
+            return give(3, ClipRef, is(2, End) ? -1 : 1, 0,
+                        is(2, End) ? "last" : ""); // "Lose the shot at the end"
+        bool const swaps = is(0, First) && is(1, Number) && at(1).a == 2 && i_ + 2 >= in_.size() &&
+                           !out_.empty() && out_.back().meaning == Swap;
         if (swaps) return give(2, ClipPair, 1, 2, "both"); // "Swap the first two"
         if ((is(0, First) || is(0, Last)) && is(1, Number) && noun(2)) return several(at(1).a, is(0, First));
         if ((is(0, First) || is(0, Last)) && is(1, And) && is(2, Ordinal) && noun(3))
@@ -811,11 +824,11 @@ private:
     }
 
     bool removes() const {
-        return std::ranges::any_of(out_,
-                                   [](Symbol const& s) {
-                                       return s.is({Remove, Cut});
-                                   }) &&
-               std::ranges::none_of(out_, [](Symbol const& s) {
+        return std::any_of(recent(), out_.cend(),
+                           [](Symbol const& s) {
+                               return s.is({Remove, Cut});
+                           }) &&
+               std::none_of(recent(), out_.cend(), [](Symbol const& s) {
                    return s.is({Add, Put, Move, Fade, FadeOut, Text});
                });
     }
@@ -912,7 +925,9 @@ private:
         return give(1 + counted, ClipRef, number, 0, counted ? "" : "bare");
     }
 
-    bool in_english() const { return !at(0).words.empty() && static_cast<unsigned char>(at(0).words[0]) < 0x80; }
+    bool in_english() const {
+        return !at(0).words.empty() && static_cast<unsigned char>(at(0).words[0]) < 0x80;
+    }
 
     /// "The first three clips": each of them.
     bool each_of(double count, bool from_start) {
@@ -1031,7 +1046,7 @@ private:
         if (bare_length()) return give(2, ToLength, at(1).a);
         if (time(0) && prep(1, "under")) return give(2, ToLength, at(0).a);
         bool const bounded = is(0, Number) && prep(1, "under") && !is(2, Duration) && !is(2, Megabytes) &&
-                             std::ranges::any_of(out_, [](Symbol const& s) {
+                             std::any_of(recent(), out_.cend(), [](Symbol const& s) {
                                  return s.meaning == Duration || s.meaning == Shorter;
                              });
         if (bounded) return give(2, ToLength, at(0).a); // "60 s is too long, 40 max"
