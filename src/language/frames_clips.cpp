@@ -53,7 +53,9 @@ bool names_third(Clause const& clause) {
 }
 
 /// "Delete all but clips 1 and 3".
-bool keeps_pair(Clause const& clause) { return clause.has(Remove) && clause.has(Except); }
+bool keeps_pair(Clause const& clause) {
+    return clause.has(Remove) && clause.has(Except);
+}
 
 std::string all_but_pair(Symbol const& pair, Setting const& setting) {
     Symbol first, second;
@@ -324,7 +326,10 @@ int places_moved(Clause const& clause, Setting const& setting) {
     if (auto const* count = clause.find(Number); count && count->a >= 1 && count->a < 30)
         steps = static_cast<int>(count->a);
     if (says({" later ", " to the right", " down ", " back "})) return steps;
-    return says({" forward one ", " forward a ", " forward two ", " earlier ", " to the left", " up ", " sooner "}) ? -steps : 0;
+    return says({" forward one ", " forward a ", " forward two ", " earlier ", " to the left", " up ",
+                 " sooner "})
+               ? -steps
+               : 0;
 }
 
 /// "The ending should come first", "move the intro to the end": the first clip and the last by their names.
@@ -363,7 +368,13 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     if (clause.has(TransitionName)) return {};
     bool const flipped_round = !setting.chinese && clause.has(Flip) && clause.has(ClipPair) &&
                                says_around(clause, setting); // "Flip clips 2 and 3 around"
-    bool const swap = clause.has(Swap) || flipped_round || (clause.has(Replace, Change) && clause.has(ClipPair));
+    auto const* exchanged = setting.chinese ? clause.find(Replace) : nullptr;
+    bool const pair_named = exchanged && clause.has(Footage) && clause.symbols.size() <= 3 &&
+                            clause.find(Footage)->words.find("两") != std::string::npos &&
+                            (exchanged->words == "换一下" || exchanged->words == "换换" ||
+                             exchanged->words == "换下"); // 两段换一下
+    bool const swap = clause.has(Swap) || flipped_round || pair_named ||
+                      (clause.has(Replace, Change) && clause.has(ClipPair));
     if (swap) {
         if (auto const* pair = clause.find(ClipPair)) {
             Symbol first, second;
@@ -388,7 +399,8 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     bool const beside = clause.has_prep("between") || clause.has_prep("after") || clause.has_prep("before");
     auto const* slot = clause.find(Range);
     bool const in_slot = slot && slot->value == "bare" && slot->words == "between";
-    bool const stuck = !setting.chinese && clause.has(Add) && (clause.has(Beginning, End) || beside || in_slot) &&
+    bool const stuck = !setting.chinese && clause.has(Add) &&
+                       (clause.has(Beginning, End) || beside || in_slot) &&
                        !clause.has(Music, Captions, Quoted);
     bool const played = !setting.chinese && clause.has(Speed) &&
                         clause.find(Speed)->words.starts_with("play") && clause.count({ClipRef}) == 2 &&
@@ -450,8 +462,11 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
     } else if (clause.has(Beginning) || clause.has(First) || clause.has_word("front") ||
                clause.has_prep("before"))
         args["to"] = 1;
-    else if (clause.has(End, Last) || clause.has(Fit) || clause.has_word("last"))
+    else if (clause.has(End, Last) || clause.has(Fit) || clause.has_word("last") ||
+             clause.has_word("放后面") || clause.has_word("摆后面"))
         args["to"] = "last";
+    else if (clause.has_word("放前面") || clause.has_word("摆前面"))
+        args["to"] = 1;
     else if (auto const* until = clause.find(Until))
         args["before_s"] = number(until->a);
     else if (auto const* time = clause.find(ToLength); time && !setting.chinese)
@@ -537,8 +552,7 @@ Reading read_merge(Clause const& clause, Setting const& setting) {
         first.a = pair->a;
         second.a = pair->b;
         args["order"] = json{clip_of(first, setting), clip_of(second, setting)};
-    }
-    else if (files.size() == 1) {
+    } else if (files.size() == 1) {
         bool const at_end = clause.has(End, Last) && !clause.has(Beginning);
         if (at_end)
             args["order"] = json{"current", files[0]};

@@ -605,7 +605,9 @@ Reading read_color(Clause const& clause, Setting const& setting) {
 Reading read_transition(Clause const& clause, Setting const& setting) {
     bool const between = clause.has_prep("between") || clause.has(ClipPair) ||
                          (clause.find(Range) && clause.find(Range)->value == "bare") ||
-                         (clause.has(Each, All) && clause.has(Clip));
+                         (clause.has(Each, All) && clause.has(Clip)) ||
+                         (setting.chinese && clause.has(Middle) && !setting.before.empty() &&
+                          setting.before.back().name == "merge"); // 拼起来，中间加淡入淡出
     auto const* named = clause.find(TransitionName);
     bool const in_place = !setting.chinese && !named && paces_transition(clause, setting);
     if (in_place) // "…, make them 0.3 s"

@@ -157,6 +157,8 @@ private:
     static bool takes_up(Clause const& taking, Clause& next);
     /// "Mute clips 3 to 5": once for each.
     void spread(Clause const& clause, std::vector<Op>& ops) const;
+    /// 除了第二段都调亮: once for each of the others.
+    void spread_over_the_others(Clause const& clause, std::vector<Op>& ops) const;
     /// "… is useless, remove it": the same wish once more.
     bool resumes(Clause const& clause) const;
     /// "speed up clips 2 and 3", 前三段都调亮: what was read of one clip is done to each.

@@ -176,11 +176,27 @@ bool Reader::takes_up(Clause const& taking, Clause& next) {
     return true;
 }
 
+void Reader::spread_over_the_others(Clause const& clause, std::vector<Op>& ops) const {
+    json const spared = clip_of(*clause.find(ClipRef), setting());
+    int const count = context_.clip_count;
+    int const kept = spared == "last" ? count : spared.is_number() ? spared.get<int>() : 0;
+    if (kept < 1 || kept > count || count > 30) return;
+    Op const each = ops[0];
+    ops.clear();
+    for (int clip = 1; clip <= count; ++clip) {
+        if (clip == kept) continue;
+        ops.push_back(each);
+        ops.back().args["clip"] = clip;
+    }
+}
+
 void Reader::spread(Clause const& clause, std::vector<Op>& ops) const {
     static constexpr std::string_view kOfClips[] = {"mute",      "speed",  "reverse",       "filter",
                                                     "color",     "rotate", "flip",          "crop",
                                                     "stabilize", "trim",   "denoise_audio", "set_volume"};
     if (ops.size() != 1 || std::ranges::find(kOfClips, ops[0].name) == std::end(kOfClips)) return;
+    if (chinese_ && clause.has(Except) && clause.count({ClipRef}) == 1)
+        return spread_over_the_others(clause, ops);
     std::vector<json> clips;
     for (auto const& symbol : clause.symbols) {
         if (symbol.meaning == ClipRef) clips.push_back(clip_of(symbol, setting()));

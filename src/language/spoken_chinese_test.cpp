@@ -109,5 +109,13 @@ TEST(SpokenChinese, looks_and_transitions_of_a_clip_leave_the_clip_there) {
             {"按照2-1-3的顺序重新排列", R"([{"merge":{"order":[2,1,3]}}])"}});
 }
 
+TEST(SpokenChinese, all_but_one_clip_are_the_others_one_by_one) {
+    expect({{"除了第二段都调亮",
+             R"([{"color":{"brightness":"up","clip":1}},{"color":{"brightness":"up","clip":3}}])"},
+            {"两段换一下", R"([{"reorder":{"swap":[1,2]}}])"},
+            {"拼在一起，中间加淡入淡出",
+             R"([{"merge":{}},{"transition":{"type":"crossfade","where":"all"}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

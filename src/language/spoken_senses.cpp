@@ -60,6 +60,7 @@ private:
         made_captions(i);
         figures_exchanged(i);
         dazzling_words(i);
+        grown_words(i);
         words_at_an_end(i);
         calls_to_action(i);
         place_on_picture(i);
@@ -229,6 +230,19 @@ private:
         for (std::size_t k = 0; dazzles && k < i; ++k)
             words = words || in_[k].is({Captions, Concept::Text, TextRef});
         if (words) in_[i].meaning = Complaint;
+    }
+
+    /// 字大一点: bigger than it is, where 字大 says how big.
+    void grown_words(std::size_t i) {
+        bool const grows = in_[i].meaning == TextSize && is(i + 1, Strength) && ends(i + 2) &&
+                           (in_[i].words == "字大" || in_[i].words == "字小");
+        if (!grows) return;
+        bool const bigger = in_[i].words == "字大";
+        in_[i].meaning = Concept::Text;
+        in_[i].value = {};
+        in_[i].words = "字";
+        in_[i + 1].meaning = bigger ? Bigger : Smaller;
+        in_[i + 1].value = bigger ? "bigger" : "smaller";
     }
 
     /// 把2023改成2024: figures that are to be read.
