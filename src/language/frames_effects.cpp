@@ -171,8 +171,10 @@ std::string kind_of_voice(Clause const& clause, Setting const& setting) {
     std::size_t const said = clause.where({Say, Quoted});
     for (std::size_t i = 0; i < clause.symbols.size(); ++i) {
         Symbol const& symbol = clause.symbols[i];
+        bool const of_voice =
+            i < said || (i + 1 < clause.symbols.size() && clause.symbols[i + 1].is({VoiceKind, Voice}));
         bool const mood =
-            symbol.meaning == Mood && clause.has(Voice, VoiceKind) && i < said && !setting.chinese;
+            symbol.meaning == Mood && clause.has(Voice, VoiceKind) && of_voice && !setting.chinese;
         std::string const word = mood ? symbol.phrase : std::string(symbol.value);
         if ((symbol.meaning == VoiceKind || mood) && voice.find(word) == std::string::npos)
             voice += (voice.empty() ? "" : " ") + word;

@@ -244,13 +244,15 @@ Reading read_volume(Clause const& clause, Setting const& setting) {
                        (clause.has(Genre) && adds_level(clause)) ||
                        clause.has(Voiceover, Louder, Quieter, Decibel) ||
                        (clause.has(SoundEffect) && !asks_to_add(clause));
-    bool const pronoun = (clause.has(Raise, Lower, Turn, Bigger, Smaller, Up, Down) ||
-                          (clause.has(Keep, Set, Make) && clause.has(Percent, Decibel)) ||
-                          (setting.chinese && clause.has(Trim) && clause.has(Percent, Decibel)) || // 压到15%
-                          (clause.has(It) && clause.has(Percent))) &&
-                         (setting.last_subject == "music" || setting.last_subject == "voice" ||
-                          setting.last_subject == "original") &&
-                         !clause.has(Text, Video);
+    bool const pronoun =
+        (clause.has(Raise, Lower, Turn, Bigger, Smaller, Up, Down) ||
+         (clause.has(Keep, Set, Make) && clause.has(Percent, Decibel)) ||
+         (setting.chinese && clause.has(Trim) && clause.has(Percent, Decibel)) || // 压到15%
+         (clause.has(It) && clause.has(Percent))) &&
+        (setting.last_subject == "music" || setting.last_subject == "voice" ||
+         setting.last_subject == "original" ||
+         (!setting.chinese && setting.last_subject == "audio" && clause.has(Percent, Decibel))) &&
+        !clause.has(Text, Video);
     bool const of_clip = clause.has(ClipRef) && clause.has(Raise, Lower, Turn) && !clause.has(Position) &&
                          !clause.has(Rotate, Flip, Degrees) && !clause.has(Reverse, Split, Move);
     bool const whole = turns_all(clause, setting);
@@ -381,8 +383,9 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (clause.has(Remove) && clause.has(Music) && !clause.has(Mute) && !clause.has(Original, Voice))
         return {};
     if (zero && !clause.has(Mute)) return {};
+    bool const of_camera = silent && silent->words.find("camera") != std::string::npos;
     std::string_view target = clause.has(Everything) && !clause.has(Original, Music)     ? "all"
-                              : clause.has(Original)                                     ? "original"
+                              : clause.has(Original) || of_camera                        ? "original"
                               : clause.has(Music) && !clause.has(Keep, Except)           ? "music"
                               : clause.has(Voice, Voiceover) || of_speech(clause)        ? "voice"
                               : clause.has(ClipRef, Video, ClipPair) || clause.has(Clip) ? "original"

@@ -193,7 +193,9 @@ json music_args(Clause const& clause, Setting const& setting) {
         if ((refused || spared) && symbol.meaning == Mood) continue; // "Spooky but not scary"
         if (symbol.meaning == Mood && moods.find(symbol.value) == std::string::npos) {
             bool const latin = !symbol.phrase.empty() && static_cast<unsigned char>(symbol.phrase[0]) < 0x80;
-            moods += (moods.empty() ? "" : ", ") + (latin ? symbol.phrase : std::string(symbol.value));
+            moods +=
+                (moods.empty() ? "" : ", ") +
+                (latin && !symbol.phrase.ends_with(" music") ? symbol.phrase : std::string(symbol.value));
         }
         if (symbol.meaning == Genre && !args.contains("genre")) args["genre"] = std::string(symbol.value);
         if (symbol.meaning == FilterName && !args.contains("genre") && !clause.has(Genre) &&
@@ -392,6 +394,11 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
     bool const kind_named = !setting.chinese && music_args(clause, setting).contains("query");
     if (bare && !described && !fresh && !kind_named && clause.has(Unknown, Chitchat, Complaint)) return {};
     if (bare && clause.has(Music) && states_something(clause, setting)) return {};
+    bool const told = bare && !setting.chinese && clause.has(Unknown) && !clause.has(Want, PoliteRequest) &&
+                      std::ranges::any_of(clause.symbols, [](Symbol const& s) {
+                          return s.subject && s.is({Music, Genre, Track});
+                      });
+    if (told) return {}; // "That song is stuck in my head'
     bool const that_one = clause.has(Music) && (clause.find(Music)->words.starts_with("这") ||
                                                 clause.find(Music)->words.starts_with("那"));
     if (bare && that_one && !clause.has_value(Use, "music")) return {}; // 又是这首: it is there.
@@ -507,7 +514,8 @@ Reading read_change_music(Clause const& clause, Setting const& setting) {
         return {82, {{"replace_music", music_args(clause, setting)}}, "music"};
     // "Could the music be more energetic", "less sad music": another mood is another piece.
     bool const comparative = std::ranges::any_of(clause.symbols, [](Symbol const& s) {
-        return s.is({Mood, Genre}) && s.words.ends_with("ier") && s.phrase != s.words;
+        return s.is({Mood, Genre}) &&
+               (s.words.ends_with("ier") || s.words == "calmer" || s.words == "sadder");
     }); // "A jazzier song"
     bool const moodier =
         !setting.chinese && clause.has(Music) && (clause.has(More, Less) || comparative) &&

@@ -117,6 +117,11 @@ TEST(Music, has_a_tempo_that_is_not_the_videos) {
     reads({{"slow the music down a bit", R"([{"other":{"what":"change the tempo of the music"}}])"}});
 }
 
+TEST(Music, is_told_of_without_a_wish) {
+    reads({{"thinking about adding music tomorrow", R"([{"chitchat":{}}])"}});
+    EXPECT_EQ(plan("the drums are mixed by my brother").ops.front().name, "clarify");
+}
+
 TEST(Music, is_praised_or_heard_without_an_edit) {
     reads({{"nice beat!", R"([{"chitchat":{}}])"}});
     EXPECT_EQ(plan("I'm listening to music while editing").ops.front().name, "clarify");

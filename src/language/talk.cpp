@@ -316,7 +316,11 @@ bool plans_ahead(Sentence const& sentence, Message const& text) {
     if (says({" remind me ", " dont let me forget ", " don't let me forget ", " note to self"})) return true;
     bool const tomorrow =
         says({" tomorrow", " next week", " next time", " some other time", " another day"}) &&
-        starts_with(sentence, {"lets ", "let's ", "we can ", "i can ", "we could "}, text);
+        starts_with(sentence,
+                    {"lets ", "let's ", "we can ", "i can ", "we could ", "thinking about ", "thinking of ",
+                     "im thinking of ", "i'm thinking of ", "im thinking about ", "i'm thinking about ",
+                     "planning to "},
+                    text);
     if (tomorrow) return true;
     if (asks) return false;
     return (ours && later) ||

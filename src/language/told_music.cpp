@@ -111,11 +111,11 @@ private:
         std::size_t end = from;
         while (end < in_.size() && end - from < kLongestName) {
             Symbol const& symbol = in_[end];
-            bool const stops =
-                symbol.meaning == Mark || symbol.is({And, Then, But, Quoted, File, Number, Except}) ||
-                (symbol.meaning == Prep && !capital(end)) ||
-                among(symbol.words,
-                      {"but", "under", "over", "please", "pls", "for", "type", "vibes", "vibe"});
+            bool const stops = symbol.meaning == Mark ||
+                               symbol.is({And, Then, But, Quoted, File, Number, Except}) ||
+                               (symbol.meaning == Prep && !capital(end)) ||
+                               among(symbol.words, {"around", "near", "roughly", "but", "under", "over",
+                                                    "please", "pls", "for", "type", "vibes", "vibe"});
             if (stops && !(symbol.meaning == And && symbol.words == "&")) break;
             ++end;
         }
