@@ -233,6 +233,12 @@ json music_args(Clause const& clause, Setting const& setting) {
         set_fades(clause, setting, args);
     else
         set_times(clause, args);
+    auto const* clock = clause.find(Duration, "timecode"); // "Something calm around 0:20"
+    if (!setting.chinese && clock && !args.contains("start_s") &&
+        args.value("duration_s", -1.0) == clock->a) {
+        args["start_s"] = number(clock->a);
+        args.erase("duration_s");
+    }
     set_song_start(clause, args);
     bool const opening = clause.has(Beginning) && args.contains("duration_s") && !args.contains("start_s");
     if (opening && !clause.has(Fade, FadeIn)) args["start_s"] = 0; // "Ten seconds of it at the start"
