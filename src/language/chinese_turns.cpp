@@ -69,6 +69,8 @@ std::vector<Symbol> ChineseTurns::run() {
         &ChineseTurns::out_of_step,
         &ChineseTurns::at_timecode,
         &ChineseTurns::no_more_use,
+        &ChineseTurns::opening_there,
+        &ChineseTurns::shortens_part,
         &ChineseTurns::whole_card,
         &ChineseTurns::uneven,
         &ChineseTurns::opens_with,

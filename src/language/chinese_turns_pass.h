@@ -181,6 +181,12 @@ private:
     void no_more_use(std::size_t i);
     /// 整个片头：写…: 整 makes one.
     void whole_card(std::size_t i);
+
+    /// 片头太长，砍到2秒: that part, and not the whole.
+    void shortens_part(std::size_t i);
+
+    /// 片头动画太长，砍到2秒: it is there already.
+    void opening_there(std::size_t i);
     /// 开头的太小声，后面的又太大声: one loudness for all.
     void uneven(std::size_t i);
     /// 把开头换成最后那个镜头: that clip comes first.

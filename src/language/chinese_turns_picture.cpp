@@ -222,6 +222,24 @@ void ChineseTurns::at_timecode(std::size_t i) {
     if (there) in_[i].meaning = Moment;
 }
 
+void ChineseTurns::opening_there(std::size_t i) {
+    bool const there = in_[i].meaning == Generative && in_[i].words.ends_with("动画") && i == begin_of(i) &&
+                       any(i + 1, end_of(i) + 3, {Shorten, Trim, Cut, Remove, Faster, Slower});
+    if (!there) return;
+    in_[i].meaning = in_[i].words.starts_with("片尾") ? End : Beginning;
+    in_[i].value = {};
+}
+
+void ChineseTurns::shortens_part(std::size_t i) {
+    bool const told = in_[i].is({Beginning, End}) && i == begin_of(i) && is(i + 1, Shorten) &&
+                      is(i + 2, Mark) && in_[i + 2].words == "," && i + 4 < in_.size() &&
+                      in_[i + 3].is({Trim, Cut}) && in_[i + 4].is({Duration, ToLength}) && ends(i + 5);
+    if (!told) return;
+    in_[i + 3].meaning = Trim;
+    in_[i + 4].meaning = ToLength;
+    erase(i + 1, i + 3);
+}
+
 void ChineseTurns::whole_card(std::size_t i) {
     bool const makes = in_[i].meaning == Everything && in_[i].words == "整个" && is(i + 1, Beginning) &&
                        is(i + 2, Mark) && in_[i + 2].words == ":" && any(i + 3, i + 6, {Quoted});

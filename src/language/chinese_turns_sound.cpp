@@ -147,6 +147,15 @@ void ChineseTurns::enters_softly(std::size_t i) {
 }
 
 void ChineseTurns::silence_cut(std::size_t i) {
+    bool const silent = in_[i].meaning == Mute && in_[i].words == "静音" && i > begin_of(i);
+    bool const which = silent && any(begin_of(i), i, {Remove, Cut}) &&
+                       !any(begin_of(i), i, {ClipRef, Music, Original}) &&
+                       any(i + 1, end_of(i), {Clip, Part, Duration, Since, Prep}) &&
+                       !says(in_[begin_of(i)].first, in_[i].first, {"取消", "解除", "关掉", "关闭"});
+    if (which) { // 删掉所有静音超过两秒的片段
+        in_[i].meaning = Silence;
+        return;
+    }
     bool const noun = in_[i].meaning == Mute && in_[i].words == "静音" && ends(i + 1);
     if (!noun) return;
     bool const bare = i == begin_of(i) && before(i) == U'去';

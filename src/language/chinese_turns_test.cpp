@@ -160,5 +160,16 @@ TEST(ChineseTurns, words_are_put_in_the_middle_of_the_picture) {
             {"把开头换成最后那个镜头", R"([{"reorder":{"clip":"last","to":1}}])"}});
 }
 
+TEST(ChineseTurns, a_part_that_is_too_long_is_cut_down_and_not_the_whole) {
+    expect({{"片头太长，砍到2秒", R"([{"trim":{"part":"start","to_duration_s":2}}])"}});
+}
+
+TEST(ChineseTurns, silence_is_what_goes_and_another_day_is_not_now) {
+    expect({{"删掉所有静音超过两秒的片段", R"([{"remove_silence":{"min_s":2}}])"},
+            {"明天客户来了再改字幕", R"([{"chitchat":{}}])"},
+            {"加个圣诞节滤镜", R"([{"filter":{"name":"christmas"}}])"},
+            {"音量打五折", R"([{"set_volume":{"target":"all","percent":50}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

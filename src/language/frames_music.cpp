@@ -303,6 +303,8 @@ Reading read_add_music(Clause const& clause, Setting const& setting) {
                          std::ranges::all_of(clause.symbols, [](Symbol const& s) {
                              return s.is({Loop, Fit, It, Make, Then, Prep, End, Keep, Set, Want});
                          });
+    bool const tints = setting.chinese && clause.has_word("滤镜") && !clause.has(Music);
+    if (tints) return {}; // 加个圣诞滤镜
     if (goes_on && !clause.has(Video, ClipRef))
         return {72, {{"add_music", music_args(clause, setting)}}, "music"};
     bool const beat = clause.has(BeatSync);

@@ -165,6 +165,7 @@ bool blurs_background_only(Clause const& clause, Setting const& setting) {
 
 Reading read_aspect(Clause const& clause, Setting const& setting) {
     if (clause.has(Hold, Export)) return {};
+    if (setting.chinese && clause.has(Music) && clause.has(Voice, Original)) return {}; // 音乐和人声调成3比7
     auto const* ratio = clause.find(Ratio);
     auto const* shape = clause.find(Shape);
     auto const* platform = clause.find(Platform);
@@ -449,6 +450,8 @@ Reading read_filter(Clause const& clause, Setting const& setting) {
         if (auto const* mood = clause.find(Mood);
             mood && setting.last_subject != "music" && (clause.has(Add, Apply) || clause.has(Make, Look)))
             name = mood->value;
+        else if (auto const* kind = clause.find(Genre); kind && clause.has_word("滤镜"))
+            name = kind->value;
         else if (auto const* warm = clause.find(Warmer); warm && clause.has_word("filter"))
             name = "warm";
         else if (clause.has(Warmer) && clause.has_word("滤镜"))

@@ -549,6 +549,9 @@ private:
         if (!shaped) return {};
         if (cut_ && !to && length.meaning == Duration && clause_.has(Remove)) return {};
         if (keep_ && !to && !clause_.has(Only) && clause_.has(Beginning, End)) return {};
+        bool const of_part = chinese_ && to && clause_.has(Beginning) != clause_.has(End) &&
+                             !clause_.has(Video, ClipRef, Everything);
+        if (of_part) args_["part"] = clause_.has(Beginning) ? "start" : "end"; // 片头剪到2秒
         return give(trim_ || cut_ ? 74 : 62, "to_duration_s", number(length.a));
     }
 

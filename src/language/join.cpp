@@ -117,6 +117,12 @@ bool join_into(Op& last, Op const& op) {
         last.args["duck"] = true;
         return true;
     }
+    bool const of_part = last.name == "trim" && op.name == "trim" && last.args.size() == 1 &&
+                         last.args.contains("part") && op.args.size() == 1 && op.args.contains("to_duration_s");
+    if (of_part) { // 片头太长，砍到2秒
+        last.args.update(op.args);
+        return true;
+    }
     bool const told_which = last.name == "trim" && op.name == "trim" && last.args.size() == 1 &&
                             last.args.contains("clip") && !op.args.contains("clip");
     if (told_which) { // 第三段太长，留前5秒就行

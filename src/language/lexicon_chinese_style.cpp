@@ -171,7 +171,7 @@ constexpr LexiconRow kRows[] = {
     {LanguageName, "Japanese", "日语|日文"}, {LanguageName, "Korean", "韩语|韩文"}, {LanguageName, "Cantonese", "粤语|广东话"}, {LanguageName, "bilingual", "中英双语|中英文|中英|双语|中英对照"}, {LanguageName, "Russian", "俄语|俄文"}, {LanguageName, "Portuguese", "葡萄牙语|葡萄牙文|葡语|葡文"}, {LanguageName, "Thai", "泰语|泰文"},
     {VoiceKind, "female", "女的|个女的|姑娘|小姐姐|女孩|女孩子|大姐|阿姨|女播音|女主播|妹子|女声|女生|女生声音|温柔女声|女性|女音"}, {VoiceKind, "male", "男的|个男的|大叔|小伙|小伙子|小哥|男播音|男主播|老爷爷|男声|男生|磁性男声|男性|男音"}, {VoiceKind, "child", "童声|萝莉音"},
     {Unit, "1", "秒|秒钟|秒鐘"}, {Unit, "60", "分钟|分|分鐘"}, {Unit, "3600", "小时|个小时"}, {Unit, "0.001", "毫秒"}, {Unit, "x", "倍|倍速度"}, {Unit, "frames", "帧"}, {Unit, "db", "分贝"}, {Unit, "degrees", "度"}, {Unit, "mb", "兆"}, {Unit, "px", "像素点"},
-    {Unit, "tenth", "成"},
+    {Unit, "tenth", "成|折"},
     {Half, "0.5", "一半|半"},
     {First, "", "前|开头的|最开始的|开头|头|最前面的|前面的|前面|片头的|开始的"},
     {Last, "", "最后|后|结尾的|末尾的|最后面的|倒数|尾部的|片尾的|最末|结尾|末尾"},

@@ -2,6 +2,8 @@
 // that are put as questions.
 #include "language/reader.h"
 
+#include "language/text_words.h"
+
 #include <algorithm>
 
 namespace needledrop::language {
@@ -21,7 +23,8 @@ bool Reader::says_how_it_looks(Clause const& clause) {
     bool const looks = clause.has(ColourName, Position, TextSize) ||
                        clause.has(TextStyle, FontName, Animation) || clause.has(Bigger, Smaller, ForLength);
     bool const animates = clause.has(Add) && clause.has(Animation, FadeIn, TextStyle);
-    if (ops_.back().name != "add_text" || !(looks || clause.has(FadeIn)) ||
+    bool const added = ops_.back().name == "add_text" || (ops_.back().name == "edit_text" && animates);
+    if (!added || !(looks || clause.has(FadeIn)) ||
         !(clause.has(Want, Use, Only) || animates || all_are(clause, {TextSize, Position, ColourName})))
         return false;
     if (!all_are(clause, {Want,      Use,      Only,      Add,    FadeIn,  ColourName, Position, TextSize,
@@ -34,7 +37,10 @@ bool Reader::says_how_it_looks(Clause const& clause) {
     Reading const reading = read_edit_text(rest, setting());
     if (reading.ops.size() != 1) return false;
     for (auto const& [key, value] : reading.ops.front().args.items())
-        if (key != "target") ops_.back().args[key] = value;
+        if (key == "style" && ops_.back().args.contains("style") && value.is_string())
+            append_style(ops_.back().args, value.get<std::string>()); // 改成粗体并加上阴影
+        else if (key != "target")
+            ops_.back().args[key] = value;
     return true;
 }
 

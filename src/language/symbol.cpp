@@ -903,7 +903,7 @@ private:
              (han_numeral(tokens_[end + 1].folded) > 0 || tokens_[end + 1].kind == Kind::Number)) ||
             (end > at_ && at_ > 0 && han(at_ - 1, "比")) || (han(end, "的") && han(end + 1, "拍")) ||
             (han(end, "半") && han(end + 1, "倍")) || (mark(end, "%") && tokens_[end].glued) ||
-            han(end, "拍") || (han(end, "成") && (!han(at_, "一") || tenth_follows_verb(end))) ||
+            han(end, "拍") || (han(end, "折") && at_ > 0 && han(at_ - 1, "打")) || (han(end, "成") && (!han(at_, "一") || tenth_follows_verb(end))) ||
             (han(end, "点") && end > at_ && han(end + 1, "五")) ||
             (!out_.empty() && out_.back().meaning == Concept::Clip && end == at_ + 1);
         bool const range =

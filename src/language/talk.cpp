@@ -493,6 +493,17 @@ bool is_report(Clause const& clause, Message const& text) {
                             !from.substr(waits).starts_with("等等") &&
                             from.find("再", waits) != std::string::npos && clause.has(Then);
     if (after_that) return true; // 等字幕做好了再加标题
+    for (std::string_view day :
+         {"明天", "后天", "明早", "今晚", "下周", "周末", "改天", "过两天", "过几天", "下次", "月底"}) {
+        std::size_t const named = from.find(day);
+        bool const comparative = clause.has(Brighter, Darker, Bigger) ||
+                                 clause.has(Smaller, Louder, Quieter) || clause.has(Faster, Slower, Warmer) ||
+                                 clause.has(Cooler, Quoted);
+        bool const then = named != std::string::npos && named <= 6 && !comparative &&
+                          from.find("再", named) != std::string::npos &&
+                          std::ranges::any_of(clause.symbols, is_predicate);
+        if (then) return true; // 明天客户来了再改字幕
+    }
     if (did_before(clause, text)) return true;
     if (!told && !past) return false;
     if (clause.where({Chitchat}) > 2 || clause.has(PoliteRequest)) return false;
