@@ -68,20 +68,26 @@ private:
                put_on_screen() || given_as_label() || shown_with();
     }
 
+    /// Where the sentence began, or the last part of it in a paste without an end.
+    std::vector<Symbol>::const_iterator said_from() const {
+        constexpr std::size_t kReach = 40;
+        std::size_t const recent = out_.size() > kReach ? out_.size() - kReach : 0;
+        return out_.cbegin() +
+               static_cast<std::ptrdiff_t>(std::max(recent, std::min(sentence_, out_.size())));
+    }
+
     /// The sentence so far asks, or speaks of what is heard.
     bool asks() const {
-        return std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(std::min(sentence_, out_.size())),
-                           out_.end(), [](Symbol const& s) {
-                               return s.is({Question, Voiceover, VoiceKind, While, If, SoundEffect, Part,
-                                            Silence, Concept::Speaking, Undo, HelpAsked}) ||
-                                      (s.meaning == Voice && s.words != "speaker");
-                           });
+        return std::any_of(said_from(), out_.cend(), [](Symbol const& s) {
+            return s.is({Question, Voiceover, VoiceKind, While, If, SoundEffect, Part, Silence,
+                         Concept::Speaking, Undo, HelpAsked}) ||
+                   (s.meaning == Voice && s.words != "speaker");
+        });
     }
 
     template <class Predicate>
     bool said_before(Predicate&& predicate) const {
-        return std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(std::min(sentence_, out_.size())),
-                           out_.end(), predicate);
+        return std::any_of(said_from(), out_.cend(), predicate);
     }
 
     bool capital(std::size_t index) const { return index < in_.size() && text_.capital(in_[index].first); }
