@@ -97,7 +97,7 @@ constexpr LexiconRow kRows[] = {
     {Genre, "funk", "funk|funky"},
     {Genre, "disco", "disco"},
     {Genre, "reggae", "reggae"},
-    {Genre, "latin", "latin|salsa"},
+    {Genre, "latin", "latin"}, {Genre, "salsa", "salsa|salsa music"},
     {Genre, "metal", "metal|heavy metal"},
     {Genre, "punk", "punk"},
     {Genre, "blues", "blues|bluesy"},
