@@ -309,6 +309,10 @@ private:
         if (scale == 60 && is(used, Number) && at(used).a >= 10 && at(used).a < 60 && !is(used + 1, Unit) &&
             !mark(used + 1, "%"))
             return give(used + 1, Duration, seconds + at(used).a); // "1 min 20"
+        bool const spoken = scale == 60 && is(used, NumberWord) && number_of(at(used).value) >= 5 &&
+                            number_of(at(used).value) < 60 && !is(used + 1, Unit) && !is(used + 1, NumberWord) &&
+                            !mark(used + 1, "%") && unit.words.starts_with("min");
+        if (spoken) return give(used + 1, Duration, seconds + number_of(at(used).value)); // "one minute ten"
         if (scale == 60) {
             std::size_t const joined = used + (mark(used, "and") ? 1 : 0);
             if (at(used).words == "半") return give(used + 1, Duration, seconds + 30);

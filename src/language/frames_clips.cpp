@@ -136,7 +136,7 @@ Reading read_split(Clause const& clause, Setting const& setting) {
              clause.has_word("split in half") || clause.has_word("split in two"))
         args["at"] = "middle";
     else if (auto const* length = clause.find(Duration)) {
-        bool const each = clause.has(Each, Part) || clause.has(Clip) || clause.has_word("chunk");
+        bool const each = clause.has_word("cut into pieces") || clause.has(Each, Part) || clause.has(Clip) || clause.has_word("chunk");
         args[each && length->value != "timecode" ? "every_s" : "at_s"] = number(length->a);
     } else if (auto const* bare = clause.find(Number); bare && clause.has_prep("at"))
         args["at_s"] = number(bare->a);
@@ -459,7 +459,7 @@ Reading read_reorder(Clause const& clause, Setting const& setting) {
             args["after"] = other;
     } else if (auto const* earlier = clause.find(Duration); earlier && clause.has(Beginning)) {
         args["before_s"] = number(earlier->a);
-    } else if (clause.has(Beginning) || clause.has(First) || clause.has_word("front") ||
+    } else if (clause.has_value(Position, "top") || clause.has(Beginning) || clause.has(First) || clause.has_word("front") ||
                clause.has_prep("before"))
         args["to"] = 1;
     else if (clause.has(End, Last) || clause.has(Fit) || clause.has_word("last") ||

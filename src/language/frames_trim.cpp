@@ -39,7 +39,7 @@ bool only_says_length(Clause const& clause) {
         return true;
     return std::ranges::all_of(clause.symbols, [](Symbol const& symbol) {
         return symbol.is({It, Video, PoliteRequest, Prep, ToLength, ForLength, Want, Only, Tentative,
-                          Everything, Lower, Make, Trim, Duration, Platform, Set, Change, Rest, Strength}) ||
+                          Everything, Lower, Make, Turn, Trim, Duration, Platform, Set, Change, Rest, Strength}) ||
                symbol.words == "duration" || symbol.words == "length" || symbol.words == "runtime" ||
                symbol.words == "come" || symbol.words == "total" || symbol.words == "running time";
     });
@@ -521,6 +521,9 @@ private:
         bool const too_long = !chinese_ && clause_.has_word("too long") && clause_.find(Shorter)->stated && length.meaning == Duration && told < clause_.where({Shorter}) &&
                               told + 2 >= clause_.where({Shorter});
         if (too_long && length.lead != "by") return Reading{}; // "60 seconds is too long"
+        bool const plenty = !chinese_ && !cut_ && !trim_ && length.meaning == Duration && length.lead.empty() &&
+                            clause_.has_word("too long") && told > clause_.where({Shorter});
+        if (plenty) return give(66, "to_duration_s", seconds); // "Too long, 5 seconds is plenty"
         if (clause_.has(Shorten, Shorter, Trim) &&
             (length.lead == "by" || (clause_.has(Shorter) && length.meaning == Duration)))
             return give(66, "last_s", seconds);

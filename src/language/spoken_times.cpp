@@ -122,7 +122,8 @@ public:
         out_.reserve(in_.size() + 2);
         look_ahead();
         while (i_ < in_.size()) {
-            bool const rewritten = both_ends() || begins_playing() || keeps_left() || ends_at_number() || in_and_out() || length_from() ||
+            bool const rewritten = both_ends() || begins_playing() || keeps_left() || ends_at_number() ||
+                                   in_and_out() || length_from() ||
                                    (!spoilt_ && (cuts_ || timed_) && edge()) ||
                                    (splits_ && !spoilt_ && split_point());
             if (rewritten) continue;
@@ -297,7 +298,8 @@ private:
     bool in_and_out() {
         if (spoilt_) return false;
         bool const dash = word(0, {"-"}), flag = dash && word(1, {"ss"});
-        bool const set = word(0, {"start"}) && !out_.empty() && out_.back().meaning == Set; // "Set start 2 end 9"
+        bool const set =
+            word(0, {"start"}) && !out_.empty() && out_.back().meaning == Set; // "Set start 2 end 9"
         if (!flag && !set && !word(0, {"in"})) return false;
         std::size_t used = 0;
         auto const from = led_time(flag ? 2 : 1, used);
@@ -336,10 +338,11 @@ private:
 
     /// "Begin playback at 6 s", "can it end right at 0:33".
     bool begins_playing() {
-        bool const begins = is(0, {Start, Beginning}) && word(0, {"begin", "start"}) && is(1, {Speed, Video}) &&
-                            prep(2, {"at"}) && is(3, {Duration});
+        bool const begins = is(0, {Start, Beginning}) && word(0, {"begin", "start"}) &&
+                            is(1, {Speed, Video}) && prep(2, {"at"}) && is(3, {Duration});
         bool const asked = is(0, {PoliteRequest}) && prep(1, {"at"}) && is(2, {Duration});
-        bool const ends = asked && in_[i_].words.ends_with(" end"), opens = asked && in_[i_].words.ends_with(" start");
+        bool const ends = asked && in_[i_].words.ends_with(" end"),
+                   opens = asked && in_[i_].words.ends_with(" start");
         if (spoilt_ || (!begins && !ends && !opens)) return false;
         std::size_t const time = begins ? 3 : 2;
         Symbol bound = in_[i_];
@@ -370,7 +373,8 @@ private:
     /// "End at 40", "start at 5": seconds, where a time would say so.
     bool ends_at_number() {
         bool const ends = i_ + 3 >= in_.size() || joins(in_[i_ + 3]) || ends_sentence(in_[i_ + 3]);
-        if (spoilt_ || !is(0, {Beginning, End}) || !prep(1, {"at"}) || !is(2, {Number}) || !ends) return false;
+        if (spoilt_ || !is(0, {Beginning, End}) || !prep(1, {"at"}) || !is(2, {Number}) || !ends)
+            return false;
         if (!word(0, {"end", "ends", "finish", "stop"})) return false;
         Symbol until = in_[i_];
         until.meaning = Until;

@@ -81,6 +81,8 @@ TEST(SpokenTimes, the_best_is_counted_or_measured) {
 
 TEST(SpokenTimes, a_stated_length_is_not_the_one_to_come) {
     reads({{"60 sec is too long, 40 max", R"([{"trim":{"to_duration_s":40}}])"},
+           {"clip 4 is too long, 5 seconds is plenty", R"([{"trim":{"clip":4,"to_duration_s":5}}])"},
+           {"divide it at one minute ten", R"([{"split":{"at_s":70}}])"},
            {"it's too long and too quiet, get it to 25 seconds",
             R"([{"set_volume":{"target":"all","direction":"up"}},{"trim":{"to_duration_s":25}}])"},
            {"shorten this 50 minute lesson to 5 minutes without losing the key points",
@@ -88,9 +90,11 @@ TEST(SpokenTimes, a_stated_length_is_not_the_one_to_come) {
 }
 
 TEST(SpokenTimes, a_part_that_is_exported_is_cut_first) {
-    reads({{"create a GIF from the first 3 seconds", R"([{"trim":{"keep":[0,3]}},{"export":{"format":"gif"}}])"},
-           {"export 9:16 and 16:9 versions", R"([{"export":{"aspect":"9:16"}},{"export":{"aspect":"16:9"}}])"},
-           {"end the music at 0:45", R"([{"trim":{"target":"music","remove":[45,null]}}])"}});
+    reads(
+        {{"create a GIF from the first 3 seconds",
+          R"([{"trim":{"keep":[0,3]}},{"export":{"format":"gif"}}])"},
+         {"export 9:16 and 16:9 versions", R"([{"export":{"aspect":"9:16"}},{"export":{"aspect":"16:9"}}])"},
+         {"end the music at 0:45", R"([{"trim":{"target":"music","remove":[45,null]}}])"}});
 }
 
 TEST(SpokenTimes, both_ends_have_idioms_of_their_own) {
