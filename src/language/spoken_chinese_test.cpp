@@ -112,6 +112,8 @@ TEST(SpokenChinese, looks_and_transitions_of_a_clip_leave_the_clip_there) {
 TEST(SpokenChinese, all_but_one_clip_are_the_others_one_by_one) {
     expect({{"除了第二段都调亮",
              R"([{"color":{"brightness":"up","clip":1}},{"color":{"brightness":"up","clip":3}}])"},
+            {"把第三段静音，然后挪到最后",
+             R"([{"mute":{"clip":3,"target":"original"}},{"reorder":{"clip":3,"to":"last"}}])"},
             {"两段换一下", R"([{"reorder":{"swap":[1,2]}}])"},
             {"拼在一起，中间加淡入淡出",
              R"([{"merge":{}},{"transition":{"type":"crossfade","where":"all"}}])"}});

@@ -10,6 +10,8 @@ namespace {
 
 using enum Concept;
 
+constexpr std::size_t kReach = 24; ///< Symbols that a turn looks back or ahead, so that a paste stays linear.
+
 bool divides(Symbol const& symbol) {
     return symbol.is({Mark, And, Then, But, Correction}) && symbol.words != ":" && symbol.words != "-";
 }
@@ -60,6 +62,8 @@ private:
         made_captions(i);
         figures_exchanged(i);
         dazzling_words(i);
+        enlarged_words(i);
+        at_that_time(i);
         grown_words(i);
         words_at_an_end(i);
         calls_to_action(i);
@@ -69,6 +73,7 @@ private:
     void of_cuts(std::size_t i) {
         silences(i);
         first_minute(i);
+        moves_that_clip(i);
         shortened_part(i);
         again_of_thing(i);
         published(i);
@@ -227,7 +232,7 @@ private:
         bool const dazzles = in_[i].meaning == Darker && (in_[i].words.find("刺眼") != std::string::npos ||
                                                           in_[i].words.find("晃眼") != std::string::npos);
         bool words = false;
-        for (std::size_t k = 0; dazzles && k < i; ++k)
+        for (std::size_t k = i - std::min(i, kReach); dazzles && k < i; ++k)
             words = words || in_[k].is({Captions, Concept::Text, TextRef});
         if (words) in_[i].meaning = Complaint;
     }
@@ -243,6 +248,40 @@ private:
         in_[i].words = "字";
         in_[i + 1].meaning = bigger ? Bigger : Smaller;
         in_[i + 1].value = bigger ? "bigger" : "smaller";
+    }
+
+    /// 字幕放大: the words grow, where 音乐放大 is louder.
+    void enlarged_words(std::size_t i) {
+        bool const grows = in_[i].meaning == Raise && in_[i].words.starts_with("放大") && i > 0 &&
+                           in_[i - 1].is({Captions, Concept::Text, TextRef});
+        if (!grows) return;
+        in_[i].meaning = Bigger;
+        in_[i].value = "bigger";
+    }
+
+    /// 12秒处弹出“划重点”: when.
+    void at_that_time(std::size_t i) {
+        bool const when = in_[i].meaning == Duration && i + 1 < in_.size() &&
+                          in_[i + 1].is({Animation, Show, Add}) &&
+                          text_.folded_words(in_[i].last, in_[i + 1].first) == "处";
+        if (when) in_[i].meaning = Moment;
+    }
+
+    /// 把第三段静音，然后挪到最后: that clip.
+    void moves_that_clip(std::size_t i) {
+        bool const bare = in_[i].meaning == Move && (in_[i].value == "last" || in_[i].value == "first") &&
+                          i > 1 && divides(in_[i - 1]) && ends(i + 1);
+        if (!bare) return;
+        std::size_t named = i;
+        for (std::size_t k = i - std::min(i, kReach); k < i; ++k) {
+            if (in_[k].is({Concept::Text, Captions, Music, Quoted, ClipPair, File, Voice, Original})) return;
+            if (in_[k].meaning == ClipRef && named < i) return;
+            if (in_[k].meaning == ClipRef) named = k;
+        }
+        if (named == i) return;
+        Symbol clip = in_[named];
+        clip.first = clip.last = in_[i].first;
+        in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(i), std::move(clip));
     }
 
     /// 把2023改成2024: figures that are to be read.
@@ -278,7 +317,8 @@ private:
         bool const placed =
             from > 1 && in_[from - 1].is({FirstSpan, LastSpan, Range, Since, Until, Rest, End, ClipRef});
         bool const changed =
-            std::any_of(in_.begin(), in_.begin() + static_cast<std::ptrdiff_t>(from), is_effect);
+            std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(from - std::min(from, kReach)),
+                        in_.begin() + static_cast<std::ptrdiff_t>(from), is_effect);
         if (placed && changed && in_[from - 2].meaning != Not)
             in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(from) - 1,
                       in_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
@@ -366,7 +406,7 @@ private:
         bool const place = in_[i].meaning == Video && in_[i].words == "画面" && is(i + 1, Position) &&
                            in_[i].last == in_[i + 1].first;
         bool words = false;
-        for (std::size_t k = 0; place && k < in_.size(); ++k)
+        for (std::size_t k = i - std::min(i, kReach); place && k < std::min(in_.size(), i + kReach); ++k)
             words = words || in_[k].is({Quoted, Concept::Text, TextRef});
         if (words) in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i));
     }
