@@ -468,6 +468,8 @@ Reading read_remove_text(Clause const& clause, Setting const& setting) {
                                  : clause.has(All, Everything)          ? json{{"target", "all"}}
                                                                         : json::object()}},
                 "text"};
+    bool const shortened = !setting.chinese && clause.has(ToLength) && !clause.has(Remove);
+    if (shortened) return {}; // "Cut the title's screen time to 2 seconds"
     if (!clause.has(Remove, Cut) || (!noun && !pronoun) || clause.has(Hold, Change)) return {};
     if (clause.has(Animation, FontName) || clause.has(FirstSpan, LastSpan)) return {};
     bool const undecorates = setting.chinese && clause.has(TextStyle, Animation) && !clause.has(Quoted) &&

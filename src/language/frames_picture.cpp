@@ -301,8 +301,9 @@ Reading read_orientation(Clause const& clause, Setting const& setting) {
                         (whichway || (clause.has(Turn, Convert) && clause.has(It, ClipRef, Video)) ||
                          (clause.has(Convert) && clause.find(Convert)->words.ends_with(" it"))) &&
                         (bare_turn->a == 90 || bare_turn->a == 180 || bare_turn->a == 270);
+    bool const quarter_way = !setting.chinese && whichway && clause.has(Turn); // "Turn it anticlockwise"
     if (!clause.has(Rotate) && !(degrees && clause.has(Turn, Convert, Change)) && !spun && !tipped &&
-        !quarter && !turned && !(as_clip && clause.has_value(TransitionName, "spin")))
+        !quarter && !turned && !quarter_way && !(as_clip && clause.has_value(TransitionName, "spin")))
         return {};
     if ((clause.has(TransitionName) && !spun && !as_clip) || clause.has(Animation)) return {};
     bool const left = clause.has_value(Rotate, "left") || clause.has_word("counterclockwise") ||

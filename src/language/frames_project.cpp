@@ -493,7 +493,8 @@ Reading read_other(Clause const& clause, Setting const& setting) {
                  {"other", {{"what", "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps"}}}},
                 "video"}; // "1080p 60fps"
     if (auto const* fps = clause.find(Fps); fps && !clause.has(Export))
-        return give(72, "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps");
+        return give(setting.chinese ? 72 : 78,
+                    "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps");
     bool const above = !setting.chinese && clause.has(Put, Overlay, Show) && clause.count({ClipRef}) == 2 &&
                        (clause.has_prep("on") || clause.has_value(Position, "top") || clause.has(Position)) &&
                        !clause.has(Beginning, End, Text) && !clause.has(Unknown, Quoted);

@@ -140,6 +140,7 @@ constexpr LexiconRow kRows[] = {
     {OutOfScope, "weather", "change the weather|make it rain|make it snow|make it sunny outside|turn day into night|turn night into day"},
     {Hold, "", "not fussed about|not bothered about|dont care about|not worried about|dont mind the"},
     {Chitchat, "praise", "came out so well|came out great|came out well|came out lovely|turned out great|turned out well|turned out lovely"},
+    {Generative, "avatar", "talking video|talking picture"}, {OutOfScope, "cgi", "cgi|computer generated"}, {OutOfScope, "face swap", "replace her face|replace his face|swap her face|swap his face"},
     {OtherEdit, "transcript", "transcript|transcription|text transcript"},
     {OtherEdit, "metadata", "metadata|exif"},
     {OtherEdit, "animated map", "map route|route map|route on a map|draw a map|draw the route|map of the route|map animation|animated map|travel map"},

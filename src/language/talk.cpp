@@ -351,6 +351,12 @@ bool tells_liking(Sentence const& sentence, Message const& text) {
                     text) &&
         (words.find(" loves ") != std::string::npos || words.find(" likes ") != std::string::npos ||
          words.find(" adores ") != std::string::npos || words.find(" love ") != std::string::npos);
+    bool const content =
+        words.ends_with(" is fine ") || words.ends_with(" are fine ") || words.ends_with(" looks fine ") ||
+        (starts_with(sentence, {"great", "nice", "good", "phew", "yay"}, text) &&
+         words.ends_with(" gone ")) ||
+        (words.ends_with("'s gone ") && starts_with(sentence, {"great", "nice", "good", "phew"}, text));
+    if (content && !orders && sentence.clauses.size() == 1) return true;
     bool const habit =
         starts_with(sentence, {"my ", "our "}, text) && words.find(" all the time ") != std::string::npos;
     return ((loves || other_loves) && !orders && sentence.clauses.size() == 1) ||

@@ -237,7 +237,10 @@ private:
         bool const plain = among(label.words, {"words", "phrase", "tagline", "slogan"});
         bool const caption = among(label.words, {"caption", "subtitle"});
         bool const figures =
-            in_[i_].meaning == Number && among(label.words, {"date", "price", "year", "address"});
+            in_[i_].meaning == Number && among(label.words, {"date", "price", "year", "address", "score"});
+        bool const of_music = label.words == "score" && !mark(i_ + 1, "-"); // "The score 8 dB lower"
+        if (figures && of_music) return false;
+        if (figures && label.words == "score") out_.back().meaning = Unknown;
         if (figures) return give(end_of_words(i_));
         if (label.words == "word" && capital(i_) && in_[i_].meaning != Mark) {
             out_.pop_back();
