@@ -24,7 +24,8 @@ bool asks_to_add(Clause const& clause) {
 /// said.
 json fade_seconds(Clause const& clause, std::initializer_list<Concept> fade) {
     auto const is_time = [](Symbol const& symbol) {
-        return symbol.is({ForLength, Duration, LastSpan, FirstSpan, Every}) && symbol.value != "half";
+        return symbol.is({ForLength, Duration, LastSpan, FirstSpan, Every}) && symbol.value != "half" &&
+               symbol.lead != "by"; // "Fade it out by 0:50"
     };
     for (std::size_t i = clause.where(fade) + 1; i < clause.symbols.size(); ++i) {
         if (clause.symbols[i].is({Fade, FadeIn, FadeOut})) break;
