@@ -365,7 +365,9 @@ void ChineseTurns::forbids_unknown(std::size_t i) {
 void ChineseTurns::some_of_these(std::size_t i) {
     if (in_[i].meaning != Question || !in_[i].words.starts_with("几")) return;
     char32_t const led = before(i);
-    if (led == U'这' || led == U'那' || led == U'好' || led == U'前' || led == U'后' || led == U'头')
+    bool const people = in_[i].words == "几个" && after(i) == U'人'; // 几个人声音忽大忽小
+    if (people || led == U'这' || led == U'那' || led == U'好' || led == U'前' || led == U'后' ||
+        led == U'头')
         in_[i].meaning = Unknown;
 }
 

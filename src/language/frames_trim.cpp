@@ -122,7 +122,8 @@ json trim_target(Clause const& clause, Setting const& setting) {
     if (clause.has(Music)) args["target"] = "music";
     set_clip(clause, setting, args);
     auto const* footage = clause.find(Footage);
-    bool const every_clip = !setting.chinese && footage && footage->words.starts_with("all") && clause.has(ToLength);
+    bool const every_clip =
+        !setting.chinese && footage && footage->words.starts_with("all") && clause.has(ToLength);
     if (every_clip) args["clip"] = "all"; // "Trim all clips to 2.5 s"
     if (!setting.chinese && clause.has(Each) && !clause.has(Photo, Every, BothEnds) && !args.contains("clip"))
         args["clip"] = "all";                 // "Trim each to 5 seconds"
@@ -326,9 +327,10 @@ private:
     Answer plays_from() {
         bool const only = std::ranges::all_of(clause_.symbols, [&](Symbol const& s) {
             bool const told = chinese_ && s.is({Beginning, Unknown, Want, Keep, Only});
-            bool const aside = !chinese_ && (s.is({Instead, PoliteRequest, Only, Tentative, Make, Want, Clip}) ||
-                                             (s.meaning == Prep && s.value == "to") || s.words == "run" ||
-                                             s.words == "play");
+            bool const aside =
+                !chinese_ &&
+                (s.is({Instead, PoliteRequest, Only, Tentative, Make, Want, Clip}) ||
+                 (s.meaning == Prep && s.value == "to") || s.words == "run" || s.words == "play");
             return told || aside || s.is({Since, Range, Video, It, Start, ClipRef}) || s.words == "播放" ||
                    s.words == "播" || (chinese_ && s.words == "放");
         });
@@ -518,7 +520,8 @@ private:
         json const seconds = number(length.a);
         if (cut_ && length.lead == "by") return give(66, "last_s", seconds);
         std::size_t const told = clause_.where({Duration});
-        bool const too_long = !chinese_ && clause_.has_word("too long") && clause_.find(Shorter)->stated && length.meaning == Duration && told < clause_.where({Shorter}) &&
+        bool const too_long = !chinese_ && clause_.has_word("too long") && clause_.find(Shorter)->stated &&
+                              length.meaning == Duration && told < clause_.where({Shorter}) &&
                               told + 2 >= clause_.where({Shorter});
         if (too_long && length.lead != "by") return Reading{}; // "60 seconds is too long"
         bool const plenty = !chinese_ && !cut_ && !trim_ && length.meaning == Duration && length.lead.empty() &&
@@ -545,7 +548,8 @@ private:
         bool const becomes = !chinese_ && clause_.has(Make) && clause_.has(It) && clause_.symbols.size() <= 4;
         if (clause_.has(Create, Want, Clip) && !trim_ && !cut_ && !clause_.has(ClipRef) && !becomes)
             return {};
-        if (!chinese_ && clause_.has(Move, Put) && clause_.has(ClipRef)) return {}; // "Move this clip to 0:10"
+        if (!chinese_ && clause_.has(Move, Put) && clause_.has(ClipRef))
+            return {}; // "Move this clip to 0:10"
         bool const shaped = trim_ || clause_.has(Cut, Shorter, Make) || clause_.has(Keep, Set, Compress) ||
                             clause_.has(Video, Change, Convert) ||
                             (clause_.has(ClipRef) && (to || length.meaning == ForLength));
@@ -554,13 +558,15 @@ private:
         if (keep_ && !to && !clause_.has(Only) && clause_.has(Beginning, End)) return {};
         bool const of_part = chinese_ && to && clause_.has(Beginning) != clause_.has(End) &&
                              !clause_.has(Video, ClipRef, Everything);
-        if (of_part) args_["part"] = clause_.has(Beginning) ? "start" : "end"; // 片头剪到2秒
+        if (of_part) // 片头剪到2秒: how long the part is now, nobody has said; it is asked.
+            return give(74, "part", clause_.has(Beginning) ? "start" : "end");
         return give(trim_ || cut_ ? 74 : 62, "to_duration_s", number(length.a));
     }
 
     Answer half_as_long() {
-        bool const halved = !chinese_ && clause_.has_word("halve") &&
-                            (clause_.has_word("length") || clause_.has_word("duration") || clause_.has_word("runtime"));
+        bool const halved =
+            !chinese_ && clause_.has_word("halve") &&
+            (clause_.has_word("length") || clause_.has_word("duration") || clause_.has_word("runtime"));
         if (halved) return give(80, "to_duration_s", number(setting_.context.duration_s / 2));
         if (clause_.has(Half) && (trim_ || clause_.has(Cut)) && !clause_.has(Split) && !clause_.has(ClipRef))
             return give(50, "to_duration_s", number(setting_.context.duration_s / 2));
@@ -660,8 +666,9 @@ Reading read_silence(Clause const& clause, Setting const& setting) {
         return {}; // Crickets in the silence.
     if (!clause.has(Silence, FillerWords) || clause.has(Hold)) return {};
     if (!clause.has(Silence) && clause.has(FirstSpan, LastSpan, Range)) return {}; // 开头5秒全是废话，剪了
-    bool const asked = clause.has(Remove, Cut, Trim) || closes_gaps(clause) || clause.has(Shorten, Split, Extract) ||
-                       clause.has(Lower) || clause.has_word("jump cut") || clause.has_word("skip") ||
+    bool const asked = clause.has(Remove, Cut, Trim) || closes_gaps(clause) ||
+                       clause.has(Shorten, Split, Extract) || clause.has(Lower) ||
+                       clause.has_word("jump cut") || clause.has_word("skip") ||
                        clause.has_word("auto jump cut") || clause.has(Not) || clause.has(Add, Apply, Create);
     if (!asked && !clause.has(Silence)) return {};
     if (!asked && (clause.has(Faster, Slower, Mute) || clause.has(Quieter, Louder))) return {};

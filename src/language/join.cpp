@@ -118,7 +118,8 @@ bool join_into(Op& last, Op const& op) {
         return true;
     }
     bool const of_part = last.name == "trim" && op.name == "trim" && last.args.size() == 1 &&
-                         last.args.contains("part") && op.args.size() == 1 && op.args.contains("to_duration_s");
+                         last.args.contains("part") && op.args.size() == 1 &&
+                         op.args.contains("to_duration_s");
     if (of_part) { // 片头太长，砍到2秒
         last.args.update(op.args);
         return true;
@@ -160,8 +161,9 @@ bool join_into(Op& last, Op const& op) {
     bool const more_mood = last.name == "add_music" && op.name == "add_music" && last.args.contains("mood") &&
                            op.args.contains("mood") && op.args.size() == 1 + op.args.count("volume_percent");
     if (more_mood) { // 悬疑向的配乐，要压迫感，音量15
-        std::string const both =
-            last.args["mood"].get<std::string>() + ", " + op.args["mood"].get<std::string>();
+        std::string const one = last.args["mood"].get<std::string>(),
+                          more = op.args["mood"].get<std::string>();
+        std::string const both = one.find(more) != std::string::npos ? one : one + ", " + more;
         last.args.update(op.args);
         last.args["mood"] = both;
         return true;
