@@ -169,8 +169,12 @@ Reading read_aspect(Clause const& clause, Setting const& setting) {
     auto const* ratio = clause.find(Ratio);
     auto const* shape = clause.find(Shape);
     auto const* platform = clause.find(Platform);
-    if (clause.has_value(Crop, "fill") && !ratio && !shape && !clause.has(Text, Captions, Photo))
-        return {80, {{"set_aspect", {{"mode", "crop"}}}}, "video"}; // "Fill the screen instead of black bars"
+    if (clause.has_value(Crop, "fill") && !ratio && !shape && !clause.has(Text, Captions, Photo)) {
+        Op fill{"set_aspect", {{"mode", "crop"}}}; // "Fill the screen instead of black bars"
+        std::string const goal = platform ? shape_of_platform(platform->value) : std::string();
+        if (!goal.empty()) fill.args["ratio"] = goal; // "Fill the frame for Reels"
+        return {80, {fill}, "video"};
+    }
     if (!setting.chinese && blurs_behind(clause))
         return {78, {{"other", {{"what", "blur the background"}}}}, "video"};
     bool const formats = clause.has(Convert, Change, Make) || clause.has(Crop, Set, Turn) ||

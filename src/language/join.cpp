@@ -214,8 +214,10 @@ bool join_into(Op& last, Op const& op) {
                         last.args.contains("direction") &&
                         last.args.value("target", json()) == op.args.value("target", json()) &&
                         (op.args.contains("percent") || op.args.contains("db"));
+    bool const other_clip = last.args.contains("clip") && op.args.contains("clip") &&
+                            last.args["clip"] != op.args["clip"]; // "Slow clip 1 down, double clip 3"
     if (remark || (last.name == "trim" && last.args.empty() && op.name == "trim") ||
-        (last.name == "speed" && op.name == "speed" && op.args.contains("factor") &&
+        (last.name == "speed" && op.name == "speed" && op.args.contains("factor") && !other_clip &&
          last.args.contains("direction"))) {
         json args = last.args;
         args.erase("direction");

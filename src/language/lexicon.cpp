@@ -216,15 +216,15 @@ std::optional<std::string> meant(Lexicon const& known, std::string const& word) 
     return best;
 }
 
-/// "musiccc", "pleeease": a letter that is typed three times or more is meant once.
-std::string without_drawl(std::string const& word) {
+/// "musiccc", "speeed": a letter that is typed three times or more is meant `times` times.
+std::string without_drawl(std::string const& word, std::size_t times) {
     std::string out;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        bool const drawn = i + 2 < word.size() && word[i] == word[i + 1] && word[i] == word[i + 2];
-        out += word[i];
-        if (!drawn) continue;
-        while (i + 1 < word.size() && word[i + 1] == out.back())
-            ++i;
+    for (std::size_t i = 0; i < word.size();) {
+        std::size_t end = i;
+        while (end < word.size() && word[end] == word[i])
+            ++end;
+        out.append(end - i > 2 ? times : end - i, word[i]);
+        i = end;
     }
     return out;
 }
@@ -250,7 +250,9 @@ std::optional<std::string> without_slip(std::string const& word) {
         bool const inflects = ending != "d" || bare.back() == 'e'; // "sould" is not "soul" with a d.
         if (inflects && known.common.contains(bare)) return {};
     }
-    if (auto const plain = without_drawl(word); plain != word) {
+    for (std::size_t const times : {2U, 1U}) {
+        auto const plain = without_drawl(word, times);
+        if (plain == word) break;
         if (known.knows(plain)) return plain;
         if (auto found = stem(known.vocabulary, plain)) return found;
     }

@@ -153,6 +153,18 @@ TEST(Senses, a_clip_is_called_by_the_name_of_its_file) {
     EXPECT_EQ(ops[0].args["index"], 2);
 }
 
+TEST(Senses, a_photo_is_called_by_the_word_that_tells_it_or_asked_for) {
+    Context context;
+    context.clip_names = {"clip_beach.mp4", "photo_bird.jpg", "clip_city.mp4"};
+    auto const ops = plan("dissolve between the clips, and make the bird photo black and white", context).ops;
+    ASSERT_EQ(ops.size(), 2U);
+    EXPECT_EQ(ops[1].name, "filter");
+    EXPECT_EQ(ops[1].args["clip"], 2);
+    auto const asked = plan("make the horse photo black and white", context).ops;
+    ASSERT_EQ(asked.size(), 1U);
+    EXPECT_EQ(asked[0].name, "clarify");
+}
+
 TEST(Senses, shouted_words_and_names_behind_write_are_text) {
     expect({{"GO TIGERS in orange across the top",
              R"([{"add_text":{"text":"GO TIGERS","color":"orange","position":"top"}}])"},

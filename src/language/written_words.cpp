@@ -264,8 +264,9 @@ private:
 
     /// "Put her name, Lily #7, under her": told after a comma.
     bool between_commas() {
-        if (!mark(i_, ",") || out_.empty() || !asked_ || !is_label(out_.back()) || !capital(i_ + 1))
-            return false;
+        if (!mark(i_, ",") || out_.empty() || !asked_ || !capital(i_ + 1)) return false;
+        Symbol const& label = out_.back(); // "With my name, Dana Ruiz, at the start"
+        if (!is_label(label) && !(label.meaning == Say && label.words.ends_with(" name"))) return false;
         std::size_t end = i_ + 1;
         while (end < in_.size() && end - i_ < kLongestText &&
                !(in_[end].meaning == Mark && among(in_[end].words, {",", ".", ";", "\n", "?"})) &&

@@ -1,0 +1,426 @@
+#include "language/english_turns.h"
+
+#include "language/clause.h"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <string_view>
+
+namespace needledrop::language {
+namespace {
+
+using enum Concept;
+
+constexpr std::size_t kReach = 12; ///< Symbols that a rule looks ahead or back at most.
+
+bool divides(Symbol const& symbol) {
+    return symbol.is({And, Then, But, Correction}) ||
+           (symbol.meaning == Mark && symbol.words != "-" && symbol.words != ":");
+}
+
+bool ends_sentence(Symbol const& symbol) {
+    return symbol.meaning == Mark &&
+           (symbol.words == "." || symbol.words == "!" || symbol.words == "?" || symbol.words == "\n");
+}
+
+bool is_word(Symbol const& symbol, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, std::string_view(symbol.words)) != words.end();
+}
+
+bool in_english(std::vector<Symbol> const& symbols) {
+    return std::ranges::none_of(symbols, [](Symbol const& s) {
+        return !s.is({Quoted, File}) && !s.words.empty() && static_cast<unsigned char>(s.words[0]) >= 0x80;
+    });
+}
+
+class EnglishTurns {
+public:
+    EnglishTurns(std::vector<Symbol> symbols, Message const& text, double duration_s)
+        : in_(std::move(symbols))
+        , text_(text)
+        , duration_s_(duration_s) {}
+
+    std::vector<Symbol> run() {
+        for (i_ = 0; i_ < in_.size(); ++i_) {
+            of_material();
+            of_clips();
+            of_sound();
+            of_words();
+            of_order();
+            of_talk();
+        }
+        return std::move(in_);
+    }
+
+private:
+    void of_material() {
+        described_length();
+        shape_of_material();
+        language_of_material();
+        animated_photo();
+    }
+    void of_clips() {
+        factor_of_clip();
+        doubled_clip();
+        clip_left_alone();
+    }
+    void of_sound() {
+        only_the_song();
+        audio_track();
+        music_of_a_half();
+        tempo_in_figures();
+        a_build();
+        new_music();
+        mood_beside_genre();
+        faded_by_then();
+    }
+    void of_words() {
+        nudged_words();
+        kept_up();
+        bare_words();
+        captions_as_verb();
+    }
+    void of_order() {
+        before_export();
+        after_doing();
+        second_thought();
+    }
+    void of_talk() {
+        still_doing();
+        others_might_want();
+    }
+
+    // Where one stands.
+    Symbol& here() { return in_[i_]; }
+    bool is(std::size_t i, std::initializer_list<Concept> meanings) const {
+        return i < in_.size() && in_[i].is(meanings);
+    }
+    bool word(std::size_t i, std::initializer_list<std::string_view> words) const {
+        return i < in_.size() && is_word(in_[i], words);
+    }
+    bool ends(std::size_t i) const { return i >= in_.size() || divides(in_[i]); }
+    bool opens_clause() const { return i_ == 0 || divides(in_[i_ - 1]); }
+    bool opens_sentence() const { return i_ == 0 || ends_sentence(in_[i_ - 1]); }
+    std::size_t clause_begin() const {
+        std::size_t begin = i_;
+        while (begin > 0 && i_ - begin < kReach && !divides(in_[begin - 1]))
+            --begin;
+        return begin;
+    }
+    std::size_t clause_end() const {
+        std::size_t end = i_;
+        while (end < in_.size() && end - i_ < kReach && !divides(in_[end]))
+            ++end;
+        return end;
+    }
+    /// Where the sentence ends, or where one stops looking.
+    std::size_t sentence_end() const {
+        std::size_t end = i_;
+        while (end < in_.size() && end - i_ < 2 * kReach && !ends_sentence(in_[end]))
+            ++end;
+        return end;
+    }
+    bool any(std::size_t from, std::size_t to, std::initializer_list<Concept> meanings) const {
+        for (std::size_t i = from; i < to && i < in_.size(); ++i)
+            if (in_[i].is(meanings)) return true;
+        return false;
+    }
+    void erase(std::size_t from, std::size_t count = 1) {
+        auto const at = in_.begin() + static_cast<std::ptrdiff_t>(from);
+        in_.erase(at, at + static_cast<std::ptrdiff_t>(count));
+    }
+    /// A word of no letters of its own, put in where `at` stands.
+    void insert(std::size_t at, Concept meaning, std::string_view words) {
+        Symbol symbol;
+        symbol.meaning = meaning;
+        symbol.words = symbol.phrase = words;
+        symbol.first = symbol.last = at < in_.size() ? in_[at].first : in_.back().last;
+        in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(at), std::move(symbol));
+    }
+    std::string between(std::size_t a, std::size_t b) const {
+        std::string gap = text_.folded_words(in_[a].last, in_[b].first);
+        std::erase(gap, ' ');
+        return gap;
+    }
+
+    /// "Make my 2-minute video 30 seconds": the first length tells what it is, the second what it should be.
+    void described_length() {
+        if (!is(i_, {Duration})) return;
+        std::size_t const end = clause_end();
+        std::size_t noun = i_ + 1;
+        while (noun < end && noun < i_ + 4 && is(noun, {Unknown, Mood, Genre, FilterName, Shape, Platform}))
+            ++noun;
+        if (!is(noun, {Video, Footage, ClipRef, Clip})) return;
+        std::size_t wished = noun + 1;
+        while (wished < end && !is(wished, {Duration, ToLength}))
+            ++wished;
+        if (wished >= end) return;
+        bool const of_thing = any(clause_begin(), i_, {Make, Trim, Cut, Shorten, Want, Turn, Convert, Keep}) &&
+                              !any(clause_begin(), end, {FirstSpan, LastSpan, Add, Photo, Loop});
+        if (!of_thing) return;
+        if (wished == noun + 1) in_[wished].meaning = ToLength;
+        bool const paced = is(wished + 1, {And}) && word(wished + 2, {"punchy", "snappy", "tight", "crisp"});
+        if (paced && ends(wished + 3)) erase(wished + 1, 2);
+        erase(i_);
+    }
+
+    /// "Resize this YouTube video for Stories": what it was made for, and where it goes.
+    void shape_of_material() {
+        if (!is(i_, {Platform, Shape}) || !is(i_ + 1, {Video, Footage}) || !is(i_ + 2, {Prep})) return;
+        bool const goes = word(i_ + 2, {"for", "to", "into", "as"}) && is(i_ + 3, {Platform});
+        if (goes) erase(i_);
+    }
+
+    /// "English subtitles for my Korean interview": what is spoken there.
+    void language_of_material() {
+        if (!is(i_, {LanguageName}) || i_ == 0 || !word(i_ - 1, {"for", "of", "on", "from", "to"})) return;
+        std::size_t const begin = clause_begin();
+        if (any(begin, i_, {Captions}) && any(begin, i_ - 1, {LanguageName}) &&
+            is(i_ + 1, {Unknown, Video, Footage, Clip, Speaking, Voice, Audio}))
+            here().meaning = Unknown;
+    }
+
+    /// "Animate this portrait photo so she smiles": footage that nobody shot.
+    void animated_photo() {
+        if (!is(i_, {Animation}) || !is_word(here(), {"animate"}) || !opens_clause()) return;
+        for (std::size_t k = i_ + 1; k < i_ + 5 && !ends(k); ++k) {
+            if (is(k, {Text, Captions, TextRef, Quoted})) return;
+            if (!is(k, {Photo})) continue;
+            here().meaning = Generative;
+            here().value = "video";
+            for (std::size_t left = k; left > i_ + 1; --left)
+                if (is(left - 1, {Shape})) in_[left - 1].meaning = Unknown;
+            return;
+        }
+    }
+
+    /// "Slow clip 1 to 0.5": no clip has such a number.
+    void factor_of_clip() {
+        if (!is(i_, {ClipPair}) || here().b == std::floor(here().b) || here().b <= 0) return;
+        if (!any(clause_begin(), i_, {Slower, Faster, Speed, Set, Change})) return;
+        Symbol factor = here();
+        factor.meaning = Factor;
+        factor.a = here().b;
+        factor.b = 0;
+        here().meaning = ClipRef;
+        here().b = 0;
+        in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(i_) + 1, std::move(factor));
+    }
+
+    /// "Slow clip 1 down, double clip 3": of the speed, where a speed was spoken of.
+    void doubled_clip() {
+        bool const times = is(i_, {Unknown, Split}) && is_word(here(), {"double", "halve"}) && is(i_ + 1, {ClipRef});
+        if (!times || !any(i_ > kReach ? i_ - kReach : 0, i_, {Slower, Faster, Speed, Factor, SlowMotion}))
+            return;
+        here().meaning = is_word(here(), {"double"}) ? DoubleSpeed : HalfSpeed;
+    }
+
+    /// "Slow clip 1 down, leave clip 2": as it is, where "leave clip 2" alone keeps nothing else.
+    void clip_left_alone() {
+        bool const left = is(i_, {Keep}) && is_word(here(), {"leave"}) && is(i_ + 1, {ClipRef}) && ends(i_ + 2);
+        if (!left) return;
+        bool const others = any(0, i_, {ClipRef}) || any(i_ + 2, sentence_end(), {ClipRef});
+        if (others) here().meaning = Hold;
+    }
+
+    /// "No camera sound, just the song": the song stays.
+    void only_the_song() {
+        if (!is(i_, {Mute}) || !is(i_ + 1, {Mark, And, But}) || !is(i_ + 2, {Only}) || !is(i_ + 3, {Music}) ||
+            !ends(i_ + 4))
+            return;
+        erase(i_ + 1, 2);
+        in_[i_ + 1].meaning = Original;
+        in_[i_ + 1].value = {};
+    }
+
+    /// "Remove the audio track": all that is heard, where "an audio track" to be added is music.
+    void audio_track() {
+        bool const track = is(i_, {Music}) && is_word(here(), {"audio track", "sound track"}) && i_ > 0;
+        if (track && is(i_ - 1, {Remove, Mute, Cut})) here().meaning = Audio;
+    }
+
+    /// "Sad violin for the second half only": when it plays.
+    void music_of_a_half() {
+        bool const half = is(i_, {FirstSpan, LastSpan}) && here().value == "half";
+        std::size_t const begin = clause_begin();
+        if (!half || !any(begin, i_, {Genre, Mood, Music}) ||
+            any(begin, i_, {Cut, Keep, Trim, Remove, Mute, Fade, Lower, Raise, Quieter, Louder}))
+            return;
+        bool const first = here().meaning == FirstSpan;
+        here().meaning = Range;
+        here().value = {};
+        here().a = first ? 0 : duration_s_ / 2;
+        here().b = first ? duration_s_ / 2 : kEndOfVideo;
+        if (is(i_ + 1, {Only})) erase(i_ + 1);
+        if (i_ > 0 && is(i_ - 1, {Only})) erase(--i_);
+    }
+
+    /// "A faster tempo, 128 BPM": the figure says all of it.
+    void tempo_in_figures() {
+        bool const tempo = is(i_, {Faster, Slower}) && word(i_ + 1, {"tempo", "beat", "pace", "one"});
+        if (tempo && any(i_ + 2, sentence_end(), {Bpm})) erase(i_, 2);
+    }
+
+    /// "An orchestral build", "a cinematic swell".
+    void a_build() {
+        bool const noun = is(i_, {Create}) && is_word(here(), {"build"}) && i_ > 0 && is(i_ - 1, {Genre, Mood});
+        if (noun) here().meaning = Music;
+    }
+
+    /// "New music, something epic": in place of what plays.
+    void new_music() {
+        if (!is(i_, {MusicQuery}) || !is_word(here(), {"new music"})) return;
+        here().meaning = Music;
+        here().value = {};
+        if (!opens_clause() && !is(i_ - 1, {Want, Use, PoliteRequest})) return;
+        if (is(i_ + 1, {Mark}) && is(i_ + 2, {Want}) && !ends(i_ + 3)) erase(i_ + 1, 2);
+        insert(i_, Replace, "replace");
+        ++i_;
+    }
+
+    /// "Something dreamy and ambient": of sound, where a genre follows.
+    void mood_beside_genre() {
+        bool const joined = is(i_, {FilterName}) && is(i_ + 1, {And, Mark}) && is(i_ + 2, {Genre});
+        if (!joined || any(clause_begin(), sentence_end(), {Look, Video, Photo, Clip, ClipRef, Colour})) return;
+        here().meaning = Mood;
+    }
+
+    /// "Fade the song out by 0:50": when it is over, not how long it takes.
+    void faded_by_then() {
+        bool const when = is(i_, {Duration}) && here().value == "timecode" && i_ > 0 &&
+                          between(i_ - 1, i_).starts_with("by") && any(clause_begin(), i_, {Fade, FadeOut});
+        if (when) erase(i_--);
+    }
+
+    /// "Nudge the subtitles up", "lift the captions a bit": words are moved, not raised.
+    void nudged_words() {
+        bool const moves = is(i_, {Turn, Raise, Lower}) &&
+                           is_word(here(), {"nudge", "push", "lift", "raise", "lower", "bump", "knock", "scoot",
+                                            "inch", "pull", "drop", "bring", "hike"});
+        if (!moves || !is(i_ + 1, {Text, Captions, TextRef})) return;
+        bool const told = is(i_ + 2, {Raise, Lower, Up, Down}) && word(i_ + 2, {"up", "down"});
+        bool const bare = !is(i_, {Turn}) && (ends(i_ + 2) || (is(i_ + 2, {Strength}) && ends(i_ + 3)));
+        if (!told && !bare) return;
+        bool const up = here().meaning == Raise;
+        if (bare) insert(i_ + 2, up ? Raise : Lower, up ? "up" : "down");
+        here().meaning = Move;
+        here().value = {};
+    }
+
+    /// "Keep the title up till 6 s": shown, not higher.
+    void kept_up() {
+        bool const shown = is(i_, {Raise, Up}) && is_word(here(), {"up"}) && i_ > 1 &&
+                           is(i_ - 1, {Text, Captions, TextRef, Quoted}) && is(i_ - 2, {Keep}) &&
+                           is(i_ + 1, {Until, ForLength, Duration, Range, FirstSpan, LastSpan, Prep});
+        if (shown) erase(i_--);
+    }
+
+    /// "White 'Sold Out' across the middle": words to be shown, and no verb.
+    void bare_words() {
+        if (!opens_sentence() || !is(i_, {ColourName, TextSize, FontName, Position})) return;
+        std::size_t quote = i_ + 1;
+        while (quote < i_ + 4 && is(quote, {ColourName, TextSize, TextStyle, Animation, FontName, Text}))
+            ++quote;
+        if (!is(quote, {Quoted})) return;
+        for (std::size_t k = quote + 1; k < sentence_end(); ++k)
+            if (is_predicate(in_[k])) return;
+        insert(i_, Add, "add");
+        ++i_;
+    }
+
+    /// "Auto caption my reel in yellow": a verb, where "captions in yellow" are there.
+    void captions_as_verb() {
+        bool const verb = is(i_, {Captions}) && opens_clause() &&
+                          is_word(here(), {"auto caption", "caption", "subtitle", "auto subtitle", "autocaption"});
+        if (!verb || !is(i_ + 1, {Video, It, Clip, ClipRef, Footage, Everything})) return;
+        insert(i_, Add, "add");
+        ++i_;
+    }
+
+    /// "Before you export, lower the music": that first, and then the export.
+    void before_export() {
+        if (!opens_sentence() || !word(i_, {"before"}) || !is(i_ + 1, {Export})) return;
+        if (is(i_ + 2, {It, Video})) erase(i_ + 2);
+        if (!is(i_ + 2, {Mark})) return;
+        bool const own = between(i_, i_ + 1).starts_with("i") || between(i_, i_ + 1).starts_with("we");
+        Symbol exporting = in_[i_ + 1];
+        erase(i_, 3);
+        std::size_t const end = sentence_end();
+        if (own || i_ >= in_.size() || (end < in_.size() && word(end, {"?"}))) return;
+        insert(end, Then, "then");
+        exporting.first = exporting.last = in_[end].last;
+        in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(end) + 1, std::move(exporting));
+    }
+
+    /// "After removing the silences add a title": both, one after the other.
+    void after_doing() {
+        if (!opens_sentence() || !word(i_, {"after", "once"}) || i_ + 2 >= in_.size()) return;
+        std::size_t const verb = i_ + 1 + (word(i_ + 1, {"youve", "weve", "ive", "you", "we"}) ? 1 : 0);
+        if (!is_predicate(in_[verb])) return;
+        std::string const& doing = in_[verb].words;
+        if (doing.find("ing") == std::string::npos && !(verb > i_ + 1 && doing.ends_with("ed"))) return;
+        erase(i_, verb - i_);
+        for (std::size_t k = i_ + 1; !ends(k) && k < i_ + kReach; ++k) {
+            if (!is(k, {Add, Put, Remove, Mute, Fade, Export, Slower, Faster, Move}) || k == i_ + 1) continue;
+            insert(k, Then, "then");
+            return;
+        }
+    }
+
+    /// "45 s. No wait, 30": the full stop parts nothing.
+    void second_thought() {
+        bool const stop = is(i_, {Mark}) && is_word(here(), {"."}) && is(i_ + 1, {Correction});
+        if (!stop) return;
+        std::size_t const amount = i_ + 2 + (is(i_ + 2, {Mark}) ? 1 : 0);
+        bool const alone = is(amount, {Number, Duration, ToLength, Percent, Decibel, Factor}) && ends(amount + 1);
+        if (alone) here().words = ",";
+    }
+
+    /// "I'm still uploading": what one is about, and no wish.
+    void still_doing() {
+        bool const busy = is(i_, {Unknown}) && is_word(here(), {"still"}) && i_ + 1 < in_.size() &&
+                          is_predicate(in_[i_ + 1]) && in_[i_ + 1].words.ends_with("ing");
+        if (!busy) return;
+        erase(i_);
+        here().meaning = Chitchat;
+        here().value = "keep";
+    }
+
+    /// "The client might want it shorter", "she may want another song": a guess at what another may wish.
+    void others_might_want() {
+        bool const may = is(i_, {Tentative, Unknown}) && is_word(here(), {"might", "may"}) && is(i_ + 1, {Want});
+        std::size_t const begin = clause_begin();
+        if (!may || i_ > begin + 2) return;
+        for (std::size_t k = begin; k < i_; ++k)
+            if (!is(k, {Unknown, SceneObject})) return;
+        std::string const who = words_before_clause(begin);
+        bool const own = who.empty() || who.ends_with("i ") || who.ends_with("we ") || who.ends_with("you ");
+        if (own) return;
+        std::size_t const end = sentence_end();
+        for (std::size_t k = begin; k < end; ++k) {
+            in_[k].meaning = Chitchat;
+            in_[k].value = "keep";
+        }
+    }
+
+    /// What was said from the clause's beginning up to here, with the words that say nothing by themselves.
+    std::string words_before_clause(std::size_t begin) const {
+        std::size_t const from = begin == 0 ? 0 : in_[begin - 1].last;
+        return text_.folded_words(from, in_[i_].first);
+    }
+
+    std::vector<Symbol> in_;
+    Message const& text_;
+    double duration_s_;
+    std::size_t i_ = 0;
+};
+
+} // namespace
+
+std::vector<Symbol> with_english_turns(std::vector<Symbol> symbols, Message const& text, double duration_s) {
+    if (!in_english(symbols)) return symbols;
+    return EnglishTurns(std::move(symbols), text, duration_s).run();
+}
+
+} // namespace needledrop::language

@@ -1,0 +1,64 @@
+#include "language/planner.h"
+
+#include <gtest/gtest.h>
+
+namespace needledrop::language {
+namespace {
+
+using json = nlohmann::json;
+
+struct Case {
+    char const* text;
+    char const* ops;
+};
+
+void expect(std::initializer_list<Case> cases) {
+    for (auto const& [text, wanted] : cases) {
+        json ops = json::array();
+        for (auto const& op : plan(text).ops)
+            ops.push_back({{op.name, op.args}});
+        EXPECT_EQ(ops, json::parse(wanted)) << text;
+    }
+}
+
+TEST(EnglishTurns, what_the_material_is_gives_no_argument) {
+    expect({{"make my 10-minute cooking video 45 seconds", R"([{"trim":{"to_duration_s":45}}])"},
+            {"convert this YouTube video for TikTok", R"([{"set_aspect":{"ratio":"9:16"}}])"},
+            {"add French subtitles to my German interview", R"([{"add_captions":{"language":"French"}}])"}});
+}
+
+TEST(EnglishTurns, a_clip_has_no_broken_number_and_may_be_left_alone) {
+    expect({{"slow clip 2 to 0.25", R"([{"speed":{"clip":2,"factor":0.25}}])"},
+            {"speed clip 1 up, leave clip 2, halve clip 3",
+             R"([{"speed":{"clip":1,"direction":"up"}},{"speed":{"clip":3,"factor":0.5}}])"}});
+}
+
+TEST(EnglishTurns, music_is_told_from_pictures_sound_and_news) {
+    expect({{"no camera audio, only the music", R"([{"mute":{"target":"original"}}])"},
+            {"delete the audio track", R"([{"mute":{"target":"all"}}])"},
+            {"calm piano for the first half only",
+             R"([{"add_music":{"genre":"piano","mood":"calm","start_s":0,"end_s":30}}])"},
+            {"new music, something calm", R"([{"replace_music":{"mood":"calm"}}])"}});
+}
+
+TEST(EnglishTurns, words_are_moved_shown_and_kept) {
+    expect({{"nudge the title down a touch", R"([{"edit_text":{"position":"down"}}])"},
+            {"keep the title up until 8s", R"([{"edit_text":{"end_s":8}}])"},
+            {"yellow 'Open Day' at the bottom",
+             R"([{"add_text":{"text":"Open Day","color":"yellow","position":"bottom"}}])"}});
+}
+
+TEST(EnglishTurns, order_is_that_of_doing_and_a_second_thought_counts) {
+    expect({{"before you export, mute clip 2", R"([{"mute":{"target":"original","clip":2}},{"export":{}}])"},
+            {"after muting clip 1 add jazz",
+             R"([{"mute":{"target":"original","clip":1}},{"add_music":{"genre":"jazz"}}])"},
+            {"trim it to 45s. no wait, 30s", R"([{"trim":{"to_duration_s":30}}])"}});
+}
+
+TEST(EnglishTurns, guesses_and_what_one_is_about_edit_nothing) {
+    for (char const* text : {"my boss may want it longer", "hold on, I'm still exporting the photos"})
+        EXPECT_EQ(plan(text).ops.front().name, "chitchat") << text;
+}
+
+} // namespace
+} // namespace needledrop::language
