@@ -56,9 +56,11 @@ public:
 private:
     void of_material() {
         described_length();
+        stated_length();
         shape_of_material();
         language_of_material();
         animated_photo();
+        photo_to_life();
     }
     void of_clips() {
         factor_of_clip();
@@ -68,9 +70,10 @@ private:
     void of_sound() {
         only_the_song();
         audio_track();
-        music_of_a_half();
+        half_heard();
         tempo_in_figures();
         a_build();
+        music_that_ducks();
         new_music();
         mood_beside_genre();
         faded_by_then();
@@ -156,13 +159,29 @@ private:
         while (wished < end && !is(wished, {Duration, ToLength}))
             ++wished;
         if (wished >= end) return;
-        bool const of_thing = any(clause_begin(), i_, {Make, Trim, Cut, Shorten, Want, Turn, Convert, Keep}) &&
-                              !any(clause_begin(), end, {FirstSpan, LastSpan, Add, Photo, Loop});
+        bool const should_be = is(noun + 1, {PoliteRequest}) && wished == noun + 2;
+        bool const verb = any(clause_begin(), i_, {Make, Trim, Cut, Shorten, Want, Turn, Convert, Keep});
+        bool const of_thing =
+            (verb || should_be) && !any(clause_begin(), end, {FirstSpan, LastSpan, Add, Photo, Loop});
         if (!of_thing) return;
-        if (wished == noun + 1) in_[wished].meaning = ToLength;
+        if (wished == noun + 1 || should_be) in_[wished].meaning = ToLength;
         bool const paced = is(wished + 1, {And}) && word(wished + 2, {"punchy", "snappy", "tight", "crisp"});
         if (paced && ends(wished + 3)) erase(wished + 1, 2);
         erase(i_);
+    }
+
+    /// "The video is 4:30, get it under 3 minutes": how long it is, and how long it should be.
+    void stated_length() {
+        bool const told = is(i_, {Duration}) && i_ > 0 && is(i_ - 1, {Video, Footage}) && ends(i_ + 1) &&
+                          i_ - 1 == clause_begin() && is(i_ + 1, {Mark, And, But});
+        if (!told) return;
+        std::string const verb = between(i_ - 1, i_);
+        if (!verb.starts_with("is") && !verb.starts_with("run") && !verb.starts_with("s")) return;
+        std::size_t wish = i_ + 2;
+        while (is(wish, {And, But, Mark, PoliteRequest, Make, Trim, Cut, Shorten, It, Prep, Want}))
+            ++wish;
+        if (wish == i_ + 2 || !is(wish, {Duration, ToLength})) return;
+        erase(--i_, 3);
     }
 
     /// "Resize this YouTube video for Stories": what it was made for, and where it goes.
@@ -172,13 +191,18 @@ private:
         if (goes) erase(i_);
     }
 
-    /// "English subtitles for my Korean interview": what is spoken there.
+    /// "English subtitles for this Korean interview": what is spoken there. "Translate the French captions to
+    /// English": what stands there.
     void language_of_material() {
-        if (!is(i_, {LanguageName}) || i_ == 0 || !word(i_ - 1, {"for", "of", "on", "from", "to"})) return;
+        if (!is(i_, {LanguageName}) || i_ == 0) return;
         std::size_t const begin = clause_begin();
-        if (any(begin, i_, {Captions}) && any(begin, i_ - 1, {LanguageName}) &&
-            is(i_ + 1, {Unknown, Video, Footage, Clip, Speaking, Voice, Audio}))
-            here().meaning = Unknown;
+        std::size_t const lead = i_ > 1 && is(i_ - 1, {It}) ? i_ - 2 : i_ - 1;
+        bool const noun = is(i_ + 1, {Unknown, Video, Footage, Clip, Speaking, Voice, Audio});
+        bool const of_speech = noun && word(lead, {"for", "of", "on", "from", "to"}) &&
+                               any(begin, i_, {Captions}) && any(begin, lead, {LanguageName});
+        bool const of_words = is(i_ + 1, {Captions}) && word(i_ + 2, {"to", "into"}) &&
+                              is(i_ + 3, {LanguageName}) && ends(i_ + 4);
+        if (of_speech || of_words) here().meaning = Unknown;
     }
 
     /// "Animate this portrait photo so she smiles": footage that nobody shot.
@@ -193,6 +217,20 @@ private:
                 if (is(left - 1, {Shape})) in_[left - 1].meaning = Unknown;
             return;
         }
+    }
+
+    /// "Bring this old photo to life": the same, in other words.
+    void photo_to_life() {
+        bool const life = is(i_, {Unknown}) && is_word(here(), {"life"}) && i_ > 1 && word(i_ - 1, {"to"});
+        std::size_t const begin = clause_begin();
+        if (!life || !word(begin, {"bring", "brings", "bringing"})) return;
+        for (std::size_t k = begin; k < i_; ++k)
+            if (in_[k].words.find("photo") != std::string::npos || is(k, {Photo}))
+                in_[begin].meaning = Generative;
+        if (in_[begin].meaning != Generative) return;
+        in_[begin].value = "video";
+        for (std::size_t k = begin + 1; k < i_; ++k)
+            if (is(k, {FilterName, Shape})) in_[k].meaning = Unknown;
     }
 
     /// "Slow clip 1 to 0.5": no clip has such a number.
@@ -210,28 +248,40 @@ private:
 
     /// "Slow clip 1 down, double clip 3": of the speed, where a speed was spoken of.
     void doubled_clip() {
-        bool const times = is(i_, {Unknown, Split}) && is_word(here(), {"double", "halve"}) && is(i_ + 1, {ClipRef});
-        if (!times || !any(i_ > kReach ? i_ - kReach : 0, i_, {Slower, Faster, Speed, Factor, SlowMotion}))
+        bool const times = is(i_, {Unknown, Split, Half}) && is_word(here(), {"double", "halve", "half"}) &&
+                           is(i_ + 1, {ClipRef});
+        if (!times || !any(i_ > kReach ? i_ - kReach : 0, i_,
+                           {Slower, Faster, Speed, Factor, SlowMotion, DoubleSpeed, HalfSpeed}))
             return;
         here().meaning = is_word(here(), {"double"}) ? DoubleSpeed : HalfSpeed;
     }
 
     /// "Slow clip 1 down, leave clip 2": as it is, where "leave clip 2" alone keeps nothing else.
     void clip_left_alone() {
-        bool const left = is(i_, {Keep}) && is_word(here(), {"leave"}) && is(i_ + 1, {ClipRef}) && ends(i_ + 2);
+        bool const left =
+            is(i_, {Keep}) && is_word(here(), {"leave"}) && is(i_ + 1, {ClipRef}) && ends(i_ + 2);
         if (!left) return;
         bool const others = any(0, i_, {ClipRef}) || any(i_ + 2, sentence_end(), {ClipRef});
         if (others) here().meaning = Hold;
     }
 
-    /// "No camera sound, just the song": the song stays.
+    /// "No camera sound, just the song", "no voice, only music": the song stays.
     void only_the_song() {
-        if (!is(i_, {Mute}) || !is(i_ + 1, {Mark, And, But}) || !is(i_ + 2, {Only}) || !is(i_ + 3, {Music}) ||
-            !ends(i_ + 4))
-            return;
-        erase(i_ + 1, 2);
+        bool const only =
+            is(i_, {Only}) && is(i_ + 1, {Music}) && ends(i_ + 2) && i_ > 1 && divides(in_[i_ - 1]);
+        if (!only || ends_sentence(in_[i_ - 1])) return;
+        std::size_t begin = i_ - 1;
+        while (begin > 0 && i_ - begin < kReach && !divides(in_[begin - 1]))
+            --begin;
+        bool const none =
+            is(begin, {Mute}) || (is(begin, {Not}) && any(begin, i_, {Noise, Voice, Audio, Original}));
+        if (!none || any(begin, i_, {Music, ClipRef, Range, FirstSpan, LastSpan})) return;
+        in_[begin].meaning = Mute;
+        in_[begin].value = {};
         in_[i_ + 1].meaning = Original;
         in_[i_ + 1].value = {};
+        erase(begin + 1, i_ - begin);
+        i_ = begin;
     }
 
     /// "Remove the audio track": all that is heard, where "an audio track" to be added is music.
@@ -240,20 +290,29 @@ private:
         if (track && is(i_ - 1, {Remove, Mute, Cut})) here().meaning = Audio;
     }
 
-    /// "Sad violin for the second half only": when it plays.
-    void music_of_a_half() {
-        bool const half = is(i_, {FirstSpan, LastSpan}) && here().value == "half";
-        std::size_t const begin = clause_begin();
-        if (!half || !any(begin, i_, {Genre, Mood, Music}) ||
-            any(begin, i_, {Cut, Keep, Trim, Remove, Mute, Fade, Lower, Raise, Quieter, Louder}))
-            return;
+    /// "Sad violin for the second half only", "mute the second half": when it is heard, or not.
+    void half_heard() {
+        if (!is(i_, {FirstSpan, LastSpan}) || here().value != "half") return;
+        std::size_t const begin = clause_begin(), end = clause_end();
+        bool const wished =
+            any(begin, i_, {Genre, Mood, Music}) || (is(i_ + 1, {Add, Want}) && any(i_, end, {Genre, Music}));
+        bool const changed = any(begin, end, {Cut, Keep, Trim, Remove, Fade, Lower, Raise, Quieter, Louder});
+        bool const muted =
+            any(begin, end, {Mute, Reverse, Quieter, Louder, Brighter, Darker, Warmer, Cooler}) &&
+            !any(begin, end, {Cut, Keep, Trim, Remove, Clip, ClipRef});
+        if ((!wished || changed) && !muted) return;
         bool const first = here().meaning == FirstSpan;
         here().meaning = Range;
         here().value = {};
         here().a = first ? 0 : duration_s_ / 2;
         here().b = first ? duration_s_ / 2 : kEndOfVideo;
         if (is(i_ + 1, {Only})) erase(i_ + 1);
-        if (i_ > 0 && is(i_ - 1, {Only})) erase(--i_);
+        for (std::size_t k = i_; k > begin && i_ - k < 2; --k)
+            if (is(k - 1, {Only})) {
+                erase(k - 1);
+                --i_;
+                return;
+            }
     }
 
     /// "A faster tempo, 128 BPM": the figure says all of it.
@@ -262,10 +321,28 @@ private:
         if (tempo && any(i_ + 2, sentence_end(), {Bpm})) erase(i_, 2);
     }
 
-    /// "An orchestral build", "a cinematic swell".
+    /// "An orchestral build", "a cinematic build that drops when I talk".
     void a_build() {
-        bool const noun = is(i_, {Create}) && is_word(here(), {"build"}) && i_ > 0 && is(i_ - 1, {Genre, Mood});
-        if (noun) here().meaning = Music;
+        bool const noun =
+            is(i_, {Create}) && is_word(here(), {"build"}) && i_ > 0 && is(i_ - 1, {Genre, Mood, FilterName});
+        if (!noun) return;
+        here().meaning = Music;
+        if (is(i_ - 1, {FilterName})) in_[i_ - 1].meaning = Mood;
+    }
+
+    /// "Gentle strings that duck under the narration", "a beat that drops when I talk": music to be added.
+    void music_that_ducks() {
+        bool const relative = is(i_, {It}) && is_word(here(), {"that", "which"}) && i_ > 0 &&
+                              is(i_ - 1, {Genre, Music}) &&
+                              !any(clause_begin(), i_, {Replace, Change, Make, Set});
+        if (!relative) return;
+        if (is(i_ + 1, {Put}) && is(i_ + 2, {Speaking})) in_[i_ + 1].meaning = Duck;
+        std::size_t const begin = clause_begin();
+        bool const bare =
+            is(begin, {Genre, Mood}) && is(i_ + 1, {Duck}) && (begin == 0 || ends_sentence(in_[begin - 1]));
+        if (!bare) return;
+        insert(begin, Add, "add");
+        ++i_;
     }
 
     /// "New music, something epic": in place of what plays.
@@ -282,7 +359,8 @@ private:
     /// "Something dreamy and ambient": of sound, where a genre follows.
     void mood_beside_genre() {
         bool const joined = is(i_, {FilterName}) && is(i_ + 1, {And, Mark}) && is(i_ + 2, {Genre});
-        if (!joined || any(clause_begin(), sentence_end(), {Look, Video, Photo, Clip, ClipRef, Colour})) return;
+        if (!joined || any(clause_begin(), sentence_end(), {Look, Video, Photo, Clip, ClipRef, Colour}))
+            return;
         here().meaning = Mood;
     }
 
@@ -296,8 +374,8 @@ private:
     /// "Nudge the subtitles up", "lift the captions a bit": words are moved, not raised.
     void nudged_words() {
         bool const moves = is(i_, {Turn, Raise, Lower}) &&
-                           is_word(here(), {"nudge", "push", "lift", "raise", "lower", "bump", "knock", "scoot",
-                                            "inch", "pull", "drop", "bring", "hike"});
+                           is_word(here(), {"nudge", "push", "lift", "raise", "lower", "bump", "knock",
+                                            "scoot", "inch", "pull", "drop", "bring", "hike"});
         if (!moves || !is(i_ + 1, {Text, Captions, TextRef})) return;
         bool const told = is(i_ + 2, {Raise, Lower, Up, Down}) && word(i_ + 2, {"up", "down"});
         bool const bare = !is(i_, {Turn}) && (ends(i_ + 2) || (is(i_ + 2, {Strength}) && ends(i_ + 3)));
@@ -331,8 +409,9 @@ private:
 
     /// "Auto caption my reel in yellow": a verb, where "captions in yellow" are there.
     void captions_as_verb() {
-        bool const verb = is(i_, {Captions}) && opens_clause() &&
-                          is_word(here(), {"auto caption", "caption", "subtitle", "auto subtitle", "autocaption"});
+        bool const verb =
+            is(i_, {Captions}) && opens_clause() &&
+            is_word(here(), {"auto caption", "caption", "subtitle", "auto subtitle", "autocaption"});
         if (!verb || !is(i_ + 1, {Video, It, Clip, ClipRef, Footage, Everything})) return;
         insert(i_, Add, "add");
         ++i_;
@@ -342,6 +421,8 @@ private:
     void before_export() {
         if (!opens_sentence() || !word(i_, {"before"}) || !is(i_ + 1, {Export})) return;
         if (is(i_ + 2, {It, Video})) erase(i_ + 2);
+        if (is(i_ + 2, {Make, Add, Put, Mute, Fade, Set, Turn, Trim, Remove, Lower, Raise}))
+            insert(i_ + 2, Mark, ",");
         if (!is(i_ + 2, {Mark})) return;
         bool const own = between(i_, i_ + 1).starts_with("i") || between(i_, i_ + 1).starts_with("we");
         Symbol exporting = in_[i_ + 1];
@@ -368,13 +449,21 @@ private:
         }
     }
 
-    /// "45 s. No wait, 30": the full stop parts nothing.
+    /// "45 s. No wait, 30", "the first 5 seconds, sorry, 8": the full stop parts nothing, the unit is the
+    /// same.
     void second_thought() {
-        bool const stop = is(i_, {Mark}) && is_word(here(), {"."}) && is(i_ + 1, {Correction});
-        if (!stop) return;
+        if (!is(i_, {Mark}) || !is_word(here(), {".", ","}) || !is(i_ + 1, {Correction})) return;
         std::size_t const amount = i_ + 2 + (is(i_ + 2, {Mark}) ? 1 : 0);
-        bool const alone = is(amount, {Number, Duration, ToLength, Percent, Decibel, Factor}) && ends(amount + 1);
-        if (alone) here().words = ",";
+        bool const alone =
+            is(amount, {Number, Duration, ToLength, Percent, Decibel, Factor}) && ends(amount + 1);
+        if (!alone) return;
+        here().words = ",";
+        std::size_t before = i_;
+        while (before > 0 && i_ - before < kReach && !ends_sentence(in_[before - 1]) &&
+               !is(before, {Duration, ToLength, FirstSpan, LastSpan, ForLength, Percent, Factor}))
+            --before;
+        bool const seconds = is(before, {Duration, ToLength, FirstSpan, LastSpan, ForLength});
+        if (seconds && is(amount, {Number})) in_[amount].meaning = Duration;
     }
 
     /// "I'm still uploading": what one is about, and no wish.
@@ -389,7 +478,8 @@ private:
 
     /// "The client might want it shorter", "she may want another song": a guess at what another may wish.
     void others_might_want() {
-        bool const may = is(i_, {Tentative, Unknown}) && is_word(here(), {"might", "may"}) && is(i_ + 1, {Want});
+        bool const may =
+            is(i_, {Tentative, Unknown}) && is_word(here(), {"might", "may"}) && is(i_ + 1, {Want});
         std::size_t const begin = clause_begin();
         if (!may || i_ > begin + 2) return;
         for (std::size_t k = begin; k < i_; ++k)

@@ -23,6 +23,8 @@ void expect(std::initializer_list<Case> cases) {
 
 TEST(EnglishTurns, what_the_material_is_gives_no_argument) {
     expect({{"make my 10-minute cooking video 45 seconds", R"([{"trim":{"to_duration_s":45}}])"},
+            {"my reel is 2 minutes, make it 30 seconds", R"([{"trim":{"to_duration_s":30}}])"},
+            {"translate the French captions to English", R"([{"add_captions":{"language":"English"}}])"},
             {"convert this YouTube video for TikTok", R"([{"set_aspect":{"ratio":"9:16"}}])"},
             {"add French subtitles to my German interview", R"([{"add_captions":{"language":"French"}}])"}});
 }
@@ -35,10 +37,19 @@ TEST(EnglishTurns, a_clip_has_no_broken_number_and_may_be_left_alone) {
 
 TEST(EnglishTurns, music_is_told_from_pictures_sound_and_news) {
     expect({{"no camera audio, only the music", R"([{"mute":{"target":"original"}}])"},
+            {"no voice, just music", R"([{"mute":{"target":"original"}}])"},
+            {"mute the second half", R"([{"mute":{"target":"all","range":[30,null]}}])"},
             {"delete the audio track", R"([{"mute":{"target":"all"}}])"},
             {"calm piano for the first half only",
              R"([{"add_music":{"genre":"piano","mood":"calm","start_s":0,"end_s":30}}])"},
             {"new music, something calm", R"([{"replace_music":{"mood":"calm"}}])"}});
+}
+
+TEST(EnglishTurns, music_that_ducks_is_added_and_a_photo_brought_to_life_is_generated) {
+    expect({{"gentle strings that duck under the narration",
+             R"([{"add_music":{"genre":"strings","mood":"gentle","duck":true}}])"}});
+    for (char const* text : {"bring this old photo to life", "animate my portrait photo so he blinks"})
+        EXPECT_EQ(plan(text).ops.front().name, "generate_video") << text;
 }
 
 TEST(EnglishTurns, words_are_moved_shown_and_kept) {
@@ -50,6 +61,8 @@ TEST(EnglishTurns, words_are_moved_shown_and_kept) {
 
 TEST(EnglishTurns, order_is_that_of_doing_and_a_second_thought_counts) {
     expect({{"before you export, mute clip 2", R"([{"mute":{"target":"original","clip":2}},{"export":{}}])"},
+            {"before you export make it square", R"([{"set_aspect":{"ratio":"1:1"}},{"export":{}}])"},
+            {"cut the first 5 seconds. sorry, 8", R"([{"trim":{"first_s":8}}])"},
             {"after muting clip 1 add jazz",
              R"([{"mute":{"target":"original","clip":1}},{"add_music":{"genre":"jazz"}}])"},
             {"trim it to 45s. no wait, 30s", R"([{"trim":{"to_duration_s":30}}])"}});
