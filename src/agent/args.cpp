@@ -1,5 +1,7 @@
 #include "agent/args.h"
 
+#include "base/text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -120,6 +122,20 @@ Result<ClipIndices> Args::clips(char const* key) const {
         return Error{Fault::OutOfRange,
                      say_("There is no clip on the timeline yet.", "时间线上还没有片段。")};
     return all;
+}
+
+std::optional<timeline::Place> place_for(std::string const& words) {
+    using timeline::Place;
+    auto const text = lower(words);
+    bool const top = says(text, "top") || says(text, "upper") || says(text, "上") || says(text, "顶");
+    bool const bottom = says(text, "bottom") || says(text, "lower") || says(text, "under") || says(text, "下") || says(text, "底");
+    bool const left = says(text, "left") || says(text, "左"), right = says(text, "right") || says(text, "右");
+    if (top) return left ? Place::TopLeft : right ? Place::TopRight : Place::Top;
+    if (bottom) return left ? Place::BottomLeft : right ? Place::BottomRight : Place::Bottom;
+    if (left) return Place::Left;
+    if (right) return Place::Right;
+    if (says(text, "cent") || says(text, "middle") || says(text, "中")) return Place::Center;
+    return std::nullopt;
 }
 
 } // namespace needledrop::agent

@@ -20,6 +20,9 @@ struct Pointing {
     std::optional<std::size_t> selected; ///< 0-based.
 };
 
+/// The place that words name ("bottom left", "左上角"), if any.
+std::optional<timeline::Place> place_for(std::string const& words);
+
 /// Reads one op's args. The op has passed language::validate, so types are right; what is checked here is whether
 /// the draft has what is named. Borrows both.
 class Args {

@@ -87,6 +87,9 @@ private:
     Result<void> duplicate(Args const& args);
     Result<void> loop_picture(int times);
     Result<void> set_frame_rate(int per_second);
+    Result<void> inset(Args const& args);
+    Result<void> remove_insets();
+    Result<timeline::Asset> image_meant(std::string const& what) const;
     // editor_picture.cpp
     Result<void> set_aspect(Args const& args);
     Result<void> set_resolution(Args const& args);

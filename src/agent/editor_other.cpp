@@ -1,11 +1,14 @@
-// Edits that have no op of their own but can be done: a frame held, a clip played again, a slow zoom, another frame rate.
+// Edits that have no op of their own but can be done: a frame held, a clip played again, a slow zoom, another frame rate,
+// a logo.
 #include "agent/editor.h"
 
+#include "base/text.h"
 #include "timeline/edits.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace needledrop::agent {
@@ -26,6 +29,15 @@ int number_in(std::string const& words, int otherwise) {
     return number;
 }
 
+bool is_logo_name(std::string const& name) {
+    auto const folded = lower(name);
+    return std::ranges::any_of(std::array{"logo", "watermark", "badge", "brand", "水印", "标志", "台标", "徽"},
+                               [&](char const* word) { return says(folded, word); });
+}
+
+/// What stands before the file's name in "add a logo at the top left: desktop.png".
+std::string before_name(std::string const& what) { return what.substr(0, what.find(':')); }
+
 } // namespace
 
 Result<void> Editor::other(Args const& args) {
@@ -36,6 +48,7 @@ Result<void> Editor::other(Args const& args) {
     if (about("duplicate the clip")) return duplicate(args);
     if (about("loop the video") || what == "play it twice") return loop_picture(number_in(what, 2));
     if (about("frame rate")) return set_frame_rate(number_in(what, 0));
+    if (about("logo") || about("image over")) return about("remove") ? remove_insets() : inset(args);
     if (about("gap")) {
         did(say_("there are no gaps: clips always play one after the other here", "没有空隙：这里的片段总是首尾相接"));
         return {};
@@ -98,6 +111,58 @@ Result<void> Editor::set_frame_rate(int per_second) {
     draft_ = with_canvas(draft_, canvas);
     did(say_(fmt::format("{} frames a second", per_second), fmt::format("每秒 {} 帧", per_second)));
     note(say_("Frames are repeated or left out; none are made up in between.", "只会重复或丢弃帧，不会生成中间帧。"));
+    return {};
+}
+
+/// The image that is named; else the one that is called a logo; else the only one.
+Result<Asset> Editor::image_meant(std::string const& what) const {
+    std::vector<Asset> images, logos;
+    for (auto const* item : desk_->shelf.items()) {
+        if (item->asset.kind != AssetKind::Image) continue;
+        if (says(what, item->asset.name)) return item->asset;
+        images.push_back(item->asset);
+        if (is_logo_name(item->asset.name)) logos.push_back(item->asset);
+    }
+    if (images.empty()) return Error{Fault::NotFound, say_("I have no image here. Give me the logo as a PNG, then say it again.", "还没有图片。请先上传 logo（PNG），再说一次。")};
+    if (!logos.empty()) return logos.back();
+    if (images.size() == 1) return images.front();
+    return Error{Fault::NotFound, say_("There are several images here. Say the name of the file that should lie over the picture.", "这里有几张图片，请说出要叠加的文件名。")};
+}
+
+Result<void> Editor::inset(Args const& args) {
+    auto const what = args.text("what");
+    auto const image = TRY(image_meant(what));
+    auto const place_meant = place_for(before_name(what));
+    if (auto const* track = find_track(draft_, TrackRole::Insets))
+        for (auto const& segment : track->segments) {
+            auto const& now = std::get<Inset>(segment.content);
+            if (now.asset != image.id || !place_meant) continue;
+            draft_ = TRY(change_segment(draft_, segment.id, [&](Segment& changed) { std::get<Inset>(changed.content).place = *place_meant; }));
+            did(say_(fmt::format("{} is now {}", image.name, place_words(*place_meant)), fmt::format("{} {}", image.name, place_words(*place_meant))));
+            return {};
+        }
+    // It was given among the clips, and is no clip.
+    ClipIndices as_clip;
+    for (std::size_t i = 0; i < clips(draft_).size(); ++i)
+        if (auto const* used = asset_of(clips(draft_)[i].content); used && *used == image.id) as_clip.push_back(i);
+    if (!as_clip.empty()) {
+        if (as_clip.size() == clips(draft_).size())
+            return Error{Fault::NotFound, say_("There is no video for it to lie on. Add a clip first.", "还没有可以叠加的视频，请先添加片段。")};
+        draft_ = TRY(delete_clips(draft_, as_clip));
+    }
+    auto const range = TRY(args.range("range"));
+    auto const at = range ? *range : TimeRange{Time(), duration()};
+    auto const anchors = range ? Anchors{} : Anchors{Edge::Start, Edge::End};
+    auto const place = place_meant.value_or(Place::TopRight);
+    draft_ = TRY(timeline::place(with_asset(draft_, image), TrackRole::Insets, {{}, at, Inset{image.id, place}, anchors}));
+    did(say_(fmt::format("{} {}, {}", image.name, place_words(place), say_.range(at)), fmt::format("{} {}，{}", image.name, place_words(place), say_.range(at))));
+    return {};
+}
+
+Result<void> Editor::remove_insets() {
+    if (!find_track(draft_, TrackRole::Insets)) return Error{Fault::NotFound, say_("There is no logo on the timeline.", "时间线上没有 logo。")};
+    draft_ = remove_role(draft_, TrackRole::Insets);
+    did(say_("the logo is gone", "logo 已去掉"));
     return {};
 }
 

@@ -46,19 +46,6 @@ double size_for(std::string const& words, double now) {
     return now;
 }
 
-std::optional<Place> place_for(std::string const& words) {
-    auto const text = lower(words);
-    bool const top = says(text, "top") || says(text, "upper") || says(text, "上") || says(text, "顶");
-    bool const bottom = says(text, "bottom") || says(text, "lower") || says(text, "under") || says(text, "下") || says(text, "底");
-    bool const left = says(text, "left") || says(text, "左"), right = says(text, "right") || says(text, "右");
-    if (top) return left ? Place::TopLeft : right ? Place::TopRight : Place::Top;
-    if (bottom) return left ? Place::BottomLeft : right ? Place::BottomRight : Place::Bottom;
-    if (left) return Place::Left;
-    if (right) return Place::Right;
-    if (says(text, "cent") || says(text, "middle") || says(text, "中")) return Place::Center;
-    return std::nullopt;
-}
-
 /// "Higher", "down": one step from where it is; else the place that is named.
 std::optional<Place> moved_place(std::string const& words, Place now) {
     auto const text = lower(words);

@@ -113,9 +113,7 @@ private:
         // What the file should look like is an edit like any other: it is seen in the timeline, and can be undone.
         if (args.contains("aspect")) TRY(edit_for(step, {"set_aspect", {{"ratio", args["aspect"]}}}));
         if (args.contains("resolution")) TRY(edit_for(step, {"set_resolution", {{"resolution", args["resolution"]}}}));
-        if (args.contains("fps"))
-            notes_.push_back(say_(fmt::format("The frame rate stays at {:.4g}.", editor_.draft().canvas.rate.per_second()),
-                                  fmt::format("帧率保持 {:.4g}。", editor_.draft().canvas.rate.per_second())));
+        if (args.contains("fps")) TRY(edit_for(step, {"other", {{"what", fmt::format("frame rate {:.0f} fps", args["fps"].get<double>())}}}));
         if (auto const platform = args.value("preset", std::string()); shows_upright(platform) && !args.contains("aspect") && is_wide(editor_.draft()))
             notes_.push_back(say_(fmt::format("The picture is wider than high; {} shows 9:16. Say \"make it vertical\" if you want that.", platform),
                                   fmt::format("画面是横的，而 {} 用 9:16。需要的话请说“改成竖屏”。", platform)));

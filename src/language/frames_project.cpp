@@ -136,6 +136,13 @@ bool acts_on_people(Clause const& clause, Setting const& setting) {
     return false;
 }
 
+/// An image on the picture, with the place and the file where they were said: "add a logo at the top left: crest.png".
+std::string image_over(std::string what, Clause const& clause) {
+    if (auto const* place = clause.find(Position)) what += " at the " + std::string(place->value);
+    if (auto const* file = clause.find(File)) what += ": " + std::string(file->words);
+    return what;
+}
+
 /// "loop the video", with how often where that was said.
 std::string loop_of(Clause const& clause) {
     auto const* times = clause.find(Times);
@@ -510,12 +517,12 @@ Reading read_other(Clause const& clause, Setting const& setting) {
     if (inset) {
         auto const* file = clause.find(File);
         bool const still = clause.has(Photo) || (file && kind_of_file(*file) == FileKind::Picture);
-        return give(85, still ? "place an image over the video" : "picture in picture");
+        return give(85, still ? image_over("place an image over the video", clause) : "picture in picture");
     }
     if (auto const* file = clause.find(File); file && kind_of_file(*file) == FileKind::Picture &&
                                               clause.has(Add, Put, Overlay, Show, Use, Want) &&
                                               !clause.has(Slideshow, Music, Text, Merge))
-        return give(76, "place an image over the video");
+        return give(76, image_over("place an image over the video", clause));
     bool const cropped = !setting.chinese && clause.has(Crop, Cut) && clause.has(Position);
     bool const logo = setting.chinese ||
                       clause.has(Add, Put, Overlay, Show, Want, Use, Remove, Create, Position) ||
@@ -525,7 +532,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
                          clause.find(Watermark)->words == "watermark" && !clause.has(Unknown, Platform);
         if (clause.has(Remove) && own) return {74, {{"remove_text", {{"target", "watermark"}}}}, "text"};
         if (clause.has(Remove)) return {74, {{"generate_video", {{"prompt", "remove the watermark"}}}}};
-        return give(74, "add a logo");
+        return give(74, image_over("add a logo", clause));
     }
     if (clause.has(Replace, Change) && clause.has(ClipRef) && !clause.has(ClipPair, Swap, Music) &&
         !clause.has(Text, LineOfText, Speed) && !clause.has(Captions, FilterName, Volume) &&
@@ -556,7 +563,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
                                   file->words.ends_with(".jpeg") || file->words.ends_with(".webp"));
     if (clause.has(Add, Put, Overlay) && (clause.has(Photo) || (picture && !clause.has(Merge))) &&
         !clause.has(Slideshow, Music))
-        return give(60, "place an image over the video");
+        return give(60, image_over("place an image over the video", clause));
     return {};
 }
 

@@ -1,5 +1,6 @@
 #include "render/captions.h"
 
+#include "render/placing.h"
 #include "render/text_setting.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 
 namespace needledrop::render {
 namespace {
-using timeline::Place;
 using timeline::TextAnimation;
 
 /// How an animated text stands at one moment.
@@ -93,22 +93,6 @@ media::Rgba part_of(SetText const& set, std::size_t count) {
     return part;
 }
 
-bool is_at_top(Place place) { return place == Place::TopLeft || place == Place::Top || place == Place::TopRight; }
-bool is_at_bottom(Place place) { return place == Place::BottomLeft || place == Place::Bottom || place == Place::BottomRight; }
-bool is_at_left(Place place) { return place == Place::TopLeft || place == Place::Left || place == Place::BottomLeft; }
-bool is_at_right(Place place) { return place == Place::TopRight || place == Place::Right || place == Place::BottomRight; }
-
-/// The top left corner of a block on the canvas.
-std::pair<int, int> corner_of(Place place, media::Size block, media::Size canvas) {
-    auto const safe = safe_area(canvas);
-    int x = (canvas.width - block.width) / 2, y = (canvas.height - block.height) / 2;
-    if (is_at_left(place)) x = safe.side;
-    if (is_at_right(place)) x = canvas.width - safe.side - block.width;
-    if (is_at_top(place)) y = safe.top;
-    if (is_at_bottom(place)) y = canvas.height - safe.bottom - block.height;
-    return {x, y};
-}
-
 /// Cards long gone by are forgotten once there are many, so that an hour of captions costs no more than a minute.
 constexpr std::size_t kMostCards = 48;
 constexpr std::int64_t kRemembered = 1200; ///< Frames; longer than workers lie apart.
@@ -190,9 +174,9 @@ Result<media::Picture> CaptionCards::drawn_over(media::Picture picture, std::int
             overlay = scaled->second.second;
             shape = &scaled->second.first;
         }
-        auto [x, y] = corner_of(caption.text->place, card.set.block, scene_.canvas);
-        x += (card.set.block.width - shape->block.width) / 2 - shape->bleed;
-        y += (card.set.block.height - shape->block.height) / 2 - shape->bleed + card.shift;
+        auto [x, y, width, height] = placed(caption.text->place, card.set.block, scene_.canvas);
+        x += (width - shape->block.width) / 2 - shape->bleed;
+        y += (height - shape->block.height) / 2 - shape->bleed + card.shift;
         x += static_cast<int>(std::lround(pose.across * scene_.canvas.width));
         y += static_cast<int>(std::lround(pose.down * scene_.canvas.height));
         lock.unlock();

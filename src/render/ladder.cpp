@@ -39,6 +39,7 @@ std::vector<Touch> touches_of(Scene const& scene) {
     std::vector<Touch> touches;
     for (auto const& caption : scene.captions)
         touches.push_back({caption.frames, "the text " + quoted(caption.text->words) + " is drawn over it"});
+    for (auto const& inset : scene.insets) touches.push_back({inset.frames, "an image is drawn over it"});
     for (auto const& toning : scene.tonings) touches.push_back({toning.frames, "its colours are changed"});
     for (auto const& shot : scene.shots) {
         touch_fades(scene, shot, touches);

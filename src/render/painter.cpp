@@ -108,7 +108,7 @@ Result<Picture> Painter::paint(std::int64_t frame) {
     auto picture = enters   ? TRY(picture_between(index - 1, index, frame))
                    : leaves ? TRY(picture_between(index, index + 1, frame))
                             : TRY(shot_picture(index, frame));
-    return easel_.cards.drawn_over(std::move(picture), frame);
+    return easel_.cards.drawn_over(TRY(easel_.insets.drawn_over(std::move(picture), frame)), frame);
 }
 
 Result<Picture> Painter::picture_between(std::size_t from, std::size_t to, std::int64_t frame) {

@@ -3,6 +3,7 @@
 
 #include "render/captions.h"
 #include "render/geometry.h"
+#include "render/insets.h"
 #include "render/scene.h"
 #include "render/shot_reader.h"
 
@@ -16,10 +17,11 @@ struct Easel {
     Scene const& scene;
     Tools const& tools;
     CaptionCards cards;
+    InsetCards insets;
     StillShelf stills;
     int decoding_threads = 1;
 
-    Easel(Scene const& of_scene, Tools const& with_tools) : scene(of_scene), tools(with_tools), cards(of_scene) {}
+    Easel(Scene const& of_scene, Tools const& with_tools) : scene(of_scene), tools(with_tools), cards(of_scene), insets(of_scene, with_tools.decoders) {}
     /// How a shot shakes; measured at its first use. Fails as PictureFilters::measure_shake does.
     Result<std::shared_ptr<media::ShakeMeasurement const>> shake_of(std::size_t shot, Cancel const& cancel);
 

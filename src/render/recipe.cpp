@@ -111,6 +111,22 @@ Result<std::string> RecipeBook::add_captions(Draft& seen, FrameRange frames) {
     return shifts + "fonts " + fonts_fingerprint() + ";";
 }
 
+Result<void> RecipeBook::add_insets(Draft& seen, FrameRange frames) {
+    std::vector<Segment> segments;
+    for (auto const& inset : scene_.insets) {
+        if (!inset.frames.overlaps(frames)) continue;
+        Segment segment = *inset.segment;
+        auto const first = std::max(inset.frames.first, frames.first), last = std::min(inset.frames.last, frames.last);
+        segment.at = TimeRange::between(scene_.start_of(first - frames.first), scene_.start_of(last - frames.first));
+        segment.id = SegmentId("s");
+        segment.anchors = {};
+        TRY(add_asset(seen, segment));
+        segments.push_back(std::move(segment));
+    }
+    if (!segments.empty()) seen.tracks.push_back(track_of(TrackRole::Insets, std::move(segments)));
+    return {};
+}
+
 void RecipeBook::add_tonings(Draft& seen, FrameRange frames) {
     auto const origin = scene_.start_of(frames.first);
     FrameRange const remembered{frames.first - kMemory, frames.last};
@@ -131,6 +147,7 @@ Result<std::string> RecipeBook::recipe_of(FrameRange frames) {
     seen.canvas = scene_.draft.canvas;
     TRY(add_shots(seen, frames));
     auto const settings = TRY(add_captions(seen, frames));
+    TRY(add_insets(seen, frames));
     add_tonings(seen, frames);
     return fmt::format("painter {};encoder {};frames {};{}{}", kPainterVersion, encoder_, frames.count(), settings,
                        to_json(seen).dump());

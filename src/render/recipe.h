@@ -26,6 +26,7 @@ private:
     Result<std::string> content_of(timeline::AssetId const& asset);
     Result<void> add_shots(timeline::Draft& seen, FrameRange frames);
     Result<std::string> add_captions(timeline::Draft& seen, FrameRange frames);
+    Result<void> add_insets(timeline::Draft& seen, FrameRange frames);
     void add_tonings(timeline::Draft& seen, FrameRange frames);
     Result<void> add_asset(timeline::Draft& seen, timeline::Segment& segment);
 

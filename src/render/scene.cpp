@@ -49,6 +49,13 @@ void add_captions(Scene& scene) {
         }
 }
 
+void add_insets(Scene& scene) {
+    for (auto const& track : scene.draft.tracks)
+        for (auto const& segment : track->segments)
+            if (auto const* inset = std::get_if<Inset>(&segment.content))
+                scene.insets.push_back({&segment, inset, scene.frames_of(segment.at)});
+}
+
 void add_tonings(Scene& scene) {
     for (auto const& track : scene.draft.tracks)
         for (auto const& segment : track->segments)
@@ -85,14 +92,16 @@ Result<Scene> create_scene(Draft const& draft, Files const& files, media::Decode
     if (!is_exportable(draft))
         return Error{Fault::InvalidArgument, "There is nothing on the timeline yet. Add a clip first."};
     Scene scene{.draft = draft, .canvas = {draft.canvas.size.width, draft.canvas.size.height}, .rate = draft.canvas.rate,
-                .background = colour_of(draft.canvas.background).rgb, .frames = 0, .shots = {}, .captions = {},
+                .background = colour_of(draft.canvas.background).rgb, .frames = 0, .shots = {}, .captions = {}, .insets = {},
                 .tonings = {}, .sources = {}};
     scene.frames = std::max<std::int64_t>(1, scene.rate.nearest_frame(duration_of(draft)));
     add_shots(scene);
     add_captions(scene);
+    add_insets(scene);
     add_tonings(scene);
     for (auto const& shot : scene.shots)
         if (auto const* id = asset_of(shot.segment->content)) TRY(add_source(scene, *id, files, decoders));
+    for (auto const& inset : scene.insets) TRY(add_source(scene, inset.inset->asset, files, decoders));
     return scene;
 }
 

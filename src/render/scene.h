@@ -49,6 +49,13 @@ struct Caption {
     std::vector<std::size_t> beside; ///< Earlier captions of the same place and time, which it makes room for.
 };
 
+/// An image on the picture. `segment` and `inset` point into the scene's draft.
+struct InsetImage {
+    timeline::Segment const* segment = nullptr;
+    timeline::Inset const* inset = nullptr;
+    FrameRange frames;
+};
+
 struct Toning {
     timeline::Segment const* segment = nullptr;
     timeline::Grade const* grade = nullptr;
@@ -63,6 +70,7 @@ struct Scene {
     std::int64_t frames = 0;
     std::vector<Shot> shots; ///< In order, covering all frames; empty for a draft without a picture.
     std::vector<Caption> captions; ///< In drawing order.
+    std::vector<InsetImage> insets; ///< In drawing order, all under the captions.
     std::vector<Toning> tonings;   ///< From bottom to top.
     std::map<timeline::AssetId, SourceFile> sources; ///< Those that are seen.
 

@@ -1,5 +1,7 @@
 #include "render/text_setting.h"
 
+#include "render/placing.h"
+
 #include "render/scene.h"
 #include "render/text_shade.h"
 
@@ -299,12 +301,6 @@ std::string describe_fonts() {
 }
 
 } // namespace
-
-SafeArea safe_area(media::Size canvas) {
-    // Title-safe is the inner 90 %; tall pictures are shown under an app's own buttons, which take more below.
-    bool const is_tall = canvas.height > canvas.width;
-    return {canvas.width * 6 / 100, canvas.height * (is_tall ? 10 : 7) / 100, canvas.height * (is_tall ? 14 : 7) / 100};
-}
 
 std::string const& fonts_fingerprint() {
     static std::string const fingerprint = describe_fonts();

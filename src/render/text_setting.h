@@ -21,14 +21,6 @@ struct SetText {
     std::vector<std::vector<media::Rect>> steps;
 };
 
-/// The part of a canvas that texts keep within.
-struct SafeArea {
-    int side = 0;    ///< Left and right, in pixels.
-    int top = 0;
-    int bottom = 0;
-};
-SafeArea safe_area(media::Size canvas);
-
 /// Wraps inside the safe area of `canvas`; type gets smaller where that is not enough. `scale` enlarges the finished
 /// setting. Deterministic for the same fonts. One thread at a time (Pango's font maps are not shared).
 SetText set_text(timeline::Text const& text, media::Size canvas, RevealBy reveal = RevealBy::Nothing, double scale = 1);

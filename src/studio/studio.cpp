@@ -106,6 +106,7 @@ std::future<Result<std::string>> hash_beside(std::filesystem::path const& file, 
 /// Everything that shapes the sound of a draft; pictures and texts left out.
 std::string sound_key(timeline::Draft const& draft) {
     auto json = timeline::to_json(draft);
+    std::erase_if(json["t"].get_ref<nlohmann::json::array_t&>(), [](auto const& track) { return track["role"] == "insets"; });
     for (auto& track : json["t"])
         for (auto& segment : track["sg"])
             if (segment["c"].contains("picture")) segment["c"]["picture"].erase("grade");

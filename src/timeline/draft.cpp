@@ -37,6 +37,7 @@ TrackKind kind_of(TrackRole role) {
     case TrackRole::Effects: return TrackKind::Sound;
     case TrackRole::Titles:
     case TrackRole::Captions: return TrackKind::Text;
+    case TrackRole::Insets: return TrackKind::Inset;
     case TrackRole::Adjustments: return TrackKind::Adjustment;
     }
     return TrackKind::Picture;

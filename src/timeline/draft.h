@@ -234,13 +234,22 @@ struct Text {
     bool operator==(Text const&) const = default;
 };
 
+/// An image asset shown small over the picture: a logo, a badge. Its shape and transparency are the image's own.
+struct Inset {
+    AssetId asset;
+    Place place = Place::TopRight;
+    double size = 0.2; ///< Its longer side, as a fraction of the canvas's shorter side, 0.02 to 1.
+    double opacity = 1;
+    bool operator==(Inset const&) const = default;
+};
+
 /// A grade over everything below it, for a range of time.
 struct Adjustment {
     Grade grade;
     bool operator==(Adjustment const&) const = default;
 };
 
-using Content = std::variant<Footage, Still, Solid, SoundClip, Effect, Music, Text, Adjustment>;
+using Content = std::variant<Footage, Still, Solid, SoundClip, Effect, Music, Text, Inset, Adjustment>;
 
 /// What an edge of a segment holds on to when the picture under it is retimed.
 enum class Edge {
@@ -263,8 +272,8 @@ struct Segment {
     bool operator==(Segment const&) const = default;
 };
 
-enum class TrackKind { Picture, Sound, Text, Adjustment };
-enum class TrackRole { Main, Music, Voice, Effects, Titles, Captions, Adjustments };
+enum class TrackKind { Picture, Sound, Text, Inset, Adjustment };
+enum class TrackRole { Main, Music, Voice, Effects, Titles, Captions, Insets, Adjustments };
 
 /// Segments in order, none overlapping. The main picture track has no gaps and begins at zero.
 struct Track {

@@ -137,7 +137,7 @@ bool is_free(Track const& track, TimeRange range) {
     return std::ranges::none_of(track.segments, [&](Segment const& segment) { return segment.at.overlaps(range); });
 }
 
-/// Bottom to top: adjustments over the picture, then titles, then captions, then sound.
+/// Bottom to top: adjustments over the picture, then sound, then images, titles and captions.
 int height_of(TrackRole role) {
     switch (role) {
     case TrackRole::Main: return 0;
@@ -145,10 +145,11 @@ int height_of(TrackRole role) {
     case TrackRole::Music: return 2;
     case TrackRole::Voice: return 3;
     case TrackRole::Effects: return 4;
-    case TrackRole::Titles: return 5;
-    case TrackRole::Captions: return 6;
+    case TrackRole::Insets: return 5;
+    case TrackRole::Titles: return 6;
+    case TrackRole::Captions: return 7;
     }
-    return 7;
+    return 8;
 }
 
 } // namespace

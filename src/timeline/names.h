@@ -63,12 +63,13 @@ inline constexpr NameTable<TextAnimation, 9> kAnimationNames{{{TextAnimation::No
                                                               {TextAnimation::Typewriter, "typewriter"},
                                                               {TextAnimation::WordByWord, "word by word"}}};
 inline constexpr NameTable<Edge, 3> kEdgeNames{{{Edge::Start, "start"}, {Edge::End, "end"}, {Edge::Moment, "moment"}}};
-inline constexpr NameTable<TrackRole, 7> kRoleNames{{{TrackRole::Main, "main"},
+inline constexpr NameTable<TrackRole, 8> kRoleNames{{{TrackRole::Main, "main"},
                                                      {TrackRole::Music, "music"},
                                                      {TrackRole::Voice, "voice"},
                                                      {TrackRole::Effects, "effects"},
                                                      {TrackRole::Titles, "titles"},
                                                      {TrackRole::Captions, "captions"},
+                                                     {TrackRole::Insets, "insets"},
                                                      {TrackRole::Adjustments, "adjustments"}}};
 inline constexpr NameTable<Ducking, 2> kDuckingNames{{{Ducking::Auto, "auto"}, {Ducking::Off, "off"}}};
 

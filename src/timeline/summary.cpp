@@ -27,6 +27,7 @@ std::string name_of(Draft const& draft, Content const& content) {
                                  [](Effect const& effect) { return effect.name; },
                                  [](Music const& music) { return music.label; },
                                  [](Text const& text) { return '"' + text.words + '"'; },
+                                 [&](Inset const& inset) { return name_of(draft, inset.asset); },
                                  [](Adjustment const&) { return std::string("look"); }},
                       content);
 }
@@ -39,6 +40,7 @@ std::string label_of(TrackRole role) {
     case TrackRole::Effects: return "Sound effects";
     case TrackRole::Titles: return "Title";
     case TrackRole::Captions: return "Captions";
+    case TrackRole::Insets: return "Image";
     case TrackRole::Adjustments: return "Look";
     }
     return "Track";

@@ -110,6 +110,12 @@ Result<void> check_content(Check const& check, Draft const& draft, Segment const
                 return check.that(song->from >= Time() && song->from < asset->duration, "it starts after the end of the song.");
             },
             [&](Text const& text) { return check_text(check, text); },
+            [&](Inset const& inset) -> Result<void> {
+                auto const* asset = find_asset(draft, inset.asset);
+                TRY(check.that(asset && asset->kind == AssetKind::Image, "it uses a picture that is not part of this project."));
+                TRY(check.within(inset.size, 0.02, 1, "the size"));
+                return check.within(inset.opacity, 0, 1, "the opacity");
+            },
             [&](Adjustment const& adjustment) { return check_grade(check, adjustment.grade); }},
         segment.content);
 }
@@ -118,7 +124,8 @@ TrackKind kind_of(Content const& content) {
     return std::visit(overloaded{[](Footage const&) { return TrackKind::Picture; }, [](Still const&) { return TrackKind::Picture; },
                                  [](Solid const&) { return TrackKind::Picture; }, [](SoundClip const&) { return TrackKind::Sound; },
                                  [](Effect const&) { return TrackKind::Sound; }, [](Music const&) { return TrackKind::Sound; },
-                                 [](Text const&) { return TrackKind::Text; }, [](Adjustment const&) { return TrackKind::Adjustment; }},
+                                 [](Text const&) { return TrackKind::Text; },
+                                 [](Inset const&) { return TrackKind::Inset; }, [](Adjustment const&) { return TrackKind::Adjustment; }},
                       content);
 }
 

@@ -146,6 +146,10 @@ Json content_json(Content const& content) {
                        return Json{{"type", "text"}, {"words", text.words}, {"style", text_style(text.style)},
                                    {"place", name_of(text.place)}, {"animation", name_of(text.animation)}};
                    },
+                   [](Inset const& inset) {
+                       return Json{{"type", "inset"}, {"asset", inset.asset.text()}, {"place", name_of(inset.place)},
+                                   {"size", inset.size}, {"opacity", inset.opacity}};
+                   },
                    [](Adjustment const& adjustment) { return Json{{"type", "adjustment"}, {"grade", grade(adjustment.grade)}}; }},
         content);
 }
@@ -154,6 +158,7 @@ int track_type(TrackKind kind) {
     switch (kind) {
     case TrackKind::Picture: return 0;
     case TrackKind::Sound: return 1;
+    case TrackKind::Inset: return 0;
     case TrackKind::Text: return 7;
     case TrackKind::Adjustment: return 8;
     }
@@ -421,6 +426,15 @@ Result<Content> read_effect(Reader const& from) {
     return Content(Effect{std::move(name), std::move(sound)});
 }
 
+Result<Content> read_inset(Reader const& from) {
+    Inset inset;
+    inset.asset = AssetId(TRY(TRY(from.at("asset")).text()));
+    if (from.has("place")) inset.place = TRY(TRY(from.at("place")).one_of(kPlaceNames));
+    if (from.has("size")) inset.size = TRY(TRY(from.at("size")).number());
+    if (from.has("opacity")) inset.opacity = TRY(TRY(from.at("opacity")).number());
+    return Content(std::move(inset));
+}
+
 Result<Content> read_content(Reader const& from) {
     auto const type_at = TRY(from.at("type"));
     auto const type = TRY(type_at.text());
@@ -431,6 +445,7 @@ Result<Content> read_content(Reader const& from) {
     if (type == "effect") return read_effect(from);
     if (type == "music") return read_music(from);
     if (type == "text") return read_text(from);
+    if (type == "inset") return read_inset(from);
     if (type == "adjustment") return Content(Adjustment{TRY(read_grade(TRY(from.at("grade"))))});
     return type_at.bad("a known kind of segment");
 }

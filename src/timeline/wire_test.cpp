@@ -42,6 +42,7 @@ Draft rich_draft() {
     draft = *place(draft, TrackRole::Voice, {{}, at, SoundClip{AssetId("m"), {s(3), s(4)}, {}}, {}});
     draft = *place(draft, TrackRole::Effects, {{}, at, Effect{"whoosh", {}}, {}});
     draft = *place(draft, TrackRole::Titles, {{}, at, Text{"Hi\n你好 🎬", {"Noto Serif", 0.2, "#FFCC00", false, true, "#000000", "#00000080", false}, Place::BottomRight, TextAnimation::Typewriter}, {Edge::Start, Edge::Start}});
+    draft = *place(draft, TrackRole::Insets, {{}, at, Inset{AssetId("p"), Place::TopLeft, 0.3, 0.5}, {}});
     return *place(draft, TrackRole::Adjustments, {{}, at, Adjustment{{Look::Noir, 0, 0, 0, 0, 0, 0, 0, false}}, {}});
 }
 
