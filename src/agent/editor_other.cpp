@@ -132,6 +132,8 @@ Result<Asset> Editor::image_meant(std::string const& what) const {
 Result<void> Editor::inset(Args const& args) {
     auto const what = args.text("what");
     auto const image = TRY(image_meant(what));
+    if (TRY(desk_->studio.shows_nothing(desk_->shelf, image)))
+        return Error{Fault::InvalidArgument, say_(fmt::format("{} is transparent all over: nothing of it would be seen. Give another file.", image.name), fmt::format("{} 完全透明，叠上去什么都看不到。请换一个文件。", image.name))};
     auto const place_meant = place_for(before_name(what));
     if (auto const* track = find_track(draft_, TrackRole::Insets))
         for (auto const& segment : track->segments) {

@@ -233,6 +233,7 @@ language::Context context_of(timeline::Draft const& draft, studio::Shelf const& 
         context.clip_is_photo.push_back(std::holds_alternative<timeline::Still>(clip.content));
         context.has_original_sound |= asset && asset->has_sound;
     }
+    context.has_insets = timeline::find_track(draft, timeline::TrackRole::Insets) != nullptr;
     for (auto const* item : shelf.items()) context.uploaded_files.push_back(item->asset.name);
     auto const* music = timeline::find_track(draft, timeline::TrackRole::Music);
     context.has_music = music && !music->segments.empty();

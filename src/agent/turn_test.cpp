@@ -8,6 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <unistd.h>
+
 namespace needledrop::agent {
 namespace {
 
@@ -26,6 +29,24 @@ public:
     Result<std::size_t> undo(std::size_t times) override { return history.undo(times); }
     Result<std::size_t> redo(std::size_t times) override { return history.redo(times); }
     History history;
+};
+
+/// Images made by the ffmpeg program, gone with this.
+struct TestImages {
+    std::filesystem::path folder = std::filesystem::temp_directory_path() / ("needledrop-images-" + std::to_string(::getpid()));
+    TestImages() { std::filesystem::create_directories(folder); }
+    ~TestImages() {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder, ignored);
+    }
+    std::filesystem::path half_clear() const { return made("half.png", "if(lt(X,20),255,0)"); }
+    std::filesystem::path all_clear() const { return made("clear.png", "0"); }
+    std::filesystem::path made(std::string const& name, std::string const& alpha) const {
+        auto const path = folder / name;
+        auto const command = "ffmpeg -v error -y -f lavfi -i color=red:s=40x20 -vf \"format=rgba,geq=r=255:g=0:b=0:a='" + alpha + "'\" -frames:v 1 '" + path.string() + "' </dev/null";
+        EXPECT_EQ(std::system(command.c_str()), 0);
+        return path;
+    }
 };
 
 /// | a 20 s | b 20 s | c 20 s | with sound, and a song, a photo and subtitles on the shelf.
@@ -388,6 +409,29 @@ TEST_F(TurnTest, a_clip_can_be_there_twice_and_the_whole_several_times) {
     EXPECT_EQ(duration_of(draft()), s(240));
     EXPECT_TRUE(say("把整个视频重复播两次").changed);
     EXPECT_EQ(duration_of(draft()), s(480));
+}
+
+TEST_F(TurnTest, a_logo_lies_over_the_picture_moves_and_goes) {
+    EXPECT_TRUE(say("add my logo top right").failed) << "nobody gave one";
+    TestImages images;
+    shelf.add({{AssetId("crest"), AssetKind::Image, "crest.png", {}, {40, 20}, false, "crest", ""}, images.half_clear(), {}});
+    EXPECT_TRUE(say("add my logo bottom left").changed);
+    ASSERT_EQ(on(TrackRole::Insets).size(), 1u);
+    EXPECT_EQ(on(TrackRole::Insets)[0].at, (TimeRange{s(0), s(60)}));
+    EXPECT_EQ(std::get<Inset>(on(TrackRole::Insets)[0].content).place, Place::BottomLeft);
+    EXPECT_TRUE(say("put the logo in the top right corner").changed);
+    ASSERT_EQ(on(TrackRole::Insets).size(), 1u) << "moved, not shown twice";
+    EXPECT_EQ(std::get<Inset>(on(TrackRole::Insets)[0].content).place, Place::TopRight);
+    EXPECT_TRUE(say("remove the logo").changed);
+    EXPECT_TRUE(on(TrackRole::Insets).empty());
+}
+
+TEST_F(TurnTest, an_image_that_shows_nothing_is_said_to) {
+    TestImages images;
+    shelf.add({{AssetId("glass"), AssetKind::Image, "logo.png", {}, {40, 20}, false, "glass", ""}, images.all_clear(), {}});
+    auto const turn = say("右上角放logo.png");
+    EXPECT_TRUE(turn.failed);
+    EXPECT_NE(turn.reply.find("完全透明"), std::string::npos) << turn.reply;
 }
 
 TEST_F(TurnTest, another_frame_rate_is_the_canvas_s) {

@@ -528,6 +528,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
                       clause.has(Add, Put, Overlay, Show, Want, Use, Remove, Create, Position) ||
                       clause.symbols.size() <= 2;
     if (clause.has(Watermark) && !clause.has(Text) && logo && !cropped) {
+        if (clause.has(Remove) && setting.context.has_insets) return give(82, "remove the logo");
         bool const own = !setting.chinese && is_definite(*clause.find(Watermark), setting) &&
                          clause.find(Watermark)->words == "watermark" && !clause.has(Unknown, Platform);
         if (clause.has(Remove) && own) return {74, {{"remove_text", {{"target", "watermark"}}}}, "text"};

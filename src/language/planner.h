@@ -36,6 +36,7 @@ struct Context {
     std::vector<std::string> music_names; ///< As people see them ("Lo-fi", a song's name), in time order.
     std::vector<std::string> titles = {"Title"}; ///< Words of each text on the timeline, in time order.
     bool has_captions = false;
+    bool has_insets = false; ///< A logo or another image lies over the picture.
     std::optional<double> playhead_s;
     std::optional<int> selected_clip; ///< 1-based.
     std::optional<Language> language; ///< Reply in this language whatever the text's is.

@@ -179,6 +179,21 @@ TEST(Painter, turns_and_crops_what_the_framing_says) {
     EXPECT_GT(mean_luma(turned, {120, 110, 80, 60}), 190);
 }
 
+TEST(Painter, draws_an_image_in_its_corner_while_it_lasts) {
+    Stage stage;
+    stage.append(stage.footage(stage.add_asset(counting_clip(stage.folder)), 0, 4));
+    ASSERT_TRUE(run("ffmpeg -y -f lavfi -i color=white:s=80x40 -vf \"format=rgba,geq=r=255:g=255:b=255:a='if(lt(X,40),255,0)'\" -frames:v 1 '" + (stage.folder / "logo.png").string() + "'"));
+    AssetId const logo("logo");
+    stage.files.add(logo, stage.folder / "logo.png");
+    stage.draft = with_asset(stage.draft, {logo, AssetKind::Image, "logo.png", {}, {80, 40}, false, {}, {}});
+    stage.draft = *place(stage.draft, TrackRole::Insets, {SegmentId(), TimeRange::between(Time::from_whole_seconds(1), Time::from_whole_seconds(2)), Inset{logo, Place::TopLeft, 0.4, 1}, {}});
+    // 72×36 pixels, 6 % and 7 % away from the corner; its left half is white, its right half clear.
+    media::Rect const left{22, 16, 28, 26}, right{60, 16, 28, 26};
+    EXPECT_GT(mean_luma(stage.shown_at(1.5), left), 230);
+    EXPECT_THAT(mean_luma(stage.shown_at(1.5), right), DoubleNear(luma_of_frame(45), 1));
+    EXPECT_THAT(mean_luma(stage.shown_at(2.5), left), DoubleNear(luma_of_frame(75), 1));
+}
+
 TEST(Painter, changes_colours_under_an_adjustment_and_leaves_the_bars_alone) {
     Stage stage;
     auto const clip = stage.add_asset(counting_clip(stage.folder));

@@ -168,6 +168,16 @@ Result<std::optional<timeline::Asset>> Studio::import(Shelf& shelf, std::filesys
     return std::optional(shelf.find(asset.id)->asset);
 }
 
+Result<bool> Studio::shows_nothing(Shelf const& shelf, timeline::Asset const& image) const {
+    auto const pictures = TRY(tools_.decoders.open_pictures(TRY(shelf.path_of(image.id)), {.alpha = media::Alpha::Plane}));
+    auto const picture = TRY(pictures->picture_at(Time()));
+    if (!picture.alpha()) return false;
+    for (int y = 0; y < picture.alpha()->height; ++y)
+        if (std::any_of(picture.alpha()->row(y), picture.alpha()->row(y) + picture.alpha()->width, [](auto opacity) { return opacity > 0; }))
+            return false;
+    return true;
+}
+
 Result<timeline::Draft> Studio::first_draft(Shelf const& shelf) const {
     timeline::Draft draft;
     for (auto const* item : shelf.items()) {

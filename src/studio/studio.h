@@ -70,6 +70,9 @@ public:
 
     /// A first draft: every video and picture on the shelf end to end, on a canvas of the first one's shape and
     /// the best video's resolution, up to 1080p. Songs stay on the shelf. Fails: NotFound where nothing can be seen or heard.
+    /// Whether an image is transparent all over. Fails as Decoders::open_pictures does; NotFound where it is not on the shelf.
+    Result<bool> shows_nothing(Shelf const& shelf, timeline::Asset const& image) const;
+
     Result<timeline::Draft> first_draft(Shelf const& shelf) const;
     /// The draft with one more asset at the end of its picture, laid out anew where it had none. A video of more pixels
     /// enlarges the canvas, unless somebody chose its size.

@@ -42,7 +42,7 @@ export interface Layout {
   readonly rows: readonly Row[];
 }
 
-const order: readonly Role[] = ["titles", "captions", "adjustments", "main", "voice", "music", "effects"];
+const order: readonly Role[] = ["titles", "captions", "insets", "adjustments", "main", "voice", "music", "effects"];
 
 /** Rows from the top of the picture down to what is only heard; those that hold nothing are left out. */
 export function layOut(draft: Draft, files: readonly File[], musicWaves: Readonly<Record<string, string>>): Layout {
@@ -69,7 +69,7 @@ function blockOf(segment: DraftSegment, draft: Draft, files: Files, musicWaves: 
     kind: content.type,
     title: titleOf(content, draft),
     color: content.type === "solid" ? content.color : undefined,
-    thumbnailUrl: content.type === "footage" || content.type === "still" ? file?.thumbnail_url : undefined,
+    thumbnailUrl: content.type === "footage" || content.type === "still" || content.type === "inset" ? file?.thumbnail_url : undefined,
     wave: waveOf(segment, file, musicWaves),
     levelPercent: sound?.level,
     isMuted: sound?.muted === true || sound?.level === 0,

@@ -90,6 +90,7 @@ export const DraftContent = tagged({
   effect: { name: text, sound: maybe(DraftSound) },
   music: { label: maybe(text), music: either(object({ composed: text, seed: maybe(integer), tempo: maybe(integer), moods: maybe(list(text)) }), object({ asset: text, from: maybe(number), from_ticks: maybe(integer), start: maybe(word("beginning", "chorus")), fit: maybe(word("fitted", "looped", "trimmed")) })), sound: maybe(DraftSound), beat_synced: maybe(boolean) },
   text: { words: text, style: maybe(object({ font: maybe(text), size: maybe(number), color: maybe(text), bold: maybe(boolean), italic: maybe(boolean), shadow: maybe(boolean), outline: maybe(text), background: maybe(text) })), place: maybe(word("top left", "top", "top right", "left", "center", "right", "bottom left", "bottom", "bottom right")), animation: maybe(word("none", "fade", "slide up", "slide down", "slide left", "slide right", "pop", "typewriter", "word by word")) },
+  inset: { asset: text, place: maybe(word("top left", "top", "top right", "left", "center", "right", "bottom left", "bottom", "bottom right")), size: maybe(number), opacity: maybe(number) },
   adjustment: { grade: DraftGrade },
 });
 export type DraftContent = Given<typeof DraftContent>;
@@ -97,7 +98,7 @@ export type DraftContent = Given<typeof DraftContent>;
 export const DraftSegment = object({ id: text, s: number, s_ticks: maybe(integer), d: number, d_ticks: maybe(integer), anchor: maybe(list(word("start", "end", "moment"))), c: DraftContent });
 export type DraftSegment = Given<typeof DraftSegment>;
 
-export const DraftTrack = object({ id: text, tt: word(0, 1, 7, 8), role: word("main", "music", "voice", "effects", "titles", "captions", "adjustments"), sg: list(DraftSegment) });
+export const DraftTrack = object({ id: text, tt: word(0, 1, 7, 8), role: word("main", "music", "voice", "effects", "titles", "captions", "insets", "adjustments"), sg: list(DraftSegment) });
 export type DraftTrack = Given<typeof DraftTrack>;
 
 export const Draft = object({ v: maybe(word(1)), d: maybe(number), d_ticks: maybe(integer), t: list(DraftTrack), m: object({ name: maybe(text), canvas: object({ width: integer, height: integer, fps: list(integer), fit: maybe(word("pad", "crop", "blur")), background: maybe(text) }), mix: maybe(object({ ducking: maybe(word("auto", "off")), lufs: maybe(number), voice_denoise: maybe(number) })), assets: maybe(table(object({ kind: word("video", "audio", "image"), name: text, width: maybe(integer), height: maybe(integer), has_sound: maybe(boolean), d: number, d_ticks: maybe(integer), hash: maybe(text), attribution: maybe(text) }))) }), files: maybe(table(text)) });
