@@ -1,6 +1,7 @@
 #include "agent/turn.h"
 
 #include "agent/answers.h"
+#include "agent/as_seen.h"
 #include "base/text.h"
 #include "language/vocabulary.h"
 #include "language/wording.h"
@@ -76,7 +77,7 @@ public:
 
     Result<Turn> perform(language::Plan plan) {
         turn_.plan = std::move(plan);
-        for (auto const& op : turn_.plan.ops) {
+        for (auto const& op : as_seen(turn_.plan.ops)) {
             TRY(desk_.cancel.check());
             Step step{op, true, {}};
             TRY(carry_out(step));

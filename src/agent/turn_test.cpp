@@ -434,6 +434,18 @@ TEST_F(TurnTest, an_image_that_shows_nothing_is_said_to) {
     EXPECT_NE(turn.reply.find("完全透明"), std::string::npos) << turn.reply;
 }
 
+TEST_F(TurnTest, clips_and_spans_of_one_message_are_counted_as_they_are_seen) {
+    EXPECT_TRUE(say("delete clips 1 and 2").changed);
+    ASSERT_EQ(clips(draft()).size(), 1u);
+    EXPECT_EQ(*asset_of(clips(draft())[0].content), AssetId("c"));
+    say("undo");
+    EXPECT_TRUE(say("cut 0:10 to 0:15 and 0:40 to 0:45").changed);
+    EXPECT_EQ(duration_of(draft()), s(50));
+    auto const& last = std::get<Footage>(clips(draft()).back().content);
+    EXPECT_EQ(last.asset, AssetId("c"));
+    EXPECT_EQ(last.source, (TimeRange{s(5), s(15)})) << "what was seen at 40 to 45 s is gone";
+}
+
 TEST_F(TurnTest, another_frame_rate_is_the_canvas_s) {
     EXPECT_TRUE(say("make it 24 fps").changed);
     EXPECT_EQ(draft().canvas.rate, FrameRate::of(24));

@@ -449,6 +449,7 @@ Reading read_other(Clause const& clause, Setting const& setting) {
         if (auto const* rate = clause.has(Fps) ? clause.find(Fps) : clause.find(Number);
             rate && what == "frame rate")
             what += " " + std::to_string(static_cast<int>(rate->a)) + " fps";
+        if (what == "place an image over the video") what = image_over(std::move(what), clause);
         if (other->value == "play or seek" && clause.has_word("twice")) return give(82, "play it twice");
         if (other->value == "play or seek")
             return clause.has(Speed, Reverse, Faster) || clause.has(HalfSpeed, DoubleSpeed, Slower)

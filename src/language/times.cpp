@@ -39,7 +39,8 @@ private:
             double seconds = at(ahead).a * (scale > 0 ? scale : 1);
             return seconds;
         }
-        if (bare_number && (is(ahead, Number) || (is(ahead, Ordinal)))) return at(ahead).a;
+        if (bare_number && is(ahead, Number)) return at(ahead).a;
+        if (bare_number && is(ahead, Ordinal)) return at(ahead).a != 0 ? at(ahead).a : number_of(at(ahead).value);
         if (is(ahead, Beginning)) return 0;
         if (is(ahead, End)) return kEndOfVideo;
         bool const to_the_last = is(ahead, Last) && at(ahead).words == "最后" && !time(ahead + 1) &&
