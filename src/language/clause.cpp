@@ -1,17 +1,16 @@
 #include "language/clause.h"
 
+#include "language/clause_kinds.h"
+#include "language/clause_pieces.h"
 #include "language/senses.h"
 
 #include <algorithm>
-#include <set>
+#include <iterator>
 
 namespace needledrop::language {
 namespace {
 
 using enum Concept;
-
-constexpr std::size_t kLongestClause =
-    80; ///< Symbols; a longer run is cut, so that frames stay linear in the text.
 
 bool ends_sentence(Symbol const& symbol) {
     if (symbol.meaning != Mark) return false;
@@ -19,207 +18,13 @@ bool ends_sentence(Symbol const& symbol) {
            symbol.words == "。" || symbol.words == "…";
 }
 
-std::optional<Join> joint(Symbol const& symbol) {
-    if (symbol.meaning == And) return Join::And;
-    if (symbol.meaning == Then) return Join::Then;
-    if (symbol.meaning == But) return Join::But;
-    if (symbol.meaning != Mark) return {};
-    static std::set<std::string, std::less<>> const commas = {
-        ",", ";", "、", "—", "+", "/", "&", "|", "•", "→", ">", "，", "；", "*", "-", "(", ")", "·", "="};
-    if (commas.contains(symbol.words)) return Join::Comma;
-    return {};
-}
-
-/// A quality with its way: brightness up, volume 50 %.
-bool sets_quality(Clause const& clause) {
-    bool const level = clause.has(Music, Voice, Original) && clause.has(Percent, Decibel) &&
-                       clause.symbols.size() <= 3 && !clause.has(Mood, Genre); // bgm20%
-    auto const latin = [](Symbol const& s) {
-        return !s.words.empty() && static_cast<unsigned char>(s.words[0]) < 0x80;
-    };
-    bool const stepped = clause.symbols.size() <= 5 && clause.has(Music, Voice, Original) &&
-                         is_head(clause.symbols.front()) && std::ranges::any_of(clause.symbols, [&](auto& s) {
-                             return latin(s) && s.is({Up, Down});
-                         }); // "music down a bit"
-    bool const numbered =
-        (clause.symbols.size() == 2 ||
-         (clause.symbols.size() == 3 && (clause.has_prep("to") || clause.has_prep("at")))) &&
-        (latin(clause.symbols[0]) || clause.symbols.size() == 2) &&
-        clause.symbols[0].is({Music, Voice, Original, Audio, Volume}) &&
-        clause.symbols.back().meaning == Number; // "bgm 100", "my mic to 120"
-    return level || stepped || numbered ||
-           (clause.has(ColourProperty, Volume, Speed) && clause.has(Up, Down, Number, Percent, Decibel));
-}
-
-bool has_predicate(Clause const& clause) {
-    return std::ranges::any_of(clause.symbols, is_predicate) || sets_quality(clause) || clause.has(Factor) ||
-           (clause.has(Photo) && clause.has(Every)) || // 照片一张2秒
-           std::ranges::any_of(clause.symbols, [](Symbol const& s) {
-               return s.meaning == Pad && s.words.ends_with(" it");
-           }); // "… and letterbox it"
-}
-
-/// "Boom at 3 s", "applause at the end": an effect and when it is heard.
-bool sounds_at(Clause const& clause) {
-    return clause.has(SoundEffect) && clause.has(Moment, Beginning, End, Background) &&
-           !clause.has(Audio, Volume);
-}
-
-/// Nouns that are a whole wish by themselves: "vertical", "captions", "film grain".
-bool stands_alone(Clause const& clause) {
-    return clause.symbols.size() <= 4 &&
-           (clause.has(Shape, Ratio, Captions) || clause.has(FilterName, BeatSync, TransitionName) ||
-            clause.has(Resolution, Stabilize, Slideshow) || clause.has(Genre, Music) ||
-            (clause.has(Another) && clause.has(Track)) || sounds_at(clause) ||
-            clause.has(Highlight, Format)) &&
-           !clause.has(Text, Quoted);
-}
-bool has_head(Clause const& clause) {
-    return std::ranges::any_of(clause.symbols, is_head);
-}
-
-/// 有人说话时压低: what is lowered under speech is the music, without naming it.
-bool lowers_under_speech(Clause const& clause) {
-    return clause.has(Lower) && clause.has(Speaking);
-}
-
-/// A verb that still waits for what it acts on.
-bool waits_for_object(Clause const& clause) {
-    return !lowers_under_speech(clause) &&
-           clause.has(Add, Put, Want, Remove, Cut, Trim, Keep, Replace, Change, Use, Create, Generative,
-                      Apply, Set, Make, Raise, Lower) &&
-           !has_head(clause) && !clause.has(Factor) && !clause.has_value(Every, "photo") &&
-           !(clause.has(Mood) && clause.has(Add, Want, Replace));
-}
-
-/// Verbs that a following bare noun takes over: "remove the captions and the title".
-bool is_sharable(Symbol const& symbol) {
-    return symbol.is({Add,        Put,   Want,   Remove,  Replace, Mute,   Create,  Cut,     Trim,   Change,
-                      Make,       Raise, Lower,  Merge,   Use,     Split,  Apply,   Reverse, Unmute, Move,
-                      Generative, Keep,  Louder, Quieter, Only,    Bigger, Smaller, Set});
-}
-
-bool only_references(Clause const& clause) {
-    return std::ranges::all_of(clause.symbols, [](Symbol const& symbol) {
-        return symbol.is({ClipRef, ClipPair,  Prep,     Video,   Beginning, End,           Middle,   Moment,
-                          Range,   FirstSpan, LastSpan, Since,   Until,     Here,          All,      Each,
-                          While,   Speaking,  Unknown,  TextRef, Platform,  ForLength,     Duration, Only,
-                          Footage, Part,      Shape,    Ratio,   Tentative, PoliteRequest, It,       Rest});
-    });
-}
-
-/// 太悲, 有点闷: a mood, and too much of it.
-bool too_much(Clause const& clause) {
-    std::size_t const mood = clause.where({Mood});
-    if (mood == 0 || mood >= clause.symbols.size() || clause.symbols[mood - 1].meaning != Strength)
-        return false;
-    std::string const& words = clause.symbols[mood - 1].words;
-    return (words.starts_with("太") || words == "有点" || words.starts_with("过")) &&
-           !clause.has(Add, Want, Replace);
-}
-
 void append(Clause& onto, Clause&& more) {
     for (auto& symbol : more.symbols)
         onto.symbols.push_back(std::move(symbol));
 }
 
-bool share_family(Clause const& left, Clause const& right) {
-    auto const both = [&](Concept meaning) { return left.has(meaning) && right.has(meaning); };
-    return both(ColourProperty) || (left.has(ClipRef) && right.has(ClipRef)) ||
-           (left.has(Mood, Genre) && right.has(Mood, Genre, Music));
-}
-
-Topic first_topic(Clause const& clause) {
-    for (auto const& symbol : clause.symbols)
-        if (topic_of(symbol) != Topic::None) return topic_of(symbol);
-    return Topic::None;
-}
-
-bool has_topic(Clause const& clause) {
-    return first_topic(clause) != Topic::None;
-}
-
-/// Verbs of cutting and joining do not reach over to music, words or looks: "join everything, soft piano on
-/// top".
-bool reaches(Symbol const& verb, Clause const& piece) {
-    Topic const topic = first_topic(piece);
-    bool const apart = topic == Topic::Music || topic == Topic::Captions || topic == Topic::Transition ||
-                       topic == Topic::Filter || topic == Topic::Text || topic == Topic::Shape;
-    if (!apart) return true;
-    if (verb.is({Merge, Split, Trim, Reverse, Keep, Move, Unmute, Raise, Lower, Louder, Quieter}) &&
-        topic != Topic::Music)
-        return false;
-    if (verb.is({Merge, Split, Trim, Reverse})) return false;
-    bool const fresh = piece.has(Mood, Genre) && topic == Topic::Music && piece.join == Join::Comma;
-    return !(fresh && verb.is({Cut, Remove}));
-}
-
-/// "Title 'Summer' and some tropical music": two things that are wished for without a verb.
-bool about_two_things(Clause const& left, Clause const& right) {
-    Topic const one = first_topic(left);
-    Topic const other = first_topic(right);
-    auto const wished = [](Topic topic) {
-        return topic != Topic::None && topic != Topic::Clips && topic != Topic::Sound;
-    };
-    return wished(one) && wished(other) && one != other;
-}
-
-/// "Whoosh at 5, ding at 11.5", "b/w on clip 1, sepia on clip 3": the same kind of thing, each with its
-/// place.
-bool lists_alike(Clause const& left, Clause const& right) {
-    auto const placed = [](Clause const& clause) {
-        return clause.has(Moment, ClipRef, Beginning) || clause.has(End, Here) || clause.has_prep("at");
-    };
-    bool const same = (left.count({SoundEffect}) == 1 && right.count({SoundEffect}) == 1) ||
-                      (left.count({FilterName}) == 1 && right.count({FilterName}) == 1 && left.has(ClipRef) &&
-                       right.has(ClipRef));
-    return same && placed(left) && placed(right) && left.symbols.front().words[0] > 0 &&
-           std::ranges::none_of(left.symbols, is_predicate) &&
-           std::ranges::none_of(right.symbols, is_predicate);
-}
-
-/// "Vhs vibe", "vignette on": a look and nothing else.
-bool only_looks(Clause const& clause) {
-    return clause.has(FilterName) && clause.symbols.front().words[0] > 0 &&
-           std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-               return s.is({FilterName, Look, Prep, Strength});
-           });
-}
-
-/// "Open with the last clip", "birds in the background": no verb of ours in it, and still a wish.
-bool is_whole_wish(Clause const& clause) {
-    auto const only = [&](std::initializer_list<Concept> meanings) {
-        return std::ranges::all_of(clause.symbols, [&](Symbol const& s) { return s.is(meanings); });
-    };
-    if (static_cast<unsigned char>(clause.symbols.front().words[0]) >= 0x80) return false;
-    bool const opens = clause.has_word("open") || clause.has_word("begin") ||
-                       (clause.has(Beginning, End) && !clause.has_prep("at"));
-    bool const places = clause.count({ClipRef}) == 1 && opens &&
-                        only({ClipRef, Beginning, End, Unknown, Prep, Video, Mark, Start, Highlight});
-    bool const sounds = clause.count({SoundEffect}) == 1 &&
-                        only({SoundEffect, Background, Moment, Prep, Beginning, End, Strength, Fit});
-    return places || sounds;
-}
-
-/// A verb that needs no object of the clause before.
-bool acts_alone(Clause const& clause) {
-    return clause.has(Slower, Faster, Louder) || clause.has(Quieter, Mute, Stabilize) ||
-           clause.has(Reverse, Rotate, Export) || clause.has(SlowMotion, DoubleSpeed, HalfSpeed) ||
-           clause.has(FadeOut, FadeIn, Brighter) || clause.has(Darker, Crop, Flip);
-}
-
-/// Splits at joints, then decides for each piece: a clause of its own, one with the verb before, or part of a
+/// Decides for each piece between joints: a clause of its own, one with the verb before, or part of a
 /// neighbour.
-/// "The fire alarm went off from 11:05 to 12:30".
-bool tells_past(Symbol const& symbol) {
-    static constexpr std::string_view kPast[] = {
-        "went",    "was",     "were",    "had",    "came",    "started", "happened",
-        "fell",    "broke",   "rang",    "barked", "coughed", "walked",  "talked",
-        "stopped", "dropped", "sneezed", "froze",  "got",     "forgot",  "messed"};
-    return symbol.meaning == Unknown &&
-           std::ranges::find(kPast, std::string_view(symbol.words)) != std::end(kPast);
-}
-
 class Splitter {
 public:
     explicit Splitter(std::vector<Symbol> const& symbols)
@@ -229,7 +34,7 @@ public:
         })) {}
 
     std::vector<Clause> run() {
-        auto all = pieces();
+        auto all = pieces_of(symbols_);
         for (std::size_t i = 0; i + 1 < all.size(); ++i)
             share_ahead(all[i], all[i + 1]);
         for (auto& piece : all)
@@ -239,219 +44,6 @@ public:
     }
 
 private:
-    std::vector<Clause> pieces() const {
-        std::vector<Clause> out;
-        Clause current;
-        auto const flush = [&](Join next) {
-            if (!current.symbols.empty()) out.push_back(std::move(current));
-            current = Clause{};
-            current.join = out.empty() ? Join::Start : next;
-        };
-        for (auto const& symbol : symbols_) {
-            bool const spares =
-                symbol.meaning == But && !current.symbols.empty() &&
-                ((current.symbols.back().meaning == ClipRef && current.symbols.back().value == "all") ||
-                 (current.symbols.back().meaning == Footage &&
-                  (current.symbols.back().words.starts_with("all ") ||
-                   current.symbols.back().words.starts_with("every "))));
-            if (spares) { // "every clip but the first"
-                current.symbols.push_back(symbol);
-                current.symbols.back().meaning = Except;
-                continue;
-            }
-            if (symbol.words == "=" && symbol.meaning == Mark && symbol.glued) continue; // "bpm=110"
-            if (encloses_detail(symbol) || hyphen(symbol)) continue;
-            if (repairs(current, symbol)) { // "Make it quieter no wait make it louder"
-                flush(Join::Comma);
-                current.symbols.push_back(symbol);
-                current.symbols.back().meaning = Correction;
-                continue;
-            }
-            if (turns_other_way(current, symbol)) flush(Join::Comma);
-            if (is_hyphen(symbol)) continue; // "leg-day footage"
-            if (auto const join = joint(symbol)) {
-                bool const keep_stronger =
-                    current.symbols.empty() && current.join != Join::Start && *join == Join::Comma;
-                if (!keep_stronger) flush(*join);
-                continue;
-            }
-            bool const titled =
-                symbol.meaning == Mark && symbol.words == ":" && !current.symbols.empty() &&
-                std::ranges::all_of(current.symbols,
-                                    [](Symbol const& s) {
-                                        return s.is({Unknown, Video, Photo, Clip, Footage, Please, It});
-                                    }) &&
-                !current.has(ClipRef) && current.has(Video, Photo, Clip);
-            bool const heading = symbol.meaning == Mark && symbol.words == ":" && !current.symbols.empty() &&
-                                 !has_predicate(current) && !has_topic(current) && next_is_wish(symbol) &&
-                                 !current.has(Duration, ToLength, Platform);
-            bool const announces = symbol.meaning == Mark && symbol.words == ":" &&
-                                   !current.symbols.empty() && current.symbols.size() <= 3 &&
-                                   announces_list(current);
-            bool const named = symbol.meaning == Mark && symbol.words == ":" && names_piece(current);
-            if (heading || titled || announces || named) { // "Best man's speech: cut the first 25 seconds"
-                current = Clause{};
-                continue;
-            }
-            if (symbol.meaning == Mark && symbol.words == ":" && current.has(Duration) &&
-                !current.has(Text, Say, Quoted) && !current.has(Music, Voiceover) &&
-                current.symbols.size() <= 3) {
-                flush(Join::Comma); // 做个20秒的：竖屏，…
-                continue;
-            }
-            if (asks_again(current, symbol)) flush(Join::Comma); // "The wind is loud can you get rid of it"
-            bool const ordered = symbol.meaning == Mark && symbol.words == ":" && orders_piece(current);
-            if (ordered) { // "Build a recap of my trip: upbeat track, vertical"
-                flush(Join::Comma);
-                continue;
-            }
-            bool const export_too = symbol.meaning == Export && current.has(Factor) && // 加速3倍导出
-                                    current.has(Faster, Slower, SlowMotion) && !current.has(Prep, Want);
-            if (export_too || exports_too(current, symbol)) flush(Join::Then);
-            if (symbol.meaning == Mark && symbol.words != ":") continue;
-            if (symbol.meaning == Mark && current.symbols.empty()) continue;
-            current.symbols.push_back(symbol);
-            if (current.symbols.size() >= kLongestClause) flush(Join::Comma);
-        }
-        flush(Join::Comma);
-        return out;
-    }
-
-    /// 校庆预告：截10到35秒; 最后一次机会：60秒: what the piece is, or how it is announced, and no wish.
-    static bool names_piece(Clause const& clause) {
-        if (clause.symbols.empty() || clause.symbols.size() > 4 ||
-            static_cast<unsigned char>(clause.symbols[0].words[0]) < 0x80)
-            return false;
-        return clause.has(Unknown, Highlight) && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-                   return s.is(
-                       {Unknown, Highlight, Video, Last, First, Number, Mood, Footage, PoliteRequest, Times});
-               });
-    }
-
-    /// "Leg-day": a dash inside a word.
-    bool hyphen(Symbol const& symbol) const {
-        auto const* next = after(symbol);
-        auto const index = static_cast<std::size_t>(&symbol - symbols_.data());
-        auto const word = [](Symbol const& s) { return s.meaning == Unknown && s.words[0] > 0; };
-        return symbol.meaning == Mark && symbol.words == "-" && symbol.glued && next && next->glued &&
-               index > 0 && word(symbols_[index - 1]) && word(*next);
-    }
-
-    Symbol const* after(Symbol const& symbol, std::size_t count = 1) const {
-        auto const index = static_cast<std::size_t>(&symbol - symbols_.data()) + count;
-        return index < symbols_.size() ? &symbols_[index] : nullptr;
-    }
-
-    /// "(clip 3)", "(first 14 sec)": brackets around what only says which or how long.
-    bool encloses_detail(Symbol const& symbol) const {
-        if (symbol.meaning != Mark || (symbol.words != "(" && symbol.words != ")")) return false;
-        auto const detail = [](Symbol const& s) {
-            return s.is({ClipRef, ClipPair, Range, FirstSpan, LastSpan, Moment, Percent, Since, Until});
-        };
-        if (symbol.words == "(") {
-            auto const* inside = after(symbol);
-            auto const* closing = after(symbol, 2);
-            return inside && detail(*inside) && (!closing || closing->words == ")");
-        }
-        auto const index = static_cast<std::size_t>(&symbol - symbols_.data());
-        return index >= 2 && detail(symbols_[index - 1]) && symbols_[index - 2].words == "(";
-    }
-
-    /// Somebody takes back what he began to say, with no mark before it.
-    bool repairs(Clause const& current, Symbol const& symbol) const {
-        auto const* next = after(symbol);
-        if (current.symbols.empty() || !next || symbol.words.empty() ||
-            static_cast<unsigned char>(symbol.words[0]) >= 0x80 ||
-            std::ranges::none_of(current.symbols, is_predicate))
-            return false;
-        bool const again =
-            symbol.meaning == Not && symbol.words == "no" && is_predicate(*next) &&
-            std::ranges::any_of(current.symbols, [&](Symbol const& s) { return s.meaning == next->meaning; });
-        return again || (symbol.meaning == Correction && current.symbols.back().meaning != Correction &&
-                         (is_predicate(*next) || next->is({Correction, Not, Only})));
-    }
-
-    /// "Louder voice quieter song": the second goes the other way.
-    bool turns_other_way(Clause const& current, Symbol const& symbol) const {
-        static constexpr std::pair<Concept, Concept> kWays[] = {
-            {Louder, Quieter}, {Quieter, Louder}, {Faster, Slower}, {Slower, Faster}};
-        auto const* next = after(symbol);
-        if (current.symbols.size() < 2 || !next || !next->is({Music, Voice, Original, ClipRef}) ||
-            symbol.stated || static_cast<unsigned char>(symbol.words[0]) >= 0x80)
-            return false;
-        return std::ranges::any_of(kWays,
-                                   [&](auto const& way) {
-                                       return symbol.meaning == way.second &&
-                                              current.symbols.front().meaning == way.first;
-                                   }) &&
-               std::ranges::any_of(current.symbols, is_head);
-    }
-
-    /// A dash inside a word, which joins nothing and parts nothing.
-    bool is_hyphen(Symbol const& symbol) const {
-        auto const next = static_cast<std::size_t>(&symbol - symbols_.data()) + 1;
-        if (symbol.words != "-" || !symbol.glued || next >= symbols_.size() || next < 2) return false;
-        auto const is_plain = [](Symbol const& s) { return s.meaning == Unknown; };
-        return symbols_[next].glued && (is_plain(symbols_[next]) || is_plain(symbols_[next - 2]));
-    }
-
-    /// "Three changes: …", "client notes: …".
-    static bool announces_list(Clause const& clause) {
-        static constexpr std::string_view kLists[] = {"changes", "edits", "things", "notes",         "tweaks",
-                                                      "fixes",   "todo",  "to do",  "changes please"};
-        return std::ranges::find(kLists, std::string_view(clause.symbols.back().words)) != std::end(kLists) &&
-               std::ranges::all_of(clause.symbols, [](Symbol const& s) {
-                   return s.is({Number, Unknown, Change, Less, More, Last, Another});
-               });
-    }
-
-    /// A request that begins in the middle, with no mark before it.
-    static bool asks_again(Clause const& current, Symbol const& symbol) {
-        if (symbol.meaning != PoliteRequest || current.symbols.size() < 2 ||
-            current.symbols.back().meaning == Prep)
-            return false;
-        for (std::string_view request :
-             {"can you", "could you", "would you", "will you", "can u", "please can you", "could we",
-              "can we", "pls can you", "can you please", "could you please"})
-            if (symbol.words == request)
-                return std::ranges::any_of(current.symbols,
-                                           [](Symbol const& s) { return s.stated || is_predicate(s); });
-        return false;
-    }
-
-    /// "Make me a teaser", "we need a 20 second cut for Stories": a piece, and what is to be in it follows.
-    static bool orders_piece(Clause const& clause) {
-        if (clause.symbols.empty() || static_cast<unsigned char>(clause.symbols[0].words[0]) >= 0x80)
-            return false;
-        return clause.has(Make, Create, Want, Add, Generative) && !clause.has(Text, Quoted, Captions) &&
-               !clause.has(Music, Say, Voiceover) &&
-               (clause.has(Highlight, Slideshow) ||
-                (clause.has(Duration) && clause.has(Convert, Video, Platform)));
-    }
-
-    /// "Make everything 2x faster export": the last word is a wish of its own, though nothing joins it.
-    bool exports_too(Clause const& current, Symbol const& symbol) const {
-        if (symbol.meaning != Export || current.symbols.size() < 2 ||
-            static_cast<unsigned char>(symbol.words[0]) >= 0x80)
-            return false;
-        Symbol const& last = current.symbols.back();
-        if (symbol.first != last.last + 1 || last.is({Prep, Not, Want, PoliteRequest, Show, Start, Add, Use}))
-            return false;
-        bool const asked = std::ranges::any_of(current.symbols, [](Symbol const& s) {
-            return is_predicate(s) && !s.is({Want, Show, Use, Apply});
-        });
-        auto const next = static_cast<std::size_t>(&symbol - symbols_.data()) + 1;
-        bool const of_export = next < symbols_.size() && symbols_[next].is({Faster, Slower, Smaller, Bigger});
-        return asked && !of_export && !current.has(If, Question, Not);
-    }
-
-    bool next_is_wish(Symbol const& mark) const {
-        auto const index = static_cast<std::size_t>(&mark - symbols_.data());
-        if (index + 1 >= symbols_.size()) return false;
-        Symbol const& next = symbols_[index + 1];
-        return is_predicate(next) || (topic_of(next) != Topic::None && next.meaning != Quoted);
-    }
-
     /// 标题和音乐都去掉: a bare topic takes the verb that ends the next.
     static void share_ahead(Clause& topic, Clause const& next) {
         if (next.join != Join::And || has_predicate(topic) || !has_head(topic) || topic.symbols.size() > 3)
@@ -473,7 +65,8 @@ private:
     }
 
     static bool tells_whole_length(std::string_view words) {
-        for (std::string_view length : {"片长", "总长", "总时长", "全长", "成片", "全片时长", "视频时长", "视频长度"})
+        for (std::string_view length :
+             {"片长", "总长", "总时长", "全长", "成片", "全片时长", "视频时长", "视频长度"})
             if (words.starts_with(length)) return true;
         return false;
     }
@@ -493,8 +86,9 @@ private:
             push(std::move(*pending_));
             pending_.reset();
         }
-        bool const of_whole = chinese_ && piece.symbols.size() == 1 && piece.has(ToLength) &&
-                              (piece.symbols[0].value == "whole" || tells_whole_length(piece.symbols[0].words));
+        bool const of_whole =
+            chinese_ && piece.symbols.size() == 1 && piece.has(ToLength) &&
+            (piece.symbols[0].value == "whole" || tells_whole_length(piece.symbols[0].words));
         if (of_whole) { // …，片长一分半
             if (pending_) push(std::move(*pending_));
             pending_.reset();
@@ -667,7 +261,8 @@ private:
     /// "Keep clips 1 and 3, lose the others": only those are kept.
     static bool keeps_those_only(Clause& before, Clause const& piece) {
         bool const drops = piece.has(Rest) && piece.has(Remove, Cut, Put) && piece.symbols.size() <= 3;
-        if (!drops || !before.has(Keep) || !before.has(ClipRef, ClipPair) || before.has(Range, FirstSpan, LastSpan))
+        if (!drops || !before.has(Keep) || !before.has(ClipRef, ClipPair) ||
+            before.has(Range, FirstSpan, LastSpan))
             return false;
         before.symbols.push_back(piece.symbols.back());
         before.symbols.back().meaning = Only;
@@ -772,30 +367,6 @@ private:
 };
 
 } // namespace
-
-bool is_predicate(Symbol const& symbol) {
-    return symbol.is(
-        {Add,        Put,        Overlay,     Want,      Remove,    Cut,       Trim,    Shorten,   Lengthen,
-         Keep,       Extract,    Replace,     Change,    Set,       Make,      Create,  Raise,     Lower,
-         Turn,       Move,       Swap,        Split,     Merge,     Mute,      Unmute,  Fade,      FadeIn,
-         FadeOut,    Duck,       Normalize,   Denoise,   BeatSync,  Export,    Upload,  Undo,      Redo,
-         Show,       Apply,      Use,         Convert,   Compress,  Louder,    Quieter, Faster,    Slower,
-         Bigger,     Smaller,    Longer,      Shorter,   Brighter,  Darker,    Warmer,  Cooler,    SlowMotion,
-         TimeLapse,  HalfSpeed,  DoubleSpeed, Reverse,   Rotate,    Flip,      Crop,    Stabilize, OtherEdit,
-         Generative, OutOfScope, Hold,        Voiceover, Highlight, Slideshow, Loop,    Less,      More});
-}
-
-bool is_head(Symbol const& symbol) {
-    return symbol.is({Music,      Original,   Voice,          Audio,          Volume,      SoundEffect,
-                      Voiceover,  Text,       Captions,       LineOfText,     Clip,        ClipRef,
-                      ClipPair,   TextRef,    Photo,          Silence,        FillerWords, Noise,
-                      Watermark,  Credits,    Status,         Highlight,      Slideshow,   Footage,
-                      Look,       FilterName, ColourProperty, TransitionName, OtherEdit,   OutOfScope,
-                      Quoted,     Stabilize,  BlurPad,        Shape,          Ratio,       Genre,
-                      Loop,       BeatSync,   Fade,           FadeIn,         FadeOut,     Duck,
-                      Denoise,    Normalize,  SlowMotion,     TimeLapse,      Reverse,     Colour,
-                      Resolution, Track,      Warmer,         Cooler,         Brighter,    Darker});
-}
 
 std::vector<Sentence> sentences_of(std::vector<Symbol> const& symbols) {
     std::vector<Sentence> out;
