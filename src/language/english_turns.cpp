@@ -65,16 +65,19 @@ private:
     void of_clips() {
         factor_of_clip();
         doubled_clip();
+        tripled_speed();
         clip_left_alone();
     }
     void of_sound() {
         only_the_song();
+        song_to_hear();
         audio_track();
         half_heard();
         tempo_in_figures();
         a_build();
         music_that_ducks();
         new_music();
+        music_compared();
         mood_beside_genre();
         faded_by_then();
     }
@@ -154,7 +157,8 @@ private:
         std::size_t noun = i_ + 1;
         while (noun < end && noun < i_ + 4 && is(noun, {Unknown, Mood, Genre, FilterName, Shape, Platform}))
             ++noun;
-        if (!is(noun, {Video, Footage, ClipRef, Clip})) return;
+        bool const talk = is(noun, {Speaking}) && i_ > 0 && is(i_ - 1, {It});
+        if (!is(noun, {Video, Footage, ClipRef, Clip}) && !talk) return;
         std::size_t wished = noun + 1;
         while (wished < end && !is(wished, {Duration, ToLength}))
             ++wished;
@@ -170,25 +174,43 @@ private:
         erase(i_);
     }
 
-    /// "The video is 4:30, get it under 3 minutes": how long it is, and how long it should be.
+    /// "The video is 4:30, get it under 3 minutes", "I have a 4 minute video, make it 1": how long it is, and
+    /// how long it should be.
     void stated_length() {
-        bool const told = is(i_, {Duration}) && i_ > 0 && is(i_ - 1, {Video, Footage}) && ends(i_ + 1) &&
-                          i_ - 1 == clause_begin() && is(i_ + 1, {Mark, And, But});
-        if (!told) return;
-        std::string const verb = between(i_ - 1, i_);
-        if (!verb.starts_with("is") && !verb.starts_with("run") && !verb.starts_with("s")) return;
-        std::size_t wish = i_ + 2;
+        if (!is(i_, {Duration}) || i_ == 0) return;
+        std::size_t const begin = clause_begin();
+        std::size_t const noun = is(i_ - 1, {Speed}) && i_ > 1 ? i_ - 2 : i_ - 1;
+        std::string const verb = between(noun, noun + 1);
+        bool const lasts =
+            noun == begin && is(noun, {Video, Footage, Clip}) && ends(i_ + 1) &&
+            (noun + 1 < i_ || verb.starts_with("is") || verb.starts_with("run") || verb == "s");
+        bool const had =
+            is(i_ + 1, {Video, Footage, Clip}) && ends(i_ + 2) &&
+            (word(begin, {"have", "ive", "i have", "got", "weve"}) || word(i_ - 1, {"got", "have"}));
+        std::size_t const divider = i_ + (lasts ? 1 : 2);
+        if ((!lasts && !had) || !is(divider, {Mark, And, But})) return;
+        std::size_t wish = divider + 1;
         while (is(wish, {And, But, Mark, PoliteRequest, Make, Trim, Cut, Shorten, It, Prep, Want}))
             ++wish;
-        if (wish == i_ + 2 || !is(wish, {Duration, ToLength})) return;
-        erase(--i_, 3);
+        bool const length = is(wish, {Duration, ToLength}) || (is(wish, {Number}) && ends(wish + 1));
+        if (wish == divider + 1 || !length) return;
+        if (!is(wish, {ToLength})) in_[wish].meaning = ToLength;
+        erase(begin, divider + 1 - begin);
+        i_ = begin;
     }
 
-    /// "Resize this YouTube video for Stories": what it was made for, and where it goes.
+    /// "Resize this YouTube video for Stories", "make this square clip wide": what it is, and what it should
+    /// be.
     void shape_of_material() {
-        if (!is(i_, {Platform, Shape}) || !is(i_ + 1, {Video, Footage}) || !is(i_ + 2, {Prep})) return;
-        bool const goes = word(i_ + 2, {"for", "to", "into", "as"}) && is(i_ + 3, {Platform});
-        if (goes) erase(i_);
+        bool const said_whole = is(i_, {Shape}) && here().words.ends_with(" video") && is(i_ + 1, {Shape}) &&
+                                any(clause_begin(), i_, {Make, Turn, Convert});
+        if (said_whole) return erase(i_);
+        if (!is(i_, {Platform, Shape}) || !is(i_ + 1, {Video, Footage, Clip})) return;
+        bool const goes =
+            is(i_ + 2, {Prep}) && word(i_ + 2, {"for", "to", "into", "as"}) && is(i_ + 3, {Platform});
+        bool const becomes =
+            is(i_, {Shape}) && is(i_ + 2, {Shape}) && any(clause_begin(), i_, {Make, Turn, Convert});
+        if (goes || becomes) erase(i_);
     }
 
     /// "English subtitles for this Korean interview": what is spoken there. "Translate the French captions to
@@ -202,7 +224,9 @@ private:
                                any(begin, i_, {Captions}) && any(begin, lead, {LanguageName});
         bool const of_words = is(i_ + 1, {Captions}) && word(i_ + 2, {"to", "into"}) &&
                               is(i_ + 3, {LanguageName}) && ends(i_ + 4);
-        if (of_speech || of_words) here().meaning = Unknown;
+        bool const captioned = noun && is(begin, {Captions, Add}) && any(begin, begin + 2, {Captions}) &&
+                               word(i_ + 2, {"in", "into"}) && is(i_ + 3, {LanguageName}) && ends(i_ + 4);
+        if (of_speech || of_words || captioned) here().meaning = Unknown;
     }
 
     /// "Animate this portrait photo so she smiles": footage that nobody shot.
@@ -256,6 +280,15 @@ private:
         here().meaning = is_word(here(), {"double"}) ? DoubleSpeed : HalfSpeed;
     }
 
+    /// "Triple the speed", "at triple speed".
+    void tripled_speed() {
+        bool const times =
+            is(i_, {Unknown}) && is_word(here(), {"triple", "quadruple"}) && is(i_ + 1, {Speed});
+        if (!times) return;
+        here().a = is_word(here(), {"triple"}) ? 3 : 4;
+        here().meaning = Factor;
+    }
+
     /// "Slow clip 1 down, leave clip 2": as it is, where "leave clip 2" alone keeps nothing else.
     void clip_left_alone() {
         bool const left =
@@ -268,7 +301,7 @@ private:
     /// "No camera sound, just the song", "no voice, only music": the song stays.
     void only_the_song() {
         bool const only =
-            is(i_, {Only}) && is(i_ + 1, {Music}) && ends(i_ + 2) && i_ > 1 && divides(in_[i_ - 1]);
+            is(i_, {Only, Keep}) && is(i_ + 1, {Music}) && ends(i_ + 2) && i_ > 1 && divides(in_[i_ - 1]);
         if (!only || ends_sentence(in_[i_ - 1])) return;
         std::size_t begin = i_ - 1;
         while (begin > 0 && i_ - begin < kReach && !divides(in_[begin - 1]))
@@ -282,6 +315,25 @@ private:
         in_[i_ + 1].value = {};
         erase(begin + 1, i_ - begin);
         i_ = begin;
+    }
+
+    /// "I only want to hear the song"; "music only, no talking".
+    void song_to_hear() {
+        bool const hear = is(i_, {Keep, Only}) && here().words.find("only") != std::string::npos &&
+                          is(i_ + 1, {Prep}) && word(i_ + 2, {"hear"}) &&
+                          is(i_ + 3, {Music, Voice, Original}) && ends(i_ + 4);
+        if (hear) {
+            here().meaning = Only;
+            return erase(i_ + 1, 2);
+        }
+        bool const only =
+            opens_sentence() && is(i_, {Music}) && is(i_ + 1, {Only}) && is(i_ + 2, {Mark}) &&
+            (is(i_ + 3, {Silence, Mute}) || (is(i_ + 3, {Not}) && is(i_ + 4, {Voice, Speaking, Original})));
+        if (!only) return;
+        std::size_t const last = i_ + (is(i_ + 3, {Not}) ? 4 : 3);
+        if (!ends(last + 1)) return;
+        std::swap(in_[i_], in_[i_ + 1]);
+        erase(i_ + 2, last - i_ - 1);
     }
 
     /// "Remove the audio track": all that is heard, where "an audio track" to be added is music.
@@ -300,7 +352,10 @@ private:
         bool const muted =
             any(begin, end, {Mute, Reverse, Quieter, Louder, Brighter, Darker, Warmer, Cooler}) &&
             !any(begin, end, {Cut, Keep, Trim, Remove, Clip, ClipRef});
-        if ((!wished || changed) && !muted) return;
+        bool const level = any(begin, end, {Lower, Raise}) &&
+                           any(begin, end, {Voice, Music, Audio, Original, Volume}) &&
+                           !any(begin, end, {Cut, Keep, Trim, Remove, Fade, FadeIn, FadeOut, ClipRef});
+        if ((!wished || changed) && !muted && !level) return;
         bool const first = here().meaning == FirstSpan;
         here().meaning = Range;
         here().value = {};
@@ -311,8 +366,13 @@ private:
             if (is(k - 1, {Only})) {
                 erase(k - 1);
                 --i_;
-                return;
+                break;
             }
+        bool const second = wished && is(begin, {Genre, Mood, Music}) && begin > 1 && is(begin - 1, {And}) &&
+                            is(begin - 2, {Range}); // "Calm for the first half and rock for the second half"
+        if (!second) return;
+        insert(begin, Add, "add");
+        ++i_;
     }
 
     /// "A faster tempo, 128 BPM": the figure says all of it.
@@ -332,10 +392,12 @@ private:
 
     /// "Gentle strings that duck under the narration", "a beat that drops when I talk": music to be added.
     void music_that_ducks() {
-        bool const relative = is(i_, {It}) && is_word(here(), {"that", "which"}) && i_ > 0 &&
+        bool const which = is(i_, {It}) || (is(i_, {Question}) && is(i_ + 1, {Duck}));
+        bool const relative = which && is_word(here(), {"that", "which"}) && i_ > 0 &&
                               is(i_ - 1, {Genre, Music}) &&
                               !any(clause_begin(), i_, {Replace, Change, Make, Set});
         if (!relative) return;
+        if (is(i_, {Question})) here().meaning = It;
         if (is(i_ + 1, {Put}) && is(i_ + 2, {Speaking})) in_[i_ + 1].meaning = Duck;
         std::size_t const begin = clause_begin();
         bool const bare =
@@ -356,6 +418,21 @@ private:
         ++i_;
     }
 
+    /// "Switch up the music, something darker": other music, and nothing of the picture.
+    void music_compared() {
+        if (!is(i_, {Music}) || i_ == 0) return;
+        bool const switched = i_ > 1 && is(i_ - 2, {Change}) && is(i_ - 1, {Raise}) && word(i_ - 1, {"up"});
+        bool const renewed =
+            is(i_ - 1, {Replace, Change}) || (is(i_ - 1, {Another}) && word(i_ - 1, {"new"}));
+        if (!switched && !renewed) return;
+        bool const compared = is(i_ + 1, {Mark}) && is(i_ + 2, {Want}) &&
+                              is(i_ + 3, {Darker, Brighter, Warmer, Cooler, Slower, Faster}) && ends(i_ + 4);
+        if (compared) erase(i_ + 1, 3);
+        if (!switched) return;
+        in_[i_ - 2].meaning = Replace;
+        erase(--i_);
+    }
+
     /// "Something dreamy and ambient": of sound, where a genre follows.
     void mood_beside_genre() {
         bool const joined = is(i_, {FilterName}) && is(i_ + 1, {And, Mark}) && is(i_ + 2, {Genre});
@@ -373,12 +450,14 @@ private:
 
     /// "Nudge the subtitles up", "lift the captions a bit": words are moved, not raised.
     void nudged_words() {
-        bool const moves = is(i_, {Turn, Raise, Lower}) &&
+        bool const moves = is(i_, {Turn, Raise, Lower, Remove, Put}) &&
                            is_word(here(), {"nudge", "push", "lift", "raise", "lower", "bump", "knock",
                                             "scoot", "inch", "pull", "drop", "bring", "hike"});
         if (!moves || !is(i_ + 1, {Text, Captions, TextRef})) return;
-        bool const told = is(i_ + 2, {Raise, Lower, Up, Down}) && word(i_ + 2, {"up", "down"});
-        bool const bare = !is(i_, {Turn}) && (ends(i_ + 2) || (is(i_ + 2, {Strength}) && ends(i_ + 3)));
+        bool const told =
+            is(i_ + 2, {Raise, Lower, Up, Down}) && word(i_ + 2, {"up", "down", "lower", "higher"});
+        bool const bare =
+            is(i_, {Raise, Lower}) && (ends(i_ + 2) || (is(i_ + 2, {Strength}) && ends(i_ + 3)));
         if (!told && !bare) return;
         bool const up = here().meaning == Raise;
         if (bare) insert(i_ + 2, up ? Raise : Lower, up ? "up" : "down");
@@ -421,7 +500,7 @@ private:
     void before_export() {
         if (!opens_sentence() || !word(i_, {"before"}) || !is(i_ + 1, {Export})) return;
         if (is(i_ + 2, {It, Video})) erase(i_ + 2);
-        if (is(i_ + 2, {Make, Add, Put, Mute, Fade, Set, Turn, Trim, Remove, Lower, Raise}))
+        if (is(i_ + 2, {PoliteRequest, Make, Add, Put, Mute, Fade, Set, Turn, Trim, Remove, Lower, Raise}))
             insert(i_ + 2, Mark, ",");
         if (!is(i_ + 2, {Mark})) return;
         bool const own = between(i_, i_ + 1).starts_with("i") || between(i_, i_ + 1).starts_with("we");
@@ -452,7 +531,9 @@ private:
     /// "45 s. No wait, 30", "the first 5 seconds, sorry, 8": the full stop parts nothing, the unit is the
     /// same.
     void second_thought() {
-        if (!is(i_, {Mark}) || !is_word(here(), {".", ","}) || !is(i_ + 1, {Correction})) return;
+        if (!is(i_, {Mark}) || !is_word(here(), {".", ","})) return;
+        bool const no = is(i_ + 1, {Not}) && word(i_ + 1, {"no", "nope", "nah"}) && is(i_ + 2, {Mark});
+        if (!no && !is(i_ + 1, {Correction})) return;
         std::size_t const amount = i_ + 2 + (is(i_ + 2, {Mark}) ? 1 : 0);
         bool const alone =
             is(amount, {Number, Duration, ToLength, Percent, Decibel, Factor}) && ends(amount + 1);

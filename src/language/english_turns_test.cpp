@@ -24,6 +24,8 @@ void expect(std::initializer_list<Case> cases) {
 TEST(EnglishTurns, what_the_material_is_gives_no_argument) {
     expect({{"make my 10-minute cooking video 45 seconds", R"([{"trim":{"to_duration_s":45}}])"},
             {"my reel is 2 minutes, make it 30 seconds", R"([{"trim":{"to_duration_s":30}}])"},
+            {"the clip runs 45 seconds, make it 20", R"([{"trim":{"to_duration_s":20}}])"},
+            {"make this square video widescreen", R"([{"set_aspect":{"ratio":"16:9"}}])"},
             {"translate the French captions to English", R"([{"add_captions":{"language":"English"}}])"},
             {"convert this YouTube video for TikTok", R"([{"set_aspect":{"ratio":"9:16"}}])"},
             {"add French subtitles to my German interview", R"([{"add_captions":{"language":"French"}}])"}});
@@ -31,6 +33,7 @@ TEST(EnglishTurns, what_the_material_is_gives_no_argument) {
 
 TEST(EnglishTurns, a_clip_has_no_broken_number_and_may_be_left_alone) {
     expect({{"slow clip 2 to 0.25", R"([{"speed":{"clip":2,"factor":0.25}}])"},
+            {"triple the speed of clip 3", R"([{"speed":{"clip":3,"factor":3}}])"},
             {"speed clip 1 up, leave clip 2, halve clip 3",
              R"([{"speed":{"clip":1,"direction":"up"}},{"speed":{"clip":3,"factor":0.5}}])"}});
 }
@@ -38,6 +41,9 @@ TEST(EnglishTurns, a_clip_has_no_broken_number_and_may_be_left_alone) {
 TEST(EnglishTurns, music_is_told_from_pictures_sound_and_news) {
     expect({{"no camera audio, only the music", R"([{"mute":{"target":"original"}}])"},
             {"no voice, just music", R"([{"mute":{"target":"original"}}])"},
+            {"mute everything, keep the music", R"([{"mute":{"target":"original"}}])"},
+            {"I only want to hear the song", R"([{"mute":{"target":"original"}}])"},
+            {"switch up the music, something darker", R"([{"replace_music":{}}])"},
             {"mute the second half", R"([{"mute":{"target":"all","range":[30,null]}}])"},
             {"delete the audio track", R"([{"mute":{"target":"all"}}])"},
             {"calm piano for the first half only",
