@@ -168,7 +168,13 @@ private:
         bool const of_thing =
             (verb || should_be) && !any(clause_begin(), end, {FirstSpan, LastSpan, Add, Photo, Loop});
         if (!of_thing) return;
-        if (wished == noun + 1 || should_be) in_[wished].meaning = ToLength;
+        bool const into = word(wished - 1, {"into"}) && ends(wished + 1); // Not "into a 30 second reel".
+        bool const bare =
+            (wished == noun + 1 || should_be) && !is(wished + 1, {Highlight, Video, Platform, Unknown});
+        if (bare || into) in_[wished].meaning = ToLength;
+        for (std::size_t k = clause_begin(); k < i_ && into; ++k)
+            if (is(k, {Turn, Convert})) in_[k].meaning = Trim; // "Turn this 10-minute talk into 90 seconds"
+        if (talk) in_[noun].meaning = Video;
         bool const paced = is(wished + 1, {And}) && word(wished + 2, {"punchy", "snappy", "tight", "crisp"});
         if (paced && ends(wished + 3)) erase(wished + 1, 2);
         erase(i_);

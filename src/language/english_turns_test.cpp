@@ -39,16 +39,19 @@ TEST(EnglishTurns, a_clip_has_no_broken_number_and_may_be_left_alone) {
 }
 
 TEST(EnglishTurns, music_is_told_from_pictures_sound_and_news) {
-    expect({{"no camera audio, only the music", R"([{"mute":{"target":"original"}}])"},
-            {"no voice, just music", R"([{"mute":{"target":"original"}}])"},
-            {"mute everything, keep the music", R"([{"mute":{"target":"original"}}])"},
-            {"I only want to hear the song", R"([{"mute":{"target":"original"}}])"},
-            {"switch up the music, something darker", R"([{"replace_music":{}}])"},
-            {"mute the second half", R"([{"mute":{"target":"all","range":[30,null]}}])"},
-            {"delete the audio track", R"([{"mute":{"target":"all"}}])"},
-            {"calm piano for the first half only",
-             R"([{"add_music":{"genre":"piano","mood":"calm","start_s":0,"end_s":30}}])"},
-            {"new music, something calm", R"([{"replace_music":{"mood":"calm"}}])"}});
+    expect(
+        {{"no camera audio, only the music", R"([{"mute":{"target":"original"}}])"},
+         {"no voice, just music", R"([{"mute":{"target":"original"}}])"},
+         {"mute everything, keep the music", R"([{"mute":{"target":"original"}}])"},
+         {"I only want to hear the song", R"([{"mute":{"target":"original"}}])"},
+         {"switch up the music, something darker", R"([{"replace_music":{}}])"},
+         {"a calm song for the first half and rock for the second half",
+          R"([{"add_music":{"mood":"calm","start_s":0,"end_s":30}},{"add_music":{"genre":"rock","start_s":30}}])"},
+         {"mute the second half", R"([{"mute":{"target":"all","range":[30,null]}}])"},
+         {"delete the audio track", R"([{"mute":{"target":"all"}}])"},
+         {"calm piano for the first half only",
+          R"([{"add_music":{"genre":"piano","mood":"calm","start_s":0,"end_s":30}}])"},
+         {"new music, something calm", R"([{"replace_music":{"mood":"calm"}}])"}});
 }
 
 TEST(EnglishTurns, music_that_ducks_is_added_and_a_photo_brought_to_life_is_generated) {

@@ -168,7 +168,9 @@ bool join_into(Op& last, Op const& op) {
         last.args["mood"] = both;
         return true;
     }
-    if (last.name == "add_music" && op.name == "add_music" &&
+    bool const elsewhere = last.args.contains("start_s") && op.args.contains("start_s") &&
+                           last.args["start_s"] != op.args["start_s"]; // Each for its half.
+    if (last.name == "add_music" && op.name == "add_music" && !elsewhere &&
         !(last.args.contains("mood") && op.args.contains("mood")) &&
         !(last.args.contains("genre") && op.args.contains("genre")) &&
         !(last.args.contains("source") && op.args.contains("source") &&
