@@ -2,6 +2,7 @@
 #include "language/reader.h"
 
 #include "language/join.h"
+#include "language/negation.h"
 #include "language/reply.h"
 #include "language/senses.h"
 #include "language/talk.h"

@@ -3,6 +3,7 @@
 // whole loses one.
 #include "language/reader.h"
 
+#include "language/negation.h"
 #include "language/talk.h"
 #include "language/vocabulary.h"
 

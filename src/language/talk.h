@@ -23,7 +23,4 @@ bool is_report(Clause const& clause, Message const& text);
 /// nothing.
 bool only_guards(Clause const& clause);
 
-/// Rewrites "no music" to a removal and drops what "without …" leaves out; nothing for a negated verb.
-Clause without_negation(Clause clause);
-
 } // namespace needledrop::language
