@@ -2,8 +2,6 @@
 #include "language/frame.h"
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
 
 namespace needledrop::language {
 namespace {

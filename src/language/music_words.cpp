@@ -4,7 +4,6 @@
 #include "language/sound_words.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <string>
