@@ -3,7 +3,7 @@
 //
 // "put my name, Sarah Jones, in the lower third", "overlay the words thank you for watching at the end", "add
 // our URL www.brightdesk.io". Each becomes one Quoted symbol, so that nothing in it is taken for a wish.
-// Chinese text is found earlier, in shown_words.h, and letter by letter in symbol.cpp.
+// Chinese text is found earlier, in shown_words.h, and letter by letter in symbol_shown_words.cpp.
 #pragma once
 
 #include "language/message.h"
