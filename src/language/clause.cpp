@@ -133,8 +133,8 @@ private:
                                   !clauses_.empty() && piece.join != Join::Comma &&
                                   !pending_->has(Add, Want, Make, Set, Use);
             // "Make everything slower and export": what was asked for before is an edit of its own.
-            bool const before_export = piece.has(Export) && has_predicate(*pending_) &&
-                                       pending_->symbols.size() > 1 && !pending_->has(Want, Add);
+            bool const complete = has_predicate(*pending_) ? !pending_->has(Want, Add) : pending_->has(Quoted);
+            bool const before_export = piece.has(Export) && pending_->symbols.size() > 1 && complete;
             bool const next_step = piece.join == Join::Then && has_predicate(piece) &&
                                    pending_->has(Quoted, Text) && !waits_for_object(*pending_);
             bool const own_subject = piece.symbols.front().meaning == It && pending_->has(Unknown) &&

@@ -344,5 +344,13 @@ TEST(English, what_is_spared_is_not_what_is_done) {
             R"([{"set_volume":{"target":"voice","direction":"up"}}])"}});
 }
 
+TEST(English, words_to_show_and_an_export_are_two_wishes) {
+    reads({{"title \"Hello\" on the first 2 seconds and export",
+            R"([{"add_text":{"text":"Hello","start_s":0,"end_s":2}},{"export":{}}])"},
+           {"\"Hello\" at the start and export",
+            R"([{"add_text":{"text":"Hello","position_in_time":"start"}},{"export":{}}])"},
+           {"export the first 5 seconds", R"([{"trim":{"keep":[0,5]}},{"export":{}}])"}});
+}
+
 } // namespace
 } // namespace needledrop::language

@@ -272,7 +272,9 @@ Reading read_export(Clause const& clause, Setting const& setting) {
     }
     if (!setting.chinese && clause.count({Ratio, Shape}) == 2 && ops.empty()) // "9:16 and 16:9 versions"
         return {83, one_for_each_shape(clause, args)};
-    if (auto const span = range_of(clause); !setting.chinese && !span.is_null() && clause.has(Format, Export))
+    bool const of_the_video = !clause.has(Text, Quoted, Captions) && !clause.has(Music, Audio, FilterName);
+    if (auto const span = range_of(clause);
+        !setting.chinese && of_the_video && !span.is_null() && clause.has(Format, Export))
         ops.insert(ops.begin(), Op{"trim", {{"keep", span}}}); // "A GIF of the first 3 seconds"
     ops.push_back({"export", args});
     return {clause.has(Captions, Music) ? 60 : 83, ops};
