@@ -81,6 +81,11 @@ private:
     }
 
     void place(Clause&& piece) {
+        if (is_taking_back(piece)) {
+            if (pending_) push(std::move(*pending_));
+            pending_.reset();
+            return push(std::move(piece));
+        }
         if (chinese_ && pending_ && is_bare_length(*pending_) && is_of_whole(piece)) {
             pending_->symbols[0].meaning = ToLength;
             push(std::move(*pending_));

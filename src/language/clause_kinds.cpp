@@ -95,6 +95,13 @@ bool is_sharable(Symbol const& symbol) {
                       Generative, Keep,  Louder, Quieter, Only,    Bigger, Smaller, Set});
 }
 
+bool is_taking_back(Clause const& clause) {
+    return clause.has_value(Chitchat, "never mind") && std::ranges::all_of(clause.symbols, [](Symbol const& s) {
+               return s.is({Chitchat, Tentative, PoliteRequest, Then, Hold, It, Prep, Filler}) ||
+                      s.words == "no" || s.words == "wait" || s.words == "actually";
+           });
+}
+
 bool only_references(Clause const& clause) {
     return std::ranges::all_of(clause.symbols, [](Symbol const& symbol) {
         return symbol.is({ClipRef, ClipPair,  Prep,     Video,   Beginning, End,           Middle,   Moment,

@@ -22,6 +22,8 @@ bool waits_for_object(Clause const& clause);
 /// Verbs that a following bare noun takes over: "remove the captions and the title".
 bool is_sharable(Symbol const& symbol);
 bool only_references(Clause const& clause);
+/// "…, actually never mind": nothing but that what was said before is taken back.
+bool is_taking_back(Clause const& clause);
 /// 太悲, 有点闷: a mood, and too much of it.
 bool too_much(Clause const& clause);
 bool share_family(Clause const& left, Clause const& right);

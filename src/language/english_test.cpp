@@ -344,6 +344,13 @@ TEST(English, what_is_spared_is_not_what_is_done) {
             R"([{"set_volume":{"target":"voice","direction":"up"}}])"}});
 }
 
+TEST(English, what_is_taken_back_in_the_end_is_not_done) {
+    reads({{"add music, actually never mind", R"([{"chitchat":{}}])"},
+           {"cut the first 5 seconds, never mind", R"([{"chitchat":{}}])"},
+           {"never mind the title, make it 9:16", R"([{"set_aspect":{"ratio":"9:16"}}])"},
+           {"never mind, add jazz instead", R"([{"replace_music":{"genre":"jazz"}}])"}});
+}
+
 TEST(English, words_to_show_and_an_export_are_two_wishes) {
     reads({{"title \"Hello\" on the first 2 seconds and export",
             R"([{"add_text":{"text":"Hello","start_s":0,"end_s":2}},{"export":{}}])"},

@@ -1,6 +1,7 @@
 // The walk: each sentence by its mode, each clause by the frame that reads it best, and the plan of it all.
 #include "language/reader.h"
 
+#include "language/clause_kinds.h"
 #include "language/join.h"
 #include "language/negation.h"
 #include "language/reply.h"
@@ -230,6 +231,7 @@ bool Reader::wishes_nothing(Clause const& clause) {
     if (allows_bars) ops_.back().args["mode"] = clause.has(Pad) ? "pad" : "blur"; // "…, black bars are fine"
     if (clause.has(Chitchat) && !std::ranges::any_of(clause.symbols, is_predicate)) {
         if (chinese_) set_subject(clause); // 标题被点赞按钮挡了，挪到左边
+        never_mind_ = is_taking_back(clause);
         return talk_ = true;
     }
     bool const refuses = clause.symbols.size() == 1 && clause.symbols[0].meaning == Not;
