@@ -18,6 +18,9 @@ std::vector<Symbol> ChineseTurns::run() {
     take_what_is_offered();
     put_right_what_was_misspelt();
     bring_topic_forward();
+    leave_alone_what_is_told();
+    asks_itself();
+    asks_for_opposites();
     using Turn = void (ChineseTurns::*)(std::size_t);
     static constexpr Turn kTurns[] = {
         &ChineseTurns::clip_by_letter,
@@ -79,6 +82,11 @@ std::vector<Symbol> ChineseTurns::run() {
         &ChineseTurns::joins_by_name,
         &ChineseTurns::long_enough,
         &ChineseTurns::yellowed,
+        &ChineseTurns::stays_at_its_speed,
+        &ChineseTurns::exports_only,
+        &ChineseTurns::tells_captions,
+        &ChineseTurns::idle_talk_of_part,
+        &ChineseTurns::holds_still,
     };
     for (std::size_t i = 0; i < in_.size(); ++i)
         for (auto const turn : kTurns)

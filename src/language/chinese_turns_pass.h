@@ -1,6 +1,7 @@
 // The pass behind chinese_turns.h: one function a turn of phrase, each with an example. Its definitions stand
-// in chinese_turns.cpp (what is refused, told, taken back), chinese_turns_sound.cpp (music, voices, sounds)
-// and chinese_turns_picture.cpp (words on the picture, looks, time).
+// in chinese_turns.cpp (what is refused, told, taken back), chinese_turns_sound.cpp (music, voices, sounds),
+// chinese_turns_picture.cpp (words on the picture, looks, time) and chinese_turns_told.cpp (what is only
+// told).
 //
 // Not for several threads; it holds references to the text. Each turn looks no further than kReach symbols,
 // so that a message takes linear time, and may take away or insert symbols from `i` on.
@@ -207,6 +208,25 @@ private:
     void intro_of_song(std::size_t i);
     /// 一首放不到头: the song ends before the video does.
     void runs_out(std::size_t i);
+
+    /// Leaves one symbol of all: the message is that and no more.
+    void settle(Concept meaning, std::string_view value);
+    /// 昨天那版比这个好看, 本来想加转场，算了, 我打算周末再配乐: told, and nobody is asked to do it.
+    void leave_alone_what_is_told();
+    /// 我在想要不要改成淡出: asks oneself.
+    void asks_itself();
+    /// 快一点但是也要慢一点, 要短一些又一秒都别删: both at once can't be.
+    void asks_for_opposites();
+    /// 第一段慢放，后面正常速度: the rest stays as it is.
+    void stays_at_its_speed(std::size_t i);
+    /// 导出前5秒: those are kept, then exported.
+    void exports_only(std::size_t i);
+    /// 自动识别英文字幕: captions are to be made.
+    void tells_captions(std::size_t i);
+    /// 后面那段废话剪掉: that part goes, where 废话 alone is the idle words.
+    void idle_talk_of_part(std::size_t i);
+    /// 第一个画面停3秒再动: a frame is held.
+    void holds_still(std::size_t i);
 
     std::vector<Symbol> in_;
     Message const& text_;

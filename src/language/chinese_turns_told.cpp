@@ -1,0 +1,160 @@
+// Turns of phrase about what is only told, what stays as it is, and what is asked for beside an export.
+#include "language/chinese_turns_pass.h"
+
+#include "language/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace needledrop::language {
+
+using enum Concept;
+
+void ChineseTurns::settle(Concept meaning, std::string_view value) {
+    in_.resize(1);
+    in_[0].meaning = meaning;
+    in_[0].value = value;
+}
+
+void ChineseTurns::leave_alone_what_is_told() {
+    if (in_.empty() || any(0, in_.size(), {Quoted})) return;
+    std::string const words = text_.folded_words(0, in_.back().last + 6);
+    auto const opens = [&](std::initializer_list<std::string_view> phrases) {
+        return std::ranges::any_of(phrases, [&](std::string_view each) {
+            auto const at = words.find(each);
+            return at != std::string::npos && at <= 6;
+        });
+    };
+    auto const says_one = [&](std::initializer_list<std::string_view> phrases) {
+        return std::ranges::any_of(
+            phrases, [&](std::string_view each) { return words.find(each) != std::string::npos; });
+    };
+    bool const several = words.find(',') != std::string::npos || words.find('.') != std::string::npos;
+    bool const plans = opens({"我打算", "我计划", "我准备", "我想着等", "我可能会"}) && !several &&
+                       says_one({"明天", "周末", "下周", "改天", "回头", "以后", "之后", "晚上", "下次"});
+    bool const dropped =
+        opens({"本来", "原本", "原来想", "原先", "刚才想", "刚想"}) &&
+        says_one({"算了", "后来又觉得", "后来觉得", "又觉得不错", "没必要了", "不用了", "还是不"});
+    bool const compares =
+        opens({"昨天", "之前", "上次", "上一版", "上个版本", "前一版", "以前", "那一版", "旧版", "前天"}) &&
+        says_one({"比这", "比现在", "比今天"}) && !several;
+    bool const tells_of_past =
+        opens({"之前的版本", "上一版的", "以前的版本", "原来的版本", "旧版的", "上个版本"}) &&
+        words.ends_with("的") && !several;
+    bool const custom = says_one({"说", "都说", "觉得"}) && !several &&
+                        opens({"朋友", "同事", "老师", "别人", "人家", "听说", "据说", "网上", "有人"}) &&
+                        says_one({"都用", "都是", "都喜欢", "都爱", "都会", "一般都", "流行"});
+    bool const asks = any(0, in_.size(), {PoliteRequest});
+    if (dropped || (!asks && (plans || compares || tells_of_past || custom))) settle(Chitchat, "praise");
+}
+
+void ChineseTurns::asks_itself() {
+    if (in_.empty() ||
+        !says(0, in_.front().last + 12,
+              {"在想要不要", "在考虑要不要", "纠结要不要", "犹豫要不要", "想着要不要", "拿不准要不要",
+               "不确定要不要", "不知道要不要", "琢磨要不要", "在想是不是", "纠结是不是"}))
+        return;
+    settle(Question, "whether");
+}
+
+void ChineseTurns::asks_for_opposites() {
+    static constexpr std::array<std::pair<Concept, Concept>, 6> kOpposites = {{{Faster, Slower},
+                                                                               {Brighter, Darker},
+                                                                               {Louder, Quieter},
+                                                                               {Warmer, Cooler},
+                                                                               {Bigger, Smaller},
+                                                                               {Shorten, Lengthen}}};
+    if (in_.empty() || in_.size() > kReach) return;
+    std::size_t const last = in_.back().last + 4;
+    bool const both = says(0, last, {"也要", "又要", "又想", "还要", "又得", "同时"});
+    std::size_t things = 0;
+    for (auto const& symbol : in_)
+        things += symbol.is({ClipRef, Music, Voice, Original, Audio, Video, Concept::Text, Captions,
+                             Beginning, End, FirstSpan, LastSpan, Range});
+    auto const has = [&](Concept meaning) { return any(0, in_.size(), {meaning}); };
+    bool const opposed = both && things <= 1 && std::ranges::any_of(kOpposites, [&](auto const& pair) {
+                             return has(pair.first) && has(pair.second);
+                         });
+    bool const shorter = has(Shorten) || says(0, last, {"要短", "短一", "短些", "短点", "剪短"});
+    bool const spares_all =
+        says(0, last,
+             {"一秒都别", "一秒都不", "一秒也别", "一秒也不", "一帧都别", "一帧都不", "什么都别删",
+              "什么都不能删", "一点都别删", "一点都不能删", "啥都别删", "内容一点别少"});
+    if (opposed || (shorter && spares_all)) settle(Vague, "improve");
+}
+
+void ChineseTurns::stays_at_its_speed(std::size_t i) {
+    if (i == 0 || !is(i - 1, Mark) ||
+        !any(0, i - 1, {SlowMotion, Slower, Faster, Factor, HalfSpeed, DoubleSpeed}))
+        return;
+    std::size_t const end = end_of(i);
+    std::string const words = text_.folded_words(in_[i].first, in_[end - 1].last + 2);
+    bool const other = std::ranges::any_of(
+        std::initializer_list<std::string_view>{"后面", "前面", "其他", "其它", "其余", "剩下", "别的",
+                                                "两头", "之后", "后边", "另外"},
+        [&](std::string_view each) { return words.starts_with(each); });
+    bool const normal = words.find("正常") != std::string::npos || words.find("原速") != std::string::npos;
+    bool const acts = any(i, end, {SlowMotion, Slower, Faster, Add, Remove, Cut, Change, Mute});
+    if (other && normal && !acts) erase(i - 1, end);
+}
+
+void ChineseTurns::exports_only(std::size_t i) {
+    if (in_[i].meaning != Export) return;
+    std::size_t const begin = begin_of(i), end = end_of(i);
+    if (std::count_if(in_.begin() + static_cast<std::ptrdiff_t>(begin),
+                      in_.begin() + static_cast<std::ptrdiff_t>(end), is_predicate) > 1 ||
+        any(begin, end, {Question, Not, Hold, Chitchat, Keep, Trim}))
+        return;
+    auto const span = [&](std::size_t k) {
+        bool const only = any(begin, end, {Only}) || in_[i].words.starts_with("只");
+        return in_[k].is({FirstSpan, LastSpan, Range}) || (only && is(k, ClipRef));
+    };
+    if (i + 1 < end && span(i + 1)) {
+        Symbol const what = in_[i + 1];
+        erase(i + 1, i + 2);
+        insert(i, Mark, ",");
+        in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(i), what);
+        insert(i, Keep, "只留");
+    } else if (i > begin && span(i - 1)) {
+        insert(i, Mark, ",");
+        insert(i - 1, Keep, "只留");
+    }
+}
+
+void ChineseTurns::tells_captions(std::size_t i) {
+    bool const hears =
+        in_[i].meaning == Unknown && in_[i].words.find("识别") != std::string::npos && i == begin_of(i);
+    if (!hears || !any(i, end_of(i), {Captions})) return;
+    in_[i].meaning = Add;
+}
+
+void ChineseTurns::idle_talk_of_part(std::size_t i) {
+    if (in_[i].meaning != FillerWords || in_[i].words != "废话" || i == 0 || i + 1 >= in_.size() ||
+        !in_[i + 1].is({Cut, Remove}))
+        return;
+    std::string const told = text_.folded_words(in_[i].first > 4 ? in_[i].first - 4 : 0, in_[i].first);
+    bool const last = told.find("后面") != std::string::npos || told.find("后边") != std::string::npos;
+    bool const first = told.find("前面") != std::string::npos || told.find("前边") != std::string::npos;
+    if ((!last && !first) || i != begin_of(i) + 1) return;
+    in_[i - 1].meaning = last ? End : Beginning;
+    in_[i - 1].value = {};
+    erase(i, i + 1);
+}
+
+void ChineseTurns::holds_still(std::size_t i) {
+    if (!in_[i].is({Duration, ForLength}) || i == begin_of(i)) return;
+    std::string const before_it = text_.folded_words(in_[i].first > 2 ? in_[i].first - 2 : 0, in_[i].first);
+    std::string const behind = text_.folded_words(in_[i].last, in_[i].last + 4);
+    bool const stops =
+        before_it.ends_with("停") || before_it.ends_with("停住") || before_it.ends_with("停个");
+    bool const goes_on = behind.starts_with("再动") || behind.starts_with("再播") ||
+                         behind.starts_with("再放") || behind.starts_with("再走") ||
+                         behind.starts_with("再继续");
+    if (!stops || !goes_on || any(begin_of(i), i, {Concept::Text, Captions, Music, Speaking})) return;
+    std::size_t const end = end_of(i);
+    erase(i + 1, end);
+    insert(i, OtherEdit, "定格", "freeze frame");
+}
+
+} // namespace needledrop::language

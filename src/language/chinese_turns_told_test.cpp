@@ -1,0 +1,54 @@
+// What Chinese only tells, and what it leaves as it is.
+#include "language/planner.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+
+namespace needledrop::language {
+namespace {
+
+using json = nlohmann::json;
+
+json ops_of(char const* text) {
+    json ops = json::array();
+    for (auto const& op : plan(text).ops)
+        ops.push_back({{op.name, op.args}});
+    return ops;
+}
+
+void edits_nothing(std::initializer_list<char const*> texts) {
+    for (char const* text : texts)
+        for (auto const& op : plan(text).ops)
+            EXPECT_TRUE(op.name == "chitchat" || op.name == "clarify" || op.name == "question")
+                << text << " " << op.name;
+}
+
+TEST(ChineseTold, what_was_done_or_will_be_done_is_no_wish) {
+    edits_nothing({"昨天剪的那版比这个好看", "我打算周末再重新配个音乐", "本来想加个转场的，算了",
+                   "原本第二段是要删的，后来又觉得不错", "之前的版本音乐是淡出的",
+                   "我朋友说抖音上的视频都用竖屏"});
+}
+
+TEST(ChineseTold, who_asks_himself_or_wants_both_at_once_gets_no_edit) {
+    edits_nothing({"我在想要不要把结尾改成淡出", "想要快一点但是也要慢一点", "要短一些又一秒都别删"});
+}
+
+TEST(ChineseTold, a_span_to_export_is_kept_first) {
+    EXPECT_EQ(ops_of("导出前5秒"), json::parse(R"([{"trim":{"keep":[0,5]}},{"export":{}}])"));
+    EXPECT_EQ(ops_of("把前10秒导出成mp4"),
+              json::parse(R"([{"trim":{"keep":[0,10]}},{"export":{"format":"mp4"}}])"));
+}
+
+TEST(ChineseTold, the_rest_at_its_own_speed_is_left_alone) {
+    EXPECT_EQ(ops_of("第一段慢放，后面正常速度"),
+              json::parse(R"([{"speed":{"clip":1,"direction":"down"}}])"));
+}
+
+TEST(ChineseTold, idle_talk_of_a_part_goes_with_that_part) {
+    EXPECT_EQ(ops_of("后面那段废话剪掉"), json::parse(R"([{"trim":{"part":"end"}}])"));
+}
+
+} // namespace
+} // namespace needledrop::language
