@@ -13,6 +13,7 @@ std::vector<Symbol> EnglishTurns::run() {
     for (i_ = 0; i_ < in_.size(); ++i_) {
         of_material();
         of_clips();
+        of_times();
         of_sound();
         of_words();
         of_order();
@@ -26,6 +27,8 @@ void EnglishTurns::of_material() {
     stated_length();
     shape_of_material();
     language_of_material();
+    language_spoken();
+    platform_left();
     animated_photo();
     photo_to_life();
 }
@@ -35,6 +38,19 @@ void EnglishTurns::of_clips() {
     doubled_clip();
     tripled_speed();
     clip_left_alone();
+    clips_switched();
+    clip_made_second();
+    second_track();
+    clips_turned_round();
+}
+
+void EnglishTurns::of_times() {
+    taken_out_from();
+    piece_kept();
+    wrapped_up();
+    top_in_time();
+    shown_from_to();
+    photos_each();
 }
 
 void EnglishTurns::of_sound() {
@@ -48,6 +64,7 @@ void EnglishTurns::of_sound() {
     new_music();
     music_compared();
     mood_beside_genre();
+    level_of_described();
     faded_by_then();
 }
 
@@ -56,6 +73,8 @@ void EnglishTurns::of_words() {
     kept_up();
     bare_words();
     captions_as_verb();
+    words_fade();
+    words_flash();
 }
 
 void EnglishTurns::of_order() {
@@ -67,6 +86,8 @@ void EnglishTurns::of_order() {
 void EnglishTurns::of_talk() {
     still_doing();
     others_might_want();
+    thing_tells();
+    would_have_done();
 }
 
 void EnglishTurns::nudged_words() {
@@ -175,11 +196,53 @@ void EnglishTurns::others_might_want() {
     std::string const who = words_before_clause(begin);
     bool const own = who.empty() || who.ends_with("i ") || who.ends_with("we ") || who.ends_with("you ");
     if (own) return;
-    std::size_t const end = sentence_end();
+    only_told(begin, sentence_end());
+}
+
+void EnglishTurns::only_told(std::size_t begin, std::size_t end) {
     for (std::size_t k = begin; k < end; ++k) {
         in_[k].meaning = Chitchat;
         in_[k].value = "keep";
     }
+}
+
+void EnglishTurns::thing_tells() {
+    bool const tells = is_word(here(), {"took", "cost", "costed", "reminds", "reminded", "stick in",
+                                        "stuck in", "stuck", "stick", "inspired", "won", "went"});
+    std::size_t const begin = clause_begin();
+    if (!tells || i_ == begin || i_ > begin + 3 || word(i_ + 1, {"too", "over", "off"})) return;
+    if (!any(begin, i_, {Music, Text, Captions, Video, Clip, Photo, TransitionName, Footage})) return;
+    for (std::size_t k = begin; k < i_; ++k)
+        if (!is(k, {Music, Text, Captions, Video, Clip, Photo, TransitionName, Footage, It, Beginning, End}))
+            return;
+    only_told(begin, clause_end());
+}
+
+void EnglishTurns::would_have_done() {
+    bool const ours = is_word(here(), {"id", "wed", "i would", "i could", "wouldve", "couldve"}) ||
+                      (is(i_, {Tentative, PoliteRequest, Unknown}) && is_word(here(), {"would", "could"}));
+    bool const past = ours && opens_clause() && word(i_ + 1, {"have"}) && i_ + 2 < in_.size() &&
+                      (is(i_ + 2, {Cut}) || in_[i_ + 2].words.ends_with("ed")) && is_predicate(in_[i_ + 2]);
+    if (past) only_told(i_, sentence_end());
+}
+
+void EnglishTurns::words_fade() {
+    bool const fades = is(i_, {Fade}) && is(i_ + 1, {Text, Captions, TextRef, Quoted}) &&
+                       is(i_ + 2, {Prep}) && word(i_ + 2, {"out", "in"}) &&
+                       !is(i_ + 3, {ClipRef, Duration, Music});
+    if (!fades) return;
+    here().meaning = word(i_ + 2, {"out"}) ? FadeOut : FadeIn;
+    erase(i_ + 2);
+    if (is(i_ + 2, {Prep}) && is(i_ + 3, {Beginning, End}) && ends(i_ + 4)) erase(i_ + 2, 2);
+}
+
+void EnglishTurns::words_flash() {
+    bool const flashes = is(i_, {Text, Captions, TextRef, Quoted}) && is(i_ + 1, {Unknown}) &&
+                         word(i_ + 1, {"flash", "flashes", "strobe"}) &&
+                         any(clause_begin(), i_, {Make, Want});
+    if (!flashes) return;
+    in_[i_ + 1].meaning = Animation;
+    in_[i_ + 1].value = "blink";
 }
 
 std::string EnglishTurns::words_before_clause(std::size_t begin) const {

@@ -83,6 +83,24 @@ void EnglishTurns::language_of_material() {
     if (of_speech || of_words || captioned) here().meaning = Unknown;
 }
 
+void EnglishTurns::language_spoken() {
+    bool const last = is(i_, {LanguageName}) && ends(i_ + 1) && i_ > 1;
+    std::size_t const noun = last ? (is(i_ - 1, {Prep, Unknown}) ? i_ - 2 : i_ - 1) : 0;
+    bool const told = last && is(noun, {Video, Footage, Clip, Speaking, Voice, Audio, It}) && noun > 0 &&
+                      divides(in_[noun - 1]);
+    if (!told || !any(noun > kReach ? noun - kReach : 0, noun, {Captions})) return;
+    std::size_t const divider = noun - 1;
+    erase(divider, i_ + 1 - divider);
+    i_ = divider - 1;
+}
+
+void EnglishTurns::platform_left() {
+    bool const goes = is(i_, {Platform}) && i_ > 0 && is(i_ - 1, {It}) && is(i_ + 1, {Convert, Prep}) &&
+                      (is(i_ + 1, {Convert}) || word(i_ + 1, {"for", "to", "into"})) &&
+                      is(i_ + 2, {Platform});
+    if (goes) erase(i_);
+}
+
 void EnglishTurns::animated_photo() {
     if (!is(i_, {Animation}) || !is_word(here(), {"animate"}) || !opens_clause()) return;
     for (std::size_t k = i_ + 1; k < i_ + 5 && !ends(k); ++k) {

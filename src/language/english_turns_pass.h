@@ -1,6 +1,7 @@
 // The pass behind english_turns.h: one function a turn of phrase, each with an example. Its definitions stand
 // in english_turns.cpp (the walk; words on the picture, order and talk), english_turns_material.cpp (what the
-// material is, and which clip) and english_turns_sound.cpp (music and what is heard).
+// material is, and which clip), english_turns_clips.cpp (which clip goes where, and times) and
+// english_turns_sound.cpp (music and what is heard).
 //
 // Not for several threads; it holds a reference to the text. A turn looks a few times kReach symbols far at
 // most, so that a message takes linear time, and may take away or insert symbols around the one at hand.
@@ -102,6 +103,7 @@ private:
 
     void of_material();
     void of_clips();
+    void of_times();
     void of_sound();
     void of_words();
     void of_order();
@@ -118,6 +120,10 @@ private:
     /// "English subtitles for this Korean interview": what is spoken there. "Translate the French captions to
     /// English": what stands there.
     void language_of_material();
+    /// "Add Italian captions, the video is in English": the second is what is spoken.
+    void language_spoken();
+    /// "Get this TikTok ready for YouTube": what it was made for, and what it is to be.
+    void platform_left();
     /// "Animate this portrait photo so she smiles": footage that nobody shot.
     void animated_photo();
     /// "Bring this old photo to life": the same, in other words.
@@ -131,6 +137,27 @@ private:
     void tripled_speed();
     /// "Slow clip 1 down, leave clip 2": as it is, where "leave clip 2" alone keeps nothing else.
     void clip_left_alone();
+    /// "Switch clip 1 with clip 4": each where the other was.
+    void clips_switched();
+    /// "Make clip 5 second", "make clip 3 the second one": a place and no length.
+    void clip_made_second();
+    /// "Remove the second track": of music.
+    void second_track();
+    /// "Put the clips in reverse": their order.
+    void clips_turned_round();
+
+    /// "Take four seconds out from 0:10": so many, from there on.
+    void taken_out_from();
+    /// "Cut at 20 and keep the first piece": all that is kept.
+    void piece_kept();
+    /// "Wrap the video up at 0:55": it ends there.
+    void wrapped_up();
+    /// "Top 5 moments in one minute": how long they are together.
+    void top_in_time();
+    /// "Move the title to 6s-9s": from the one to the other.
+    void shown_from_to();
+    /// "Photos for 4 seconds each".
+    void photos_each();
 
     /// "No camera sound, just the song", "no voice, only music": the song stays.
     void only_the_song();
@@ -142,7 +169,7 @@ private:
     void half_heard();
     /// "A faster tempo, 128 BPM": the figure says all of it.
     void tempo_in_figures();
-    /// "An orchestral build", "a cinematic build that drops when I talk".
+    /// "An orchestral build", "an epic swell", "a cinematic build that drops when I talk".
     void a_build();
     /// "Gentle strings that duck under the narration", "a beat that drops when I talk": music to be added.
     void music_that_ducks();
@@ -152,6 +179,8 @@ private:
     void music_compared();
     /// "Something dreamy and ambient": of sound, where a genre follows.
     void mood_beside_genre();
+    /// "Soft jazz, volume 15, duck under me": percent.
+    void level_of_described();
     /// "Fade the song out by 0:50": when it is over, not how long it takes.
     void faded_by_then();
 
@@ -163,6 +192,10 @@ private:
     void bare_words();
     /// "Auto caption my reel in yellow": a verb, where "captions in yellow" are there.
     void captions_as_verb();
+    /// "Fade the text out at the end": how it leaves.
+    void words_fade();
+    /// "Make the title flash".
+    void words_flash();
 
     /// "Before you export, lower the music": that first, and then the export.
     void before_export();
@@ -176,6 +209,12 @@ private:
     void still_doing();
     /// "The client might want it shorter", "she may want another song": a guess at what another may wish.
     void others_might_want();
+    /// "The song took me years to write", "that song is stuck in my head": told, not wished.
+    void thing_tells();
+    /// "I'd have cut that too": what one would have done.
+    void would_have_done();
+    /// Marks what asks for nothing.
+    void only_told(std::size_t begin, std::size_t end);
 
     std::vector<Symbol> in_;
     Message const& text_;

@@ -13,7 +13,7 @@ void EnglishTurns::only_the_song() {
     while (begin > 0 && i_ - begin < kReach && !divides(in_[begin - 1]))
         --begin;
     bool const none =
-        is(begin, {Mute}) || (is(begin, {Not}) && any(begin, i_, {Noise, Voice, Audio, Original}));
+        is(begin, {Mute, Silence}) || (is(begin, {Not}) && any(begin, i_, {Noise, Voice, Audio, Original}));
     if (!none || any(begin, i_, {Music, ClipRef, Range, FirstSpan, LastSpan})) return;
     in_[begin].meaning = Mute;
     in_[begin].value = {};
@@ -83,8 +83,9 @@ void EnglishTurns::tempo_in_figures() {
 }
 
 void EnglishTurns::a_build() {
-    bool const noun =
-        is(i_, {Create}) && is_word(here(), {"build"}) && i_ > 0 && is(i_ - 1, {Genre, Mood, FilterName});
+    bool const built = is(i_, {Create}) && is_word(here(), {"build"});
+    bool const swells = is(i_, {Unknown}) && is_word(here(), {"swell", "crescendo", "riser"});
+    bool const noun = (built || swells) && i_ > 0 && is(i_ - 1, {Genre, Mood, FilterName});
     if (!noun) return;
     here().meaning = Music;
     if (is(i_ - 1, {FilterName})) in_[i_ - 1].meaning = Mood;
@@ -133,6 +134,15 @@ void EnglishTurns::mood_beside_genre() {
     bool const joined = is(i_, {FilterName}) && is(i_ + 1, {And, Mark}) && is(i_ + 2, {Genre});
     if (!joined || any(clause_begin(), sentence_end(), {Look, Video, Photo, Clip, ClipRef, Colour})) return;
     here().meaning = Mood;
+}
+
+void EnglishTurns::level_of_described() {
+    bool const level = is(i_, {Volume}) && is(i_ + 1, {Number}) && in_[i_ + 1].a > 1 && ends(i_ + 2);
+    if (!level || is(i_ + 2, {Question})) return;
+    std::size_t opening = i_;
+    while (opening > 0 && i_ - opening < kReach && !ends_sentence(in_[opening - 1]))
+        --opening;
+    if (is(opening, {Genre, Mood, Music})) in_[i_ + 1].meaning = Percent;
 }
 
 void EnglishTurns::faded_by_then() {

@@ -68,6 +68,37 @@ TEST(EnglishTurns, words_are_moved_shown_and_kept) {
              R"([{"add_text":{"text":"Open Day","color":"yellow","position":"bottom"}}])"}});
 }
 
+TEST(EnglishTurns, words_fade_and_flash) {
+    expect({{"fade the title in", R"([{"edit_text":{"animation":"fade in"}}])"},
+            {"fade the text out at the end", R"([{"edit_text":{"animation":"fade out"}}])"},
+            {"make the title flash", R"([{"edit_text":{"animation":"blink"}}])"}});
+}
+
+TEST(EnglishTurns, clips_and_tracks_have_places) {
+    expect({{"switch clip 2 with clip 3", R"([{"reorder":{"swap":[2,3]}}])"},
+            {"make clip 3 second", R"([{"reorder":{"clip":3,"to":2}}])"},
+            {"make clip 4 5 seconds", R"([{"trim":{"clip":4,"to_duration_s":5}}])"},
+            {"delete the third track", R"([{"remove_music":{"track":3}}])"},
+            {"put the clips in reverse", R"([{"merge":{"order":[3,2,1]}}])"}});
+}
+
+TEST(EnglishTurns, a_piece_is_taken_or_kept_at_its_time) {
+    expect({{"take three seconds out from 0:20", R"([{"trim":{"remove":[20,23]}}])"},
+            {"split at 15, keep the last part", R"([{"trim":{"keep":[15,null]}}])"},
+            {"wrap everything up at 0:40", R"([{"trim":{"keep":[0,40]}}])"},
+            {"top 3 clips in 30 seconds", R"([{"highlight":{"count":3,"target_duration_s":30}}])"},
+            {"move the title to 6s-9s", R"([{"edit_text":{"start_s":6,"end_s":9}}])"},
+            {"pictures 3 seconds each", R"([{"slideshow":{"seconds_per_image":3}}])"}});
+}
+
+TEST(EnglishTurns, what_is_spoken_and_where_it_was_shown_is_told) {
+    expect({{"add Italian captions, the video is in English", R"([{"add_captions":{"language":"Italian"}}])"},
+            {"get this TikTok ready for YouTube", R"([{"set_aspect":{"ratio":"16:9"}}])"},
+            {"no talking, only the beat", R"([{"mute":{"target":"original"}}])"},
+            {"lofi, volume 20", R"([{"add_music":{"genre":"lo-fi","volume_percent":20}}])"},
+            {"a dramatic swell that ducks", R"([{"add_music":{"mood":"dramatic","duck":true}}])"}});
+}
+
 TEST(EnglishTurns, order_is_that_of_doing_and_a_second_thought_counts) {
     expect({{"before you export, mute clip 2", R"([{"mute":{"target":"original","clip":2}},{"export":{}}])"},
             {"before you export make it square", R"([{"set_aspect":{"ratio":"1:1"}},{"export":{}}])"},
@@ -78,7 +109,9 @@ TEST(EnglishTurns, order_is_that_of_doing_and_a_second_thought_counts) {
 }
 
 TEST(EnglishTurns, guesses_and_what_one_is_about_edit_nothing) {
-    for (char const* text : {"my boss may want it longer", "hold on, I'm still exporting the photos"})
+    for (char const* text : {"my boss may want it longer", "hold on, I'm still exporting the photos",
+                             "that tune is stuck in my head", "this song took me weeks to write",
+                             "we'd have cut that too, well done", "that song reminds me of home"})
         EXPECT_EQ(plan(text).ops.front().name, "chitchat") << text;
 }
 
