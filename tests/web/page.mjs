@@ -47,7 +47,9 @@ async function drop(page, name, content) {
   await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
 }
 
+/** Says it once the page has done with what was said before, and returns the reply. */
 async function say(page, words) {
+  await page.getByRole("button", { name: /^(Send|发送)$/ }).waitFor();
   const replies = await page.locator(".said.needledrop").count();
   await page.getByRole("textbox").fill(words);
   await page.getByRole("textbox").press("Enter");

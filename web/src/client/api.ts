@@ -41,6 +41,16 @@ export function refusalOf(status: number, body: string): Refusal {
   }
 }
 
+/** An answer's body. Throws Unreachable where the connection goes in the middle, or what the signal was aborted with. */
+export async function textOf(response: Response, signal?: AbortSignal): Promise<string> {
+  try {
+    return await response.text();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Unreachable(String(error));
+  }
+}
+
 interface Ask {
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
@@ -80,7 +90,7 @@ export class Api {
   /** The data of the envelope. Throws Refusal, Unreachable, WireError. */
   async call<T>(method: string, path: string, read: Read<T>, ask: Ask = {}): Promise<T> {
     const response = await this.send(method, path, ask);
-    const body = await response.text().catch((error: unknown) => Promise.reject(new Unreachable(String(error))));
+    const body = await textOf(response, ask.signal);
     if (!response.ok) throw refusalOf(response.status, body);
     return object({ data: read })(JSON.parse(body), "answer").data;
   }
@@ -109,7 +119,7 @@ export class Api {
       ...(signal ? { signal } : {}),
     });
     if (response.status === 304) return undefined;
-    const body = await response.text();
+    const body = await textOf(response, signal);
     if (!response.ok) throw refusalOf(response.status, body);
     return { state: object({ data: wire.State })(JSON.parse(body), "state").data, tag: response.headers.get("ETag") ?? "" };
   }
@@ -123,12 +133,12 @@ export class Api {
   /** One moment of the timeline, as a picture. */
   async preview(session: string, atMs: number, signal: AbortSignal): Promise<Blob> {
     const response = await this.send("GET", `/api/preview/nemo_agent/me/${session}?at=${(atMs / 1000).toFixed(3)}`, { signal });
-    if (!response.ok) throw refusalOf(response.status, await response.text());
+    if (!response.ok) throw refusalOf(response.status, await textOf(response, signal));
     return response.blob();
   }
   async waveform(url: string, signal: AbortSignal): Promise<wire.Waveform> {
     const response = await this.send("GET", url, { signal });
-    const body = await response.text();
+    const body = await textOf(response, signal);
     if (!response.ok) throw refusalOf(response.status, body);
     return wire.Waveform(JSON.parse(body), "waveform");
   }

@@ -4,7 +4,7 @@
 // or charge. Where even that is not to be had, the caller reads the state.
 import { readEvents } from "../wire/sse.ts";
 import { AdkEvent, wordsOf } from "../wire/adk.ts";
-import { ExportTold, refusalOf, Unreachable, type Api, type Message } from "./api.ts";
+import { ExportTold, refusalOf, Unreachable, type Api, type Message, textOf } from "./api.ts";
 import { record } from "../wire/read.ts";
 
 export type TurnNews =
@@ -28,7 +28,7 @@ export async function takeTurn(api: Api, session: string, message: Message, tell
   const listener = new Listener(tell, { invocation: message.invocation, lastEventId: "" });
   try {
     const response = await api.beginTurn(session, message);
-    if (!response.ok) throw refusalOf(response.status, await response.text());
+    if (!response.ok) throw refusalOf(response.status, await textOf(response));
     await listener.listen(response, "begun");
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
