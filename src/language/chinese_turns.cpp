@@ -19,6 +19,8 @@ std::vector<Symbol> ChineseTurns::run() {
     put_right_what_was_misspelt();
     bring_topic_forward();
     leave_alone_what_is_told();
+    leave_alone_what_pleases();
+    leave_alone_what_is_news();
     asks_itself();
     asks_for_opposites();
     using Turn = void (ChineseTurns::*)(std::size_t);
@@ -87,6 +89,9 @@ std::vector<Symbol> ChineseTurns::run() {
         &ChineseTurns::tells_captions,
         &ChineseTurns::idle_talk_of_part,
         &ChineseTurns::holds_still,
+        &ChineseTurns::that_kind_of_captions,
+        &ChineseTurns::each_photo,
+        &ChineseTurns::no_music_beside,
     };
     for (std::size_t i = 0; i < in_.size(); ++i)
         for (auto const turn : kTurns)

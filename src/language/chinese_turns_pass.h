@@ -213,10 +213,16 @@ private:
     void settle(Concept meaning, std::string_view value);
     /// 昨天那版比这个好看, 本来想加转场，算了, 我打算周末再配乐: told, and nobody is asked to do it.
     void leave_alone_what_is_told();
+    /// 这个慢动作真不错: praise.
+    void leave_alone_what_pleases();
+    /// 原来可以倒放啊, 现在流行竖屏, 你把第二段删了？: news, customs, reproaches.
+    void leave_alone_what_is_news();
     /// 我在想要不要改成淡出: asks oneself.
     void asks_itself();
     /// 快一点但是也要慢一点, 要短一些又一秒都别删: both at once can't be.
     void asks_for_opposites();
+    /// 删掉第二段但是别动第二段.
+    bool spoils_own_wish() const;
     /// 第一段慢放，后面正常速度: the rest stays as it is.
     void stays_at_its_speed(std::size_t i);
     /// 导出前5秒: those are kept, then exported.
@@ -227,6 +233,12 @@ private:
     void idle_talk_of_part(std::size_t i);
     /// 第一个画面停3秒再动: a frame is held.
     void holds_still(std::size_t i);
+    /// 抖音那种逐字蹦出来的字幕: such ones are wanted.
+    void that_kind_of_captions(std::size_t i);
+    /// 照片轮播，一张两秒半: as long as that each.
+    void each_photo(std::size_t i);
+    /// 带字幕、不要音乐: the music goes.
+    void no_music_beside(std::size_t i);
 
     std::vector<Symbol> in_;
     Message const& text_;

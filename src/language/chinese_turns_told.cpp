@@ -49,6 +49,51 @@ void ChineseTurns::leave_alone_what_is_told() {
     if (dropped || (!asks && (plans || compares || tells_of_past || custom))) settle(Chitchat, "praise");
 }
 
+void ChineseTurns::leave_alone_what_pleases() {
+    if (in_.empty() || any(0, in_.size(),
+                           {PoliteRequest, Want, Quoted, Add, Remove, Make, Put, Change, Replace, Use, Create,
+                            Set, Keep, Question}))
+        return;
+    std::string words = text_.folded_words(0, in_.back().last + 10);
+    if (words.find(',') != std::string::npos) return;
+    for (std::string_view tail : {"!", ".", "~", "啊", "呀", "哦", "呢", "的"})
+        if (words.ends_with(tail)) words.resize(words.size() - tail.size());
+    static constexpr std::string_view kPraises[] = {"有味道", "好看",   "好听",   "不错", "漂亮",
+                                                    "舒服",   "有感觉", "有意思", "棒",   "高级",
+                                                    "美",     "可爱",   "好玩",   "有趣"};
+    static constexpr std::string_view kStresses[] = {"挺", "真", "很", "太", "蛮", "超级", "特别", "非常"};
+    bool pleases = words.ends_with("牛") || words.ends_with("绝了") || words.ends_with("绝绝子");
+    for (auto const praise : kPraises)
+        for (auto const stress : kStresses)
+            pleases = pleases || words.ends_with(std::string(stress) + std::string(praise));
+    if (pleases) settle(Chitchat, "praise");
+}
+
+void ChineseTurns::leave_alone_what_is_news() {
+    if (in_.empty() || any(0, in_.size(), {PoliteRequest, Want, Quoted})) return;
+    std::string const words = text_.folded_words(0, in_.back().last + 6);
+    auto const opens = [&](std::initializer_list<std::string_view> phrases) {
+        return std::ranges::any_of(phrases, [&](std::string_view each) { return words.starts_with(each); });
+    };
+    auto const holds = [&](std::string_view each) { return words.find(each) != std::string::npos; };
+    bool const several = holds(",");
+    bool const learns =
+        opens({"原来可以", "原来还可以", "原来能", "原来还能", "原来你", "没想到还能", "没想到可以"});
+    bool const custom = opens({"现在流行", "最近流行", "现在都流行", "现在大家都"}) && !several;
+    bool const own = holds("我用的是") && !several;
+    bool const watched =
+        opens({"我女儿", "我儿子", "我妈", "我爸", "我老公", "我老婆", "我朋友", "我同事", "孩子"}) &&
+        (holds("看到") || holds("看了") || holds("看完")) && !holds("说") && !holds("要") && !holds("让") &&
+        !several;
+    if (learns || custom || own || watched) settle(Chitchat, "praise");
+    bool const in_vain =
+        (holds("遍都") || holds("遍还是") || holds("半天都") || holds("半天还是")) && !several;
+    if (in_vain && (holds("不满意") || holds("不对") || holds("不行") || holds("不好")))
+        settle(Complaint, "");
+    bool const reproaches = (opens({"你把", "你怎么把", "你给我把"})) && words.ends_with("了?");
+    if (reproaches) settle(Question, "whether");
+}
+
 void ChineseTurns::asks_itself() {
     if (in_.empty() ||
         !says(0, in_.front().last + 12,
@@ -56,6 +101,19 @@ void ChineseTurns::asks_itself() {
                "不确定要不要", "不知道要不要", "琢磨要不要", "在想是不是", "纠结是不是"}))
         return;
     settle(Question, "whether");
+}
+
+bool ChineseTurns::spoils_own_wish() const {
+    for (std::size_t i = 1; i + 1 < in_.size(); ++i) {
+        if (in_[i].meaning != But) continue;
+        for (std::size_t k = 0; k < i; ++k)
+            for (std::size_t m = i + 1; m < in_.size(); ++m) {
+                bool const same = in_[k].is({ClipRef, Music, Captions}) && in_[k].meaning == in_[m].meaning &&
+                                  in_[k].a == in_[m].a && any(0, i, {Remove, Cut});
+                if (same && (any(i, in_.size(), {Hold}) || any(i, in_.size(), {Louder, Bigger}))) return true;
+            }
+    }
+    return false;
 }
 
 void ChineseTurns::asks_for_opposites() {
@@ -81,7 +139,14 @@ void ChineseTurns::asks_for_opposites() {
         says(0, last,
              {"一秒都别", "一秒都不", "一秒也别", "一秒也不", "一帧都别", "一帧都不", "什么都别删",
               "什么都不能删", "一点都别删", "一点都不能删", "啥都别删", "内容一点别少"});
-    if (opposed || (shorter && spares_all)) settle(Vague, "improve");
+    bool const all_in_less = says(0, last, {"又想", "又要", "还要", "还想"}) && has(ToLength) &&
+                             says(0, last, {"保留全部", "全部保留", "全都保留", "全都留", "一点都不删"});
+    bool const both_paces = says(0, last, {"既要", "既想"}) && says(0, last, {"又要", "又想"}) &&
+                            things == 0 &&
+                            ((says(0, last, {"快"}) && says(0, last, {"慢"})) ||
+                             (says(0, last, {"亮"}) && says(0, last, {"暗"})));
+    if (opposed || all_in_less || both_paces || spoils_own_wish() || (shorter && spares_all))
+        settle(Vague, "improve");
 }
 
 void ChineseTurns::stays_at_its_speed(std::size_t i) {
@@ -143,7 +208,7 @@ void ChineseTurns::idle_talk_of_part(std::size_t i) {
 }
 
 void ChineseTurns::holds_still(std::size_t i) {
-    if (!in_[i].is({Duration, ForLength}) || i == begin_of(i)) return;
+    if (!in_[i].is({Duration, ForLength, ToLength}) || i == begin_of(i)) return;
     std::string const before_it = text_.folded_words(in_[i].first > 2 ? in_[i].first - 2 : 0, in_[i].first);
     std::string const behind = text_.folded_words(in_[i].last, in_[i].last + 4);
     bool const stops =
@@ -155,6 +220,33 @@ void ChineseTurns::holds_still(std::size_t i) {
     std::size_t const end = end_of(i);
     erase(i + 1, end);
     insert(i, OtherEdit, "定格", "freeze frame");
+}
+
+void ChineseTurns::that_kind_of_captions(std::size_t i) {
+    bool const named = in_[i].meaning == Captions && before(i) == U'的' && ends(i + 1);
+    if (!named) return;
+    std::size_t const begin = begin_of(i);
+    bool const described = any(begin, i, {Animation, TextStyle}) &&
+                           says(in_[begin].first, in_[i].first, {"那种", "这种", "那样", "一样"});
+    bool const asked = std::any_of(in_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                   in_.begin() + static_cast<std::ptrdiff_t>(i), is_predicate) ||
+                       any(begin, i, {Not, Hold, Question, Complaint});
+    if (!described || asked) return;
+    if (in_[begin].meaning == Platform) erase(begin, begin + 1);
+    insert(begin, Add, "加");
+}
+
+void ChineseTurns::each_photo(std::size_t i) {
+    if (in_[i].meaning != Duration || !any(0, i, {Photo, Slideshow})) return;
+    std::string const told = text_.folded_words(in_[i].first > 3 ? in_[i].first - 3 : 0, in_[i].first);
+    if (told.ends_with("一张") || told.ends_with("一张放") || told.ends_with("一张停"))
+        in_[i].meaning = Every;
+}
+
+void ChineseTurns::no_music_beside(std::size_t i) {
+    bool const refuses = in_[i].meaning == Not && in_[i].words == "不要" && is(i + 1, Music) && ends(i + 2) &&
+                         i > 1 && is(i - 1, Mark) && in_[i - 2].meaning == Captions;
+    if (refuses) in_[i].meaning = Remove;
 }
 
 } // namespace needledrop::language

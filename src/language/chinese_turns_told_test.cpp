@@ -50,5 +50,22 @@ TEST(ChineseTold, idle_talk_of_a_part_goes_with_that_part) {
     EXPECT_EQ(ops_of("后面那段废话剪掉"), json::parse(R"([{"trim":{"part":"end"}}])"));
 }
 
+TEST(ChineseTold, praise_and_news_are_no_wish) {
+    edits_nothing({"我觉得黑白滤镜挺有味道的", "这个慢动作牛啊", "现在流行竖屏", "字幕字体我用的是黑体",
+                   "我女儿看到慢动作那段笑个不停", "这段我剪了三遍都不满意", "删掉第二段但是别动第二段"});
+}
+
+TEST(ChineseTold, captions_of_that_kind_are_wanted) {
+    EXPECT_EQ(ops_of("抖音那种逐字蹦出来的字幕"),
+              json::parse(R"([{"add_captions":{"style":"word by word"}}])"));
+    EXPECT_EQ(ops_of("自动识别英文字幕"), json::parse(R"([{"add_captions":{"language":"English"}}])"));
+    EXPECT_EQ(ops_of("带字幕、不要音乐"), json::parse(R"([{"add_captions":{}},{"remove_music":{}}])"));
+}
+
+TEST(ChineseTold, a_reviewer_proposes_and_one_photo_lasts) {
+    EXPECT_EQ(ops_of("建议直接从第6秒开始"), json::parse(R"([{"trim":{"keep":[6,null]}}])"));
+    EXPECT_EQ(ops_of("照片轮播，一张两秒半"), json::parse(R"([{"slideshow":{"seconds_per_image":2.5}}])"));
+}
+
 } // namespace
 } // namespace needledrop::language

@@ -127,7 +127,7 @@ constexpr LexiconRow kRows[] = {
     {FontName, "", "字体|字型"}, {FontName, "SimHei", "黑体|思源黑体"}, {FontName, "SimSun", "宋体|思源宋体"}, {FontName, "KaiTi", "楷体"}, {FontName, "Microsoft YaHei", "微软雅黑|雅黑"}, {FontName, "YouYuan", "圆体|幼圆"}, {FontName, "PingFang", "苹方"},
     {FontName, "LiShu", "隶书"}, {FontName, "XingKai", "行楷|行书"}, {FontName, "calligraphy", "书法|毛笔|毛笔字|书法体|书法字体"},
     {Animation, "typewriter", "打字机|打字机效果|打字效果|逐字出现|逐字|逐字显示|一个字一个字|一个字一个字出来|打字动画|打字机动画|逐字打出"},
-    {Animation, "word by word", "逐词|一个词一个词|逐词出现"},
+    {Animation, "word by word", "逐词|一个词一个词|逐词出现|逐字蹦出|逐字蹦出来|逐字跳出|逐字跳出来|逐字弹出|逐字弹出来|一个字一个字蹦|一个字一个字蹦出来|一个字一个字跳|一个字一个字跳出来|一个字一个字弹出来|一个字一个字往外蹦"},
     {Animation, "fade in", "淡入动画|淡入效果动画"},
     {Animation, "slide in", "滑入|滑入动画|从左滑入|从右滑入|滑动进入|从下滑入|从左侧滑入|从右侧滑入|滑进来|滑进|滑入画面|滑过来|滑出来|滑进画面|滑动出现"},
     {Animation, "bounce", "一蹦一蹦|一跳一跳|蹦蹦跳跳|一弹一弹|蹦着出来|跳着出来|蹦着|弹着出来|一蹦一跳|弹跳|弹入|弹性|弹跳出现|弹跳着出现|蹦跳|弹一下|弹弹弹"},

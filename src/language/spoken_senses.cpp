@@ -147,7 +147,11 @@ private:
         if (!opens || before(i) == U'你' || before(i) == U'您' || before(i) == U'何') return;
         for (std::size_t k = i + 1; k < i + 6 && !ends(k); ++k) {
             if (in_[k].meaning == Question) return;
-            if (is_predicate(in_[k]) || in_[k].meaning == Since) { // 建议直接从第6秒开始
+            if (in_[k].meaning == Since) { // 建议直接从第6秒开始
+                in_.erase(in_.begin() + static_cast<std::ptrdiff_t>(i));
+                return;
+            }
+            if (is_predicate(in_[k])) {
                 in_[i].meaning = PoliteRequest;
                 return;
             }
