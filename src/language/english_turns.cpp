@@ -30,6 +30,7 @@ void EnglishTurns::of_material() {
     language_spoken();
     platform_left();
     animated_photo();
+    named_generation();
     photo_to_life();
 }
 
@@ -75,6 +76,7 @@ void EnglishTurns::of_words() {
     captions_as_verb();
     words_fade();
     words_flash();
+    words_of_part();
 }
 
 void EnglishTurns::of_order() {
@@ -240,9 +242,30 @@ void EnglishTurns::words_flash() {
     bool const flashes = is(i_, {Text, Captions, TextRef, Quoted}) && is(i_ + 1, {Unknown}) &&
                          word(i_ + 1, {"flash", "flashes", "strobe"}) &&
                          any(clause_begin(), i_, {Make, Want});
-    if (!flashes) return;
+    bool const shakes = is(i_, {Text, Captions, TextRef, Quoted}) && is(i_ + 1, {Stabilize}) &&
+                        word(i_ + 1, {"shake", "shaky", "jitter"}) && any(clause_begin(), i_, {Make, Want});
+    if (!flashes && !shakes) return;
     in_[i_ + 1].meaning = Animation;
-    in_[i_ + 1].value = "blink";
+    in_[i_ + 1].value = flashes ? "blink" : "shake";
+}
+
+void EnglishTurns::words_of_part() {
+    if (!is(i_, {Captions})) return;
+    bool const off = word(i_ + 1, {"off"}) && opens_clause();
+    std::size_t const joint = i_ + 1 + (off ? 1 : 0);
+    bool const led = is(joint, {Prep, While}) &&
+                     word(joint, {"in", "on", "from", "for", "during", "over", "off"}) &&
+                     is(joint + 1, {ClipRef, Beginning, End, Middle, FirstSpan, LastSpan}) &&
+                     in_[joint + 1].value != "all";
+    std::size_t const part = joint + (led ? 1 : 0);
+    if ((!led && !is(part, {Range})) || !ends(part + 1)) return;
+    bool const removed = i_ > 0 && i_ <= clause_begin() + 2 && is(i_ - 1, {Remove, Not});
+    if (!off && !removed) return;
+    std::size_t const from = off ? i_ : i_ - 1;
+    in_[from].meaning = OtherEdit;
+    in_[from].value = "captions off for a part";
+    erase(from + 1, part - from);
+    i_ = from;
 }
 
 std::string EnglishTurns::words_before_clause(std::size_t begin) const {
@@ -254,7 +277,8 @@ namespace {
 
 bool in_english(std::vector<Symbol> const& symbols) {
     return std::ranges::none_of(symbols, [](Symbol const& s) {
-        return !s.is({Quoted, File}) && !s.words.empty() && static_cast<unsigned char>(s.words[0]) >= 0x80;
+        return !s.is({Quoted, File, Mark}) && !s.words.empty() &&
+               static_cast<unsigned char>(s.words[0]) >= 0x80;
     });
 }
 

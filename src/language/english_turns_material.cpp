@@ -63,7 +63,8 @@ void EnglishTurns::shape_of_material() {
     if (said_whole) return erase(i_);
     if (!is(i_, {Platform, Shape}) || !is(i_ + 1, {Video, Footage, Clip})) return;
     bool const goes =
-        is(i_ + 2, {Prep}) && word(i_ + 2, {"for", "to", "into", "as"}) && is(i_ + 3, {Platform});
+        is(i_ + 3, {Platform}) &&
+        (is(i_ + 2, {Convert}) || (is(i_ + 2, {Prep}) && word(i_ + 2, {"for", "to", "into", "as"})));
     bool const becomes =
         is(i_, {Shape}) && is(i_ + 2, {Shape}) && any(clause_begin(), i_, {Make, Turn, Convert});
     if (goes || becomes) erase(i_);
@@ -84,6 +85,16 @@ void EnglishTurns::language_of_material() {
 }
 
 void EnglishTurns::language_spoken() {
+    bool const told_first =
+        is(i_, {LanguageName}) && is(i_ + 1, {Mark}) && i_ > 0 && opens_sentence_at(clause_begin()) &&
+        is(clause_begin(), {Video, Footage, Clip, Speaking, Voice, Audio}) && i_ <= clause_begin() + 2 &&
+        any(i_ + 2, i_ + 6, {Captions}) && any(i_ + 2, i_ + 6, {LanguageName});
+    if (told_first) {
+        std::size_t const begin = clause_begin();
+        erase(begin, i_ + 2 - begin);
+        i_ = begin;
+        return;
+    }
     bool const last = is(i_, {LanguageName}) && ends(i_ + 1) && i_ > 1;
     std::size_t const noun = last ? (is(i_ - 1, {Prep, Unknown}) ? i_ - 2 : i_ - 1) : 0;
     bool const told = last && is(noun, {Video, Footage, Clip, Speaking, Voice, Audio, It}) && noun > 0 &&
@@ -95,10 +106,20 @@ void EnglishTurns::language_spoken() {
 }
 
 void EnglishTurns::platform_left() {
-    bool const goes = is(i_, {Platform}) && i_ > 0 && is(i_ - 1, {It}) && is(i_ + 1, {Convert, Prep}) &&
+    bool const goes = is(i_, {Platform}) && i_ > 0 &&
+                      (is(i_ - 1, {It}) || between(i_ - 1, i_) == "my" || between(i_ - 1, i_) == "our") &&
                       (is(i_ + 1, {Convert}) || word(i_ + 1, {"for", "to", "into"})) &&
                       is(i_ + 2, {Platform});
     if (goes) erase(i_);
+}
+
+void EnglishTurns::named_generation() {
+    bool const named =
+        is(i_, {Unknown}) && is_word(here(), {"img2video", "img2vid", "image2video", "txt2video",
+                                              "text2video", "text2vid", "i2v", "t2v"});
+    if (!named || !opens_sentence()) return;
+    here().meaning = Generative;
+    here().value = "video";
 }
 
 void EnglishTurns::animated_photo() {

@@ -56,7 +56,8 @@ private:
     }
     bool ends(std::size_t i) const { return i >= in_.size() || divides(in_[i]); }
     bool opens_clause() const { return i_ == 0 || divides(in_[i_ - 1]); }
-    bool opens_sentence() const { return i_ == 0 || ends_sentence(in_[i_ - 1]); }
+    bool opens_sentence() const { return opens_sentence_at(i_); }
+    bool opens_sentence_at(std::size_t i) const { return i == 0 || ends_sentence(in_[i - 1]); }
     std::size_t clause_begin() const {
         std::size_t begin = i_;
         while (begin > 0 && i_ - begin < kReach && !divides(in_[begin - 1]))
@@ -120,7 +121,10 @@ private:
     /// "English subtitles for this Korean interview": what is spoken there. "Translate the French captions to
     /// English": what stands there.
     void language_of_material();
-    /// "Add Italian captions, the video is in English": the second is what is spoken.
+    /// "Img2video: make the product spin": footage that nobody shot.
+    void named_generation();
+    /// "Add Italian captions, the video is in English": the second is what is spoken; so is the first in "the
+    /// talk is in German, English captions please".
     void language_spoken();
     /// "Get this TikTok ready for YouTube": what it was made for, and what it is to be.
     void platform_left();
@@ -150,6 +154,8 @@ private:
     void taken_out_from();
     /// "Cut at 20 and keep the first piece": all that is kept.
     void piece_kept();
+    bool is_half(std::size_t i, Concept span) const;
+    bool is_piece(std::size_t i, int number) const;
     /// "Wrap the video up at 0:55": it ends there.
     void wrapped_up();
     /// "Top 5 moments in one minute": how long they are together.
@@ -194,8 +200,10 @@ private:
     void captions_as_verb();
     /// "Fade the text out at the end": how it leaves.
     void words_fade();
-    /// "Make the title flash".
+    /// "Make the title flash", "make the title shake".
     void words_flash();
+    /// "No captions in the last clip": of one part, where the others keep theirs.
+    void words_of_part();
 
     /// "Before you export, lower the music": that first, and then the export.
     void before_export();

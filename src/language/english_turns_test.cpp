@@ -57,7 +57,8 @@ TEST(EnglishTurns, music_is_told_from_pictures_sound_and_news) {
 TEST(EnglishTurns, music_that_ducks_is_added_and_a_photo_brought_to_life_is_generated) {
     expect({{"gentle strings that duck under the narration",
              R"([{"add_music":{"genre":"strings","mood":"gentle","duck":true}}])"}});
-    for (char const* text : {"bring this old photo to life", "animate my portrait photo so he blinks"})
+    for (char const* text : {"bring this old photo to life", "animate my portrait photo so he blinks",
+                             "text2video: make mug.png spin 180° on a table"})
         EXPECT_EQ(plan(text).ops.front().name, "generate_video") << text;
 }
 
@@ -79,24 +80,39 @@ TEST(EnglishTurns, clips_and_tracks_have_places) {
             {"make clip 3 second", R"([{"reorder":{"clip":3,"to":2}}])"},
             {"make clip 4 5 seconds", R"([{"trim":{"clip":4,"to_duration_s":5}}])"},
             {"delete the third track", R"([{"remove_music":{"track":3}}])"},
+            {"trade clip 1 for clip 2", R"([{"reorder":{"swap":[1,2]}}])"},
+            {"make clip 2 the third one", R"([{"reorder":{"clip":2,"to":3}}])"},
             {"put the clips in reverse", R"([{"merge":{"order":[3,2,1]}}])"}});
 }
 
 TEST(EnglishTurns, a_piece_is_taken_or_kept_at_its_time) {
-    expect({{"take three seconds out from 0:20", R"([{"trim":{"remove":[20,23]}}])"},
-            {"split at 15, keep the last part", R"([{"trim":{"keep":[15,null]}}])"},
-            {"wrap everything up at 0:40", R"([{"trim":{"keep":[0,40]}}])"},
-            {"top 3 clips in 30 seconds", R"([{"highlight":{"count":3,"target_duration_s":30}}])"},
-            {"move the title to 6s-9s", R"([{"edit_text":{"start_s":6,"end_s":9}}])"},
-            {"pictures 3 seconds each", R"([{"slideshow":{"seconds_per_image":3}}])"}});
+    expect(
+        {{"take three seconds out from 0:20", R"([{"trim":{"remove":[20,23]}}])"},
+         {"split at 15, keep the last part", R"([{"trim":{"keep":[15,null]}}])"},
+         {"split at 20 and delete the first piece", R"([{"split":{"at_s":20}},{"delete_clip":{"index":1}}])"},
+         {"wrap it up at 1:10", R"([{"trim":{"keep":[0,70]}}])"},
+         {"wrap everything up at 0:40", R"([{"trim":{"keep":[0,40]}}])"},
+         {"top 3 clips in 30 seconds", R"([{"highlight":{"count":3,"target_duration_s":30}}])"},
+         {"move the title to 6s-9s", R"([{"edit_text":{"start_s":6,"end_s":9}}])"},
+         {"pictures 3 seconds each", R"([{"slideshow":{"seconds_per_image":3}}])"}});
 }
 
 TEST(EnglishTurns, what_is_spoken_and_where_it_was_shown_is_told) {
-    expect({{"add Italian captions, the video is in English", R"([{"add_captions":{"language":"Italian"}}])"},
-            {"get this TikTok ready for YouTube", R"([{"set_aspect":{"ratio":"16:9"}}])"},
-            {"no talking, only the beat", R"([{"mute":{"target":"original"}}])"},
-            {"lofi, volume 20", R"([{"add_music":{"genre":"lo-fi","volume_percent":20}}])"},
-            {"a dramatic swell that ducks", R"([{"add_music":{"mood":"dramatic","duck":true}}])"}});
+    expect(
+        {{"add Italian captions, the video is in English", R"([{"add_captions":{"language":"Italian"}}])"},
+         {"the talk is in German, English captions please", R"([{"add_captions":{"language":"English"}}])"},
+         {"make this instagram video ready for youtube", R"([{"set_aspect":{"ratio":"16:9"}}])"},
+         {"get this TikTok ready for YouTube", R"([{"set_aspect":{"ratio":"16:9"}}])"},
+         {"no talking, only the beat", R"([{"mute":{"target":"original"}}])"},
+         {"lofi, volume 20", R"([{"add_music":{"genre":"lo-fi","volume_percent":20}}])"},
+         {"a dramatic swell that ducks", R"([{"add_music":{"mood":"dramatic","duck":true}}])"}});
+}
+
+TEST(EnglishTurns, captions_of_one_part_do_not_all_go) {
+    for (char const* text : {"no captions in the last clip", "remove the subtitles from 0:10 to 0:20",
+                             "captions off for the first clip"})
+        EXPECT_EQ(plan(text).ops.front().name, "other") << text;
+    expect({{"no captions please", R"([{"remove_text":{"target":"captions"}}])"}});
 }
 
 TEST(EnglishTurns, order_is_that_of_doing_and_a_second_thought_counts) {
