@@ -62,7 +62,7 @@ bool ClipReferences::clip() {
     if (swaps) return give(2, ClipPair, 1, 2, "both"); // "Swap the first two"
     if ((is(0, First) || is(0, Last)) && is(1, Number) && noun(2)) return several(at(1).a, is(0, First));
     if ((is(0, First) || is(0, Last)) && is(1, And) && is(2, Ordinal) && noun(3))
-        return give(4, ClipPair, 1, at(2).a);
+        return give(4, ClipPair, 1, at(2).a != 0 ? at(2).a : number_of(at(2).value));
     if (is(0, First) && is(1, And) && is(2, Last) && noun(3)) return give(4, ClipPair, 1, -1);
     bool const and_last = is(0, First) && noun(1) && is(2, And) && is(3, Last) && noun(4);
     if (and_last) return give(5, ClipPair, 1, -1); // "The first clip and the last one"

@@ -48,6 +48,7 @@ void EnglishTurns::of_clips() {
 void EnglishTurns::of_times() {
     taken_out_from();
     piece_kept();
+    cut_off_there();
     wrapped_up();
     top_in_time();
     shown_from_to();
@@ -251,7 +252,8 @@ void EnglishTurns::words_flash() {
 
 void EnglishTurns::words_of_part() {
     if (!is(i_, {Captions})) return;
-    bool const off = word(i_ + 1, {"off"}) && opens_clause();
+    bool const turned = i_ > 0 && is(i_ - 1, {Turn});
+    bool const off = word(i_ + 1, {"off"}) && (opens_clause() || turned);
     std::size_t const joint = i_ + 1 + (off ? 1 : 0);
     bool const led = is(joint, {Prep, While}) &&
                      word(joint, {"in", "on", "from", "for", "during", "over", "off"}) &&
@@ -261,7 +263,7 @@ void EnglishTurns::words_of_part() {
     if ((!led && !is(part, {Range})) || !ends(part + 1)) return;
     bool const removed = i_ > 0 && i_ <= clause_begin() + 2 && is(i_ - 1, {Remove, Not});
     if (!off && !removed) return;
-    std::size_t const from = off ? i_ : i_ - 1;
+    std::size_t const from = off && !turned ? i_ : i_ - 1;
     in_[from].meaning = OtherEdit;
     in_[from].value = "captions off for a part";
     erase(from + 1, part - from);

@@ -16,8 +16,8 @@ void EnglishTurns::clips_switched() {
 }
 
 void EnglishTurns::clip_made_second() {
-    bool const counted = is(i_, {Make}) && is(i_ + 1, {Clip}) && is(i_ + 2, {Duration}) && ends(i_ + 3) &&
-                         in_[i_ + 2].a > 1 &&
+    bool const counted = is(i_, {Make, Put, Move}) && is(i_ + 1, {Clip}) && is(i_ + 2, {Duration}) &&
+                         ends(i_ + 3) && in_[i_ + 2].a > 1 &&
                          text_.folded_words(in_[i_ + 2].first, in_[i_ + 2].last).ends_with(" second");
     if (counted) {
         in_[i_ + 1].meaning = ClipRef;
@@ -77,19 +77,21 @@ void EnglishTurns::piece_kept() {
     bool const first = is(side, {First, Beginning}) || is_half(side, FirstSpan) || is_piece(side, 1);
     bool const last = is(side, {Last, End}) || is_half(side, LastSpan) || is_piece(side, 2);
     std::size_t const end = side + 1 + (is(side + 1, {Part, Half, Clip}) ? 1 : 0);
-    if (first == last || !ends(end)) return;
-    if (is(verb, {Remove})) { // The cut stays, and the piece goes.
+    bool const rest = is(verb, {Remove}) && is(side, {Rest}) && ends(side + 1);
+    if (!rest && (first == last || !ends(end))) return;
+    if (is(verb, {Remove}) && !rest) { // The cut stays, and the piece goes.
         if (!is(side, {First, Last}) || end == side + 1) return;
         in_[side].meaning = ClipRef;
         in_[side].a = first ? 1 : -1;
         in_[side].value = first ? "" : "last";
         return erase(side + 1);
     }
+    in_[verb].meaning = Keep;
     in_[side].meaning = Range;
     in_[side].value = {};
-    in_[side].a = first ? 0 : here().a;
-    in_[side].b = first ? here().a : kEndOfVideo;
-    erase(side + 1, end - side - 1);
+    in_[side].a = first || rest ? 0 : here().a;
+    in_[side].b = first || rest ? here().a : kEndOfVideo;
+    if (!rest) erase(side + 1, end - side - 1);
     std::size_t const begin = clause_begin();
     erase(begin, verb - begin);
     i_ = begin;
@@ -101,6 +103,17 @@ bool EnglishTurns::is_half(std::size_t i, Concept span) const {
 
 bool EnglishTurns::is_piece(std::size_t i, int number) const {
     return is(i, {ClipRef}) && in_[i].value == "bare" && in_[i].a == number;
+}
+
+void EnglishTurns::cut_off_there() {
+    std::size_t const noun = i_ + 1;
+    if (!opens_clause() || !is(noun, {Video})) return;
+    bool const off = is(i_, {Cut}) && is(noun + 1, {Prep}) && word(noun + 1, {"off"}) &&
+                     is(noun + 2, {Moment}) && ends(noun + 3);
+    bool const stops =
+        is(i_, {Not, Stop, Stop_}) && is_word(here(), {"stop"}) && is(noun + 1, {Moment}) && ends(noun + 2);
+    if (off) erase(noun + 1);
+    if (off || stops) here().meaning = End;
 }
 
 void EnglishTurns::wrapped_up() {
@@ -141,6 +154,13 @@ void EnglishTurns::shown_from_to() {
 }
 
 void EnglishTurns::photos_each() {
+    bool const of_each = is(i_, {Duration}) && opens_clause() && is(i_ + 1, {Prep}) &&
+                         word(i_ + 1, {"for"}) && is(i_ + 2, {Each}) && is(i_ + 3, {Photo}) && ends(i_ + 4);
+    if (of_each) {
+        here().meaning = Every;
+        here().value = "photo";
+        return erase(i_ + 1, 3);
+    }
     bool const bare = is(i_, {Every}) && here().value.empty() && opens_clause() && ends(i_ + 1) &&
                       text_.folded_words(here().first, here().last).starts_with("each photo");
     if (bare) here().value = "photo";

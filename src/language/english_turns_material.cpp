@@ -97,9 +97,10 @@ void EnglishTurns::language_spoken() {
     }
     bool const last = is(i_, {LanguageName}) && ends(i_ + 1) && i_ > 1;
     std::size_t const noun = last ? (is(i_ - 1, {Prep, Unknown}) ? i_ - 2 : i_ - 1) : 0;
-    bool const told = last && is(noun, {Video, Footage, Clip, Speaking, Voice, Audio, It}) && noun > 0 &&
-                      divides(in_[noun - 1]);
-    if (!told || !any(noun > kReach ? noun - kReach : 0, noun, {Captions})) return;
+    bool const told = last && is(noun, {Video, Footage, Clip, Speaking, Voice, Audio, Original, It}) &&
+                      noun > 0 && divides(in_[noun - 1]);
+    std::size_t const from = noun > kReach ? noun - kReach : 0;
+    if (!told || !any(from, noun, {Captions}) || !any(from, noun, {LanguageName})) return;
     std::size_t const divider = noun - 1;
     erase(divider, i_ + 1 - divider);
     i_ = divider - 1;
@@ -126,7 +127,9 @@ void EnglishTurns::animated_photo() {
     if (!is(i_, {Animation}) || !is_word(here(), {"animate"}) || !opens_clause()) return;
     for (std::size_t k = i_ + 1; k < i_ + 5 && !ends(k); ++k) {
         if (is(k, {Text, Captions, TextRef, Quoted})) return;
-        if (!is(k, {Photo})) continue;
+        bool const picture =
+            is(k, {File}) && (in_[k].words.ends_with(".png") || in_[k].words.ends_with(".jpg"));
+        if (!is(k, {Photo}) && !picture) continue;
         here().meaning = Generative;
         here().value = "video";
         for (std::size_t left = k; left > i_ + 1; --left)

@@ -156,6 +156,8 @@ private:
     void piece_kept();
     bool is_half(std::size_t i, Concept span) const;
     bool is_piece(std::size_t i, int number) const;
+    /// "Cut the video off at 0:55", "stop the video at 1:20": its end.
+    void cut_off_there();
     /// "Wrap the video up at 0:55": it ends there.
     void wrapped_up();
     /// "Top 5 moments in one minute": how long they are together.

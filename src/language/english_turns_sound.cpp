@@ -6,8 +6,9 @@ namespace needledrop::language {
 using enum Concept;
 
 void EnglishTurns::only_the_song() {
-    bool const only =
-        is(i_, {Only, Keep}) && is(i_ + 1, {Music}) && ends(i_ + 2) && i_ > 1 && divides(in_[i_ - 1]);
+    bool const after = is(i_, {Music}) && is(i_ + 1, {Only}) && is_word(in_[i_ + 1], {"only"});
+    bool const before = is(i_, {Only, Keep}) && is(i_ + 1, {Music});
+    bool const only = (before || after) && ends(i_ + 2) && i_ > 1 && divides(in_[i_ - 1]);
     if (!only || ends_sentence(in_[i_ - 1])) return;
     std::size_t begin = i_ - 1;
     while (begin > 0 && i_ - begin < kReach && !divides(in_[begin - 1]))
@@ -31,13 +32,14 @@ void EnglishTurns::song_to_hear() {
         here().meaning = Only;
         return erase(i_ + 1, 2);
     }
+    bool const song = (is(i_, {Music}) && is(i_ + 1, {Only})) || (is(i_, {Only}) && is(i_ + 1, {Music}));
     bool const only =
-        opens_sentence() && is(i_, {Music}) && is(i_ + 1, {Only}) && is(i_ + 2, {Mark}) &&
+        opens_sentence() && song && is(i_ + 2, {Mark}) &&
         (is(i_ + 3, {Silence, Mute}) || (is(i_ + 3, {Not}) && is(i_ + 4, {Voice, Speaking, Original})));
     if (!only) return;
     std::size_t const last = i_ + (is(i_ + 3, {Not}) ? 4 : 3);
     if (!ends(last + 1)) return;
-    std::swap(in_[i_], in_[i_ + 1]);
+    if (is(i_, {Music})) std::swap(in_[i_], in_[i_ + 1]);
     erase(i_ + 2, last - i_ - 1);
 }
 
@@ -84,7 +86,7 @@ void EnglishTurns::tempo_in_figures() {
 
 void EnglishTurns::a_build() {
     bool const built = is(i_, {Create}) && is_word(here(), {"build"});
-    bool const swells = is(i_, {Unknown}) && is_word(here(), {"swell", "crescendo", "riser"});
+    bool const swells = is(i_, {Unknown}) && is_word(here(), {"swell", "crescendo", "riser", "rise"});
     bool const noun = (built || swells) && i_ > 0 && is(i_ - 1, {Genre, Mood, FilterName});
     if (!noun) return;
     here().meaning = Music;

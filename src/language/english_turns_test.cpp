@@ -82,6 +82,7 @@ TEST(EnglishTurns, clips_and_tracks_have_places) {
             {"delete the third track", R"([{"remove_music":{"track":3}}])"},
             {"trade clip 1 for clip 2", R"([{"reorder":{"swap":[1,2]}}])"},
             {"make clip 2 the third one", R"([{"reorder":{"clip":2,"to":3}}])"},
+            {"swap the first and the third clip", R"([{"reorder":{"swap":[1,3]}}])"},
             {"put the clips in reverse", R"([{"merge":{"order":[3,2,1]}}])"}});
 }
 
@@ -90,6 +91,9 @@ TEST(EnglishTurns, a_piece_is_taken_or_kept_at_its_time) {
         {{"take three seconds out from 0:20", R"([{"trim":{"remove":[20,23]}}])"},
          {"split at 15, keep the last part", R"([{"trim":{"keep":[15,null]}}])"},
          {"split at 20 and delete the first piece", R"([{"split":{"at_s":20}},{"delete_clip":{"index":1}}])"},
+         {"cut at 30 and lose the rest", R"([{"trim":{"keep":[0,30]}}])"},
+         {"cut the video off at 0:55", R"([{"trim":{"keep":[0,55]}}])"},
+         {"3 seconds for each photo", R"([{"slideshow":{"seconds_per_image":3}}])"},
          {"wrap it up at 1:10", R"([{"trim":{"keep":[0,70]}}])"},
          {"wrap everything up at 0:40", R"([{"trim":{"keep":[0,40]}}])"},
          {"top 3 clips in 30 seconds", R"([{"highlight":{"count":3,"target_duration_s":30}}])"},
@@ -103,6 +107,9 @@ TEST(EnglishTurns, what_is_spoken_and_where_it_was_shown_is_told) {
          {"the talk is in German, English captions please", R"([{"add_captions":{"language":"English"}}])"},
          {"make this instagram video ready for youtube", R"([{"set_aspect":{"ratio":"16:9"}}])"},
          {"get this TikTok ready for YouTube", R"([{"set_aspect":{"ratio":"16:9"}}])"},
+         {"German subtitles, original is English", R"([{"add_captions":{"language":"German"}}])"},
+         {"just the song, no talking", R"([{"mute":{"target":"original"}}])"},
+         {"no chatter, music only", R"([{"mute":{"target":"original"}}])"},
          {"no talking, only the beat", R"([{"mute":{"target":"original"}}])"},
          {"lofi, volume 20", R"([{"add_music":{"genre":"lo-fi","volume_percent":20}}])"},
          {"a dramatic swell that ducks", R"([{"add_music":{"mood":"dramatic","duck":true}}])"}});

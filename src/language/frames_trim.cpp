@@ -39,8 +39,9 @@ bool only_says_length(Clause const& clause) {
     if (bound && !clause.has(Captions, Music, Text) && std::ranges::none_of(clause.symbols, is_predicate))
         return true;
     return std::ranges::all_of(clause.symbols, [](Symbol const& symbol) {
-        return symbol.is({It, Video, PoliteRequest, Prep, ToLength, ForLength, Want, Only, Tentative,
-                          Everything, Lower, Make, Turn, Trim, Duration, Platform, Set, Change, Rest, Strength}) ||
+        return symbol.is({It,       Video,     PoliteRequest, Prep,   ToLength, ForLength, Want,
+                          Only,     Tentative, Everything,    Lower,  Make,     Turn,      Trim,
+                          Duration, Platform,  Set,           Change, Rest,     Strength}) ||
                symbol.words == "duration" || symbol.words == "length" || symbol.words == "runtime" ||
                symbol.words == "come" || symbol.words == "total" || symbol.words == "running time";
     });
@@ -459,8 +460,9 @@ private:
                               length.meaning == Duration && told < clause_.where({Shorter}) &&
                               told + 2 >= clause_.where({Shorter});
         if (too_long && length.lead != "by") return Reading{}; // "60 seconds is too long"
-        bool const plenty = !chinese_ && !cut_ && !trim_ && length.meaning == Duration && length.lead.empty() &&
-                            clause_.has_word("too long") && told > clause_.where({Shorter});
+        bool const plenty = !chinese_ && !cut_ && !trim_ && length.meaning == Duration &&
+                            length.lead.empty() && clause_.has_word("too long") &&
+                            told > clause_.where({Shorter});
         if (plenty) return give(66, "to_duration_s", seconds); // "Too long, 5 seconds is plenty"
         if (clause_.has(Shorten, Shorter, Trim) &&
             (length.lead == "by" || (clause_.has(Shorter) && length.meaning == Duration)))
@@ -468,7 +470,7 @@ private:
         if (cut_ && !to && at_an_edge) return give(78, edge(), seconds);
         if (trim_ && !to && at_an_edge && length.meaning == Duration && !clause_.has_word("剪成"))
             return give(76, edge(), seconds);
-        if (cut_ && clause_.has_prep("off"))
+        if (cut_ && clause_.has_prep("off") && !clause_.has(Middle))
             return give(70, clause_.has(Beginning) ? "first_s" : "last_s", seconds);
         return {};
     }
@@ -489,7 +491,8 @@ private:
                             clause_.has(Video, Change, Convert) ||
                             (clause_.has(ClipRef) && (to || length.meaning == ForLength));
         if (!shaped) return {};
-        if (cut_ && !to && length.meaning == Duration && clause_.has(Remove)) return {};
+        bool const out_of_middle = clause_.has_prep("off") && clause_.has(Middle);
+        if (cut_ && !to && length.meaning == Duration && (clause_.has(Remove) || out_of_middle)) return {};
         if (keep_ && !to && !clause_.has(Only) && clause_.has(Beginning, End)) return {};
         bool const of_part = chinese_ && to && clause_.has(Beginning) != clause_.has(End) &&
                              !clause_.has(Video, ClipRef, Everything);
