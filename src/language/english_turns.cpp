@@ -225,7 +225,8 @@ void EnglishTurns::would_have_done() {
     bool const ours = is_word(here(), {"id", "wed", "i would", "i could", "wouldve", "couldve"}) ||
                       (is(i_, {Tentative, PoliteRequest, Unknown}) && is_word(here(), {"would", "could"}));
     bool const past = ours && opens_clause() && word(i_ + 1, {"have"}) && i_ + 2 < in_.size() &&
-                      (is(i_ + 2, {Cut}) || in_[i_ + 2].words.ends_with("ed")) && is_predicate(in_[i_ + 2]);
+                      (is(i_ + 2, {Cut}) || in_[i_ + 2].words.ends_with("ed")) &&
+                      (is_predicate(in_[i_ + 2]) || is(i_ + 3, {It, Music, Clip, ClipRef}));
     if (past) only_told(i_, sentence_end());
 }
 

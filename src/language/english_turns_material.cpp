@@ -97,7 +97,8 @@ void EnglishTurns::language_spoken() {
     }
     bool const last = is(i_, {LanguageName}) && ends(i_ + 1) && i_ > 1;
     std::size_t const noun = last ? (is(i_ - 1, {Prep, Unknown}) ? i_ - 2 : i_ - 1) : 0;
-    bool const told = last && is(noun, {Video, Footage, Clip, Speaking, Voice, Audio, Original, It}) &&
+    bool const told = last &&
+                      is(noun, {Video, Footage, Clip, Speaking, Speech, Voice, Audio, Original, It}) &&
                       noun > 0 && divides(in_[noun - 1]);
     std::size_t const from = noun > kReach ? noun - kReach : 0;
     if (!told || !any(from, noun, {Captions}) || !any(from, noun, {LanguageName})) return;
