@@ -18,6 +18,7 @@ std::vector<Symbol> ChineseTurns::run() {
     take_what_is_offered();
     put_right_what_was_misspelt();
     bring_topic_forward();
+    drop_what_it_was();
     leave_alone_what_is_told();
     leave_alone_what_pleases();
     leave_alone_what_is_news();

@@ -237,6 +237,8 @@ private:
     void that_kind_of_captions(std::size_t i);
     /// 照片轮播，一张两秒半: as long as that each.
     void each_photo(std::size_t i);
+    /// 本来是横屏的，改成竖屏: what it was is no wish.
+    void drop_what_it_was();
     /// 带字幕、不要音乐: the music goes.
     void no_music_beside(std::size_t i);
 

@@ -45,8 +45,10 @@ void ChineseTurns::leave_alone_what_is_told() {
     bool const custom = says_one({"说", "都说", "觉得"}) && !several &&
                         opens({"朋友", "同事", "老师", "别人", "人家", "听说", "据说", "网上", "有人"}) &&
                         says_one({"都用", "都是", "都喜欢", "都爱", "都会", "一般都", "流行"});
+    bool const goes_on = any(0, in_.size(), {Replace, Change, Trim}) || opens({"本来的", "原本的", "原先的"});
     bool const asks = any(0, in_.size(), {PoliteRequest});
-    if (dropped || (!asks && (plans || compares || tells_of_past || custom))) settle(Chitchat, "praise");
+    if ((dropped && !goes_on) || (!asks && (plans || compares || tells_of_past || custom)))
+        settle(Chitchat, "praise");
 }
 
 void ChineseTurns::leave_alone_what_pleases() {
@@ -70,7 +72,7 @@ void ChineseTurns::leave_alone_what_pleases() {
 }
 
 void ChineseTurns::leave_alone_what_is_news() {
-    if (in_.empty() || any(0, in_.size(), {PoliteRequest, Want, Quoted})) return;
+    if (in_.empty() || any(0, in_.size(), {Quoted})) return;
     std::string const words = text_.folded_words(0, in_.back().last + 6);
     auto const opens = [&](std::initializer_list<std::string_view> phrases) {
         return std::ranges::any_of(phrases, [&](std::string_view each) { return words.starts_with(each); });
@@ -85,7 +87,8 @@ void ChineseTurns::leave_alone_what_is_news() {
         opens({"我女儿", "我儿子", "我妈", "我爸", "我老公", "我老婆", "我朋友", "我同事", "孩子"}) &&
         (holds("看到") || holds("看了") || holds("看完")) && !holds("说") && !holds("要") && !holds("让") &&
         !several;
-    if (learns || custom || own || watched) settle(Chitchat, "praise");
+    bool const asks = any(0, in_.size(), {PoliteRequest, Want});
+    if (learns || (!asks && (custom || own || watched))) settle(Chitchat, "praise");
     bool const in_vain =
         (holds("遍都") || holds("遍还是") || holds("半天都") || holds("半天还是")) && !several;
     if (in_vain && (holds("不满意") || holds("不对") || holds("不行") || holds("不好")))
@@ -139,7 +142,8 @@ void ChineseTurns::asks_for_opposites() {
         says(0, last,
              {"一秒都别", "一秒都不", "一秒也别", "一秒也不", "一帧都别", "一帧都不", "什么都别删",
               "什么都不能删", "一点都别删", "一点都不能删", "啥都别删", "内容一点别少"});
-    bool const all_in_less = says(0, last, {"又想", "又要", "还要", "还想"}) && has(ToLength) &&
+    bool const all_in_less = says(0, last, {"又想", "又要", "还要", "还想"}) &&
+                             any(0, in_.size(), {ToLength, Duration}) &&
                              says(0, last, {"保留全部", "全部保留", "全都保留", "全都留", "一点都不删"});
     bool const both_paces = says(0, last, {"既要", "既想"}) && says(0, last, {"又要", "又想"}) &&
                             things == 0 &&
@@ -169,7 +173,7 @@ void ChineseTurns::exports_only(std::size_t i) {
     std::size_t const begin = begin_of(i), end = end_of(i);
     if (std::count_if(in_.begin() + static_cast<std::ptrdiff_t>(begin),
                       in_.begin() + static_cast<std::ptrdiff_t>(end), is_predicate) > 1 ||
-        any(begin, end, {Question, Not, Hold, Chitchat, Keep, Trim}))
+        any(begin, end, {Question, Not, Hold, Keep, Trim}) || any(begin, i, {Chitchat}))
         return;
     auto const span = [&](std::size_t k) {
         bool const only = any(begin, end, {Only}) || in_[i].words.starts_with("只");
@@ -177,7 +181,8 @@ void ChineseTurns::exports_only(std::size_t i) {
     };
     if (i + 1 < end && span(i + 1)) {
         Symbol const what = in_[i + 1];
-        erase(i + 1, i + 2);
+        bool const to_see = i + 3 == end && in_[i + 2].words.find("看") != std::string::npos;
+        erase(i + 1, to_see ? i + 3 : i + 2);
         insert(i, Mark, ",");
         in_.insert(in_.begin() + static_cast<std::ptrdiff_t>(i), what);
         insert(i, Keep, "只留");
@@ -199,8 +204,10 @@ void ChineseTurns::idle_talk_of_part(std::size_t i) {
         !in_[i + 1].is({Cut, Remove}))
         return;
     std::string const told = text_.folded_words(in_[i].first > 4 ? in_[i].first - 4 : 0, in_[i].first);
-    bool const last = told.find("后面") != std::string::npos || told.find("后边") != std::string::npos;
-    bool const first = told.find("前面") != std::string::npos || told.find("前边") != std::string::npos;
+    bool const last = told.find("后面") != std::string::npos || told.find("后边") != std::string::npos ||
+                      told.find("最后") != std::string::npos || told.find("结尾") != std::string::npos;
+    bool const first = told.find("前面") != std::string::npos || told.find("前边") != std::string::npos ||
+                       told.find("开头") != std::string::npos;
     if ((!last && !first) || i != begin_of(i) + 1) return;
     in_[i - 1].meaning = last ? End : Beginning;
     in_[i - 1].value = {};
@@ -208,11 +215,11 @@ void ChineseTurns::idle_talk_of_part(std::size_t i) {
 }
 
 void ChineseTurns::holds_still(std::size_t i) {
-    if (!in_[i].is({Duration, ForLength, ToLength}) || i == begin_of(i)) return;
-    std::string const before_it = text_.folded_words(in_[i].first > 2 ? in_[i].first - 2 : 0, in_[i].first);
+    if (!in_[i].is({Duration, ForLength, ToLength}) || i == begin_of(i) || any(begin_of(i), i, {OtherEdit}))
+        return;
+    std::string const told = text_.folded_words(in_[i].first > 2 ? in_[i].first - 2 : 0, in_[i].last);
     std::string const behind = text_.folded_words(in_[i].last, in_[i].last + 4);
-    bool const stops =
-        before_it.ends_with("停") || before_it.ends_with("停住") || before_it.ends_with("停个");
+    bool const stops = told.find("停") != std::string::npos;
     bool const goes_on = behind.starts_with("再动") || behind.starts_with("再播") ||
                          behind.starts_with("再放") || behind.starts_with("再走") ||
                          behind.starts_with("再继续");
@@ -244,9 +251,24 @@ void ChineseTurns::each_photo(std::size_t i) {
 }
 
 void ChineseTurns::no_music_beside(std::size_t i) {
-    bool const refuses = in_[i].meaning == Not && in_[i].words == "不要" && is(i + 1, Music) && ends(i + 2) &&
-                         i > 1 && is(i - 1, Mark) && in_[i - 2].meaning == Captions;
+    bool const refuses = in_[i].meaning == Not && in_[i].words == "不要" && i + 1 < in_.size() &&
+                         in_[i + 1].is({Music, Original}) && ends(i + 2) && i > 1 && is(i - 1, Mark) &&
+                         in_[i - 2].meaning == Captions;
     if (refuses) in_[i].meaning = Remove;
+}
+
+void ChineseTurns::drop_what_it_was() {
+    std::size_t mark = 0;
+    while (mark < in_.size() && mark < kReach && in_[mark].meaning != Mark)
+        ++mark;
+    if (mark == 0 || mark + 1 >= in_.size() || mark >= kReach || in_[mark].words != ",") return;
+    std::string const words = text_.folded_words(0, in_[mark].first);
+    bool const was = words.starts_with("本来") || words.starts_with("原来是") || words.starts_with("原本") ||
+                     words.starts_with("之前是") || words.starts_with("上次的") ||
+                     words.starts_with("之前的");
+    bool const told = was && words.ends_with("的") && words.find("是") != std::string::npos &&
+                      !any(0, mark, {Quoted, Remove, Cut, PoliteRequest});
+    if (told && any(mark + 1, in_.size(), {Change, Replace, Shape, Ratio, Add})) erase(0, mark + 1);
 }
 
 } // namespace needledrop::language

@@ -67,5 +67,21 @@ TEST(ChineseTold, a_reviewer_proposes_and_one_photo_lasts) {
     EXPECT_EQ(ops_of("照片轮播，一张两秒半"), json::parse(R"([{"slideshow":{"seconds_per_image":2.5}}])"));
 }
 
+TEST(ChineseTold, what_it_was_is_not_what_it_is_to_be) {
+    EXPECT_EQ(ops_of("本来是横屏的，改成竖屏"), json::parse(R"([{"set_aspect":{"ratio":"9:16"}}])"));
+    EXPECT_EQ(ops_of("原本的音乐不用了，换个轻快的"),
+              json::parse(R"([{"replace_music":{"mood":"upbeat"}}])"));
+}
+
+TEST(ChineseTold, a_picture_that_stops_before_it_moves_is_held) {
+    EXPECT_EQ(ops_of("第一个画面停3秒再动"),
+              json::parse(R"([{"other":{"clip":1,"duration_s":3,"what":"freeze frame"}}])"));
+}
+
+TEST(ChineseTold, a_title_for_one_clip_is_found_behind_its_clip) {
+    EXPECT_EQ(ops_of("给每段加个小标题，第一段叫出发"),
+              json::parse(R"([{"add_text":{"clip":1,"text":"出发"}}])"));
+}
+
 } // namespace
 } // namespace needledrop::language

@@ -221,7 +221,8 @@ private:
                                                        "打上",   "打出",   "标上", "标注上", "标注"};
         std::size_t const says = first_of(at_, kSays);
         bool const named_text = text_named() || (text_named_before_ && at_ == piece_); // 加个片名，叫风吹麦浪
-        std::size_t const called = says == 0 && is(at_, "叫") && named_text ? 1 : 0;
+        bool const of_clip = text_named_before_ && is(piece_, "第") && at_ == piece_ + 3; // 第一段叫出发
+        std::size_t const called = says == 0 && is(at_, "叫") && (named_text || of_clip) ? 1 : 0;
         std::size_t const writes = says + called > 0            ? 0
                                    : first_of(at_, kWrites) > 0 ? first_of(at_, kWrites)
                                                                 : bare_write();
