@@ -42,10 +42,6 @@ private:
                (symbol.words == "." || symbol.words == "!" || symbol.words == "?" || symbol.words == "\n");
     }
 
-    static bool is_word(Symbol const& symbol, std::initializer_list<std::string_view> words) {
-        return std::ranges::find(words, std::string_view(symbol.words)) != words.end();
-    }
-
     // Where one stands.
     Symbol& here() { return in_[i_]; }
     bool is(std::size_t i, std::initializer_list<Concept> meanings) const {

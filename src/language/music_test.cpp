@@ -1,33 +1,8 @@
 // Music and sound in English: one test for each way of asking, with sentences that it reads alike.
-#include "language/planner.h"
-
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-
-#include <initializer_list>
-#include <string>
+#include "language/test_readings.h"
 
 namespace needledrop::language {
 namespace {
-
-using json = nlohmann::json;
-
-struct Said {
-    char const* text;
-    char const* ops; ///< [{name: args}, …]
-};
-
-json read(std::string const& text) {
-    json ops = json::array();
-    for (auto const& op : plan(text).ops)
-        ops.push_back({{op.name, op.args}});
-    return ops;
-}
-
-void reads(std::initializer_list<Said> sentences) {
-    for (auto const& said : sentences)
-        EXPECT_EQ(read(said.text), json::parse(said.ops)) << said.text;
-}
 
 TEST(Music, is_named_by_who_makes_it_or_what_it_is_like) {
     reads({{"give me something like Daft Punk", R"([{"add_music":{"query":"Daft Punk"}}])"},

@@ -1,30 +1,8 @@
 // How English speaks of the picture and of words on it: one test for each mechanism.
-#include "language/planner.h"
-
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-
-#include <initializer_list>
-#include <string>
+#include "language/test_readings.h"
 
 namespace needledrop::language {
 namespace {
-
-using json = nlohmann::json;
-
-struct Said {
-    char const* text;
-    char const* ops; ///< [{name: args}, …]
-};
-
-void reads(std::initializer_list<Said> sentences) {
-    for (auto const& said : sentences) {
-        json ops = json::array();
-        for (auto const& op : plan(said.text).ops)
-            ops.push_back({{op.name, op.args}});
-        EXPECT_EQ(ops, json::parse(said.ops)) << said.text;
-    }
-}
 
 TEST(Picture, words_in_small_letters_are_shown_where_their_place_gives_them_away) {
     reads({{"add text that says subscribe for more at the end",

@@ -28,10 +28,6 @@ public:
 private:
     static constexpr std::size_t kReach = 14; ///< How far a word looks for its neighbours, in symbols.
 
-    static bool is_word(Symbol const& symbol, std::initializer_list<std::string_view> words) {
-        return std::ranges::find(words, std::string_view(symbol.words)) != words.end();
-    }
-
     static bool is_copula(Symbol const& symbol) {
         return is_word(symbol,
                        {"is",       "are",          "was",    "were",  "its",   "it's", "it is", "sounds",

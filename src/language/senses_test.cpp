@@ -1,8 +1,4 @@
-#include "language/planner.h"
-
-#include <gtest/gtest.h>
-
-#include <string>
+#include "language/test_readings.h"
 
 namespace needledrop::language {
 namespace {
@@ -16,18 +12,8 @@ json ops_of(std::string_view text) {
     return ops;
 }
 
-struct Case {
-    char const* text;
-    char const* ops;
-};
-
-void expect(std::initializer_list<Case> cases) {
-    for (auto const& [text, ops] : cases)
-        EXPECT_EQ(ops_of(text), json::parse(ops)) << text;
-}
-
 TEST(Senses, drop_lowers_removes_or_adds_by_what_follows) {
-    expect({{"drop the volume", R"([{"set_volume":{"target":"all","direction":"down"}}])"},
+    reads({{"drop the volume", R"([{"set_volume":{"target":"all","direction":"down"}}])"},
             {"drop the title", R"([{"remove_text":{"target":"title"}}])"},
             {"drop the second clip", R"([{"delete_clip":{"index":2}}])"},
             {"toss the final scene", R"([{"delete_clip":{"index":"last"}}])"},
@@ -36,19 +22,19 @@ TEST(Senses, drop_lowers_removes_or_adds_by_what_follows) {
 }
 
 TEST(Senses, should_go_removes_unless_a_place_follows) {
-    expect({{"the music has to go", R"([{"remove_music":{}}])"},
+    reads({{"the music has to go", R"([{"remove_music":{}}])"},
             {"clip 2 can go", R"([{"delete_clip":{"index":2}}])"},
             {"the title should go at the top", R"([{"edit_text":{"position":"top"}}])"}});
 }
 
 TEST(Senses, a_stated_level_is_a_complaint_and_a_wanted_one_a_wish) {
-    expect({{"the audio is really low", R"([{"set_volume":{"target":"all","direction":"up"}}])"},
+    reads({{"the audio is really low", R"([{"set_volume":{"target":"all","direction":"up"}}])"},
             {"her voice is so quiet", R"([{"set_volume":{"target":"voice","direction":"up"}}])"},
             {"keep the music low", R"([{"set_volume":{"target":"music","direction":"down"}}])"}});
 }
 
 TEST(Senses, with_opens_a_second_wish_when_it_is_about_something_else) {
-    expect(
+    reads(
         {{"make a 15 second highlight with upbeat music",
           R"([{"highlight":{"target_duration_s":15}},{"add_music":{"mood":"upbeat"}}])"},
          {"vintage look with grain", R"([{"filter":{"name":"vintage"}},{"filter":{"name":"film grain"}}])"},
@@ -57,7 +43,7 @@ TEST(Senses, with_opens_a_second_wish_when_it_is_about_something_else) {
 }
 
 TEST(Senses, a_clip_goes_where_it_is_said_to_stand) {
-    expect({{"third clip first please", R"([{"reorder":{"clip":3,"to":1}}])"},
+    reads({{"third clip first please", R"([{"reorder":{"clip":3,"to":1}}])"},
             {"make the last clip the intro", R"([{"reorder":{"clip":"last","to":1}}])"},
             {"open with clip 2", R"([{"reorder":{"clip":2,"to":1}}])"},
             {"clip 3 first, clip 1 last",
@@ -65,22 +51,22 @@ TEST(Senses, a_clip_goes_where_it_is_said_to_stand) {
 }
 
 TEST(Senses, a_part_that_is_told_by_what_happens_in_it_asks_for_nothing_more) {
-    expect({{"take out the bit where he drops the phone",
+    reads({{"take out the bit where he drops the phone",
              R"([{"trim":{"which":"the bit where he drops the phone"}}])"}});
 }
 
 TEST(Senses, a_complaint_and_its_cure_are_one_wish) {
-    expect({{"the last clip is useless, delete it", R"([{"delete_clip":{"index":"last"}}])"},
+    reads({{"the last clip is useless, delete it", R"([{"delete_clip":{"index":"last"}}])"},
             {"some clips are louder than others, even them out", R"([{"normalize_loudness":{}}])"}});
 }
 
 TEST(Senses, decades_and_seconds_are_told_apart) {
-    expect({{"make a 60s trailer", R"([{"highlight":{"target_duration_s":60}}])"},
+    reads({{"make a 60s trailer", R"([{"highlight":{"target_duration_s":60}}])"},
             {"80s look", R"([{"filter":{"name":"retro"}}])"}});
 }
 
 TEST(Senses, short_forms_of_numbers_are_read) {
-    expect(
+    reads(
         {{"clip 2 x1.5", R"([{"speed":{"clip":2,"factor":1.5}}])"},
          {"vol 40", R"([{"set_volume":{"target":"all","percent":40}}])"},
          {"keep 10-30", R"([{"trim":{"keep":[10,30]}}])"},
@@ -106,7 +92,7 @@ TEST(Senses, alternatives_and_abilities_are_questions) {
 }
 
 TEST(Senses, another_piece_of_music_takes_the_place_of_the_one_found_wanting) {
-    expect(
+    reads(
         {{"the bgm is too sad, give me something uplifting", R"([{"replace_music":{"mood":"uplifting"}}])"},
          {"use something calmer instead", R"([{"replace_music":{"mood":"calmer"}}])"},
          {"ditch that track for flamenco", R"([{"replace_music":{"genre":"flamenco"}}])"},
@@ -115,7 +101,7 @@ TEST(Senses, another_piece_of_music_takes_the_place_of_the_one_found_wanting) {
 }
 
 TEST(Senses, looks_for_words_that_stand_there_are_no_new_words) {
-    expect({{"give the captions a black background",
+    reads({{"give the captions a black background",
              R"([{"edit_text":{"target":"captions","style":"black background"}}])"},
             {"lower the title a bit", R"([{"edit_text":{"position":"lower"}}])"},
             {"make the captions pop", R"([{"edit_text":{"target":"captions","animation":"pop"}}])"},
@@ -124,14 +110,14 @@ TEST(Senses, looks_for_words_that_stand_there_are_no_new_words) {
 }
 
 TEST(Senses, lists_and_ranges_of_clips_are_done_one_by_one) {
-    expect({{"delete clips 2, 4 and 5",
+    reads({{"delete clips 2, 4 and 5",
              R"([{"delete_clip":{"index":2}},{"delete_clip":{"index":4}},{"delete_clip":{"index":5}}])"},
             {"c1 mute, c3 x0.5",
              R"([{"mute":{"clip":1,"target":"original"}},{"speed":{"clip":3,"factor":0.5}}])"}});
 }
 
 TEST(Senses, an_afterthought_tells_more_of_the_wish_before) {
-    expect({{"Slow-mo on the first dance, that's clip 2", R"([{"speed":{"clip":2,"direction":"down"}}])"},
+    reads({{"Slow-mo on the first dance, that's clip 2", R"([{"speed":{"clip":2,"direction":"down"}}])"},
             {"captions but like the tiktok ones", R"([{"add_captions":{"style":"tiktok"}}])"},
             {"Make the price text green instead of white", R"([{"edit_text":{"color":"green"}}])"},
             {"everything past 4:30 is rubbish, lose it", R"([{"trim":{"remove":[270,null]}}])"}});
@@ -166,14 +152,14 @@ TEST(Senses, a_photo_is_called_by_the_word_that_tells_it_or_asked_for) {
 }
 
 TEST(Senses, shouted_words_and_names_behind_write_are_text) {
-    expect({{"GO TIGERS in orange across the top",
+    reads({{"GO TIGERS in orange across the top",
              R"([{"add_text":{"text":"GO TIGERS","color":"orange","position":"top"}}])"},
             {"write Happy 80th Nan at the top",
              R"([{"add_text":{"text":"Happy 80th Nan","position":"top"}}])"}});
 }
 
 TEST(Senses, a_level_of_music_is_no_new_music) {
-    expect({{"Use less music.", R"([{"set_volume":{"target":"music","direction":"down"}}])"},
+    reads({{"Use less music.", R"([{"set_volume":{"target":"music","direction":"down"}}])"},
             {"put the song at 40%", R"([{"set_volume":{"target":"music","percent":40}}])"},
             {"chill lofi, loop", R"([{"add_music":{"mood":"chill","genre":"lo-fi","loop":true}}])"}});
 }

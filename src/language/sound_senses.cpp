@@ -11,10 +11,6 @@ using enum Concept;
 
 constexpr std::size_t kReach = 14; ///< How far a word looks for its neighbours, in symbols.
 
-bool is_word(Symbol const& symbol, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, std::string_view(symbol.words)) != words.end();
-}
-
 bool joins(Symbol const& symbol) {
     return symbol.is({And, Then, But, If, While}) || (symbol.meaning == Mark && symbol.words != ":");
 }

@@ -12,10 +12,6 @@ namespace {
 
 using enum Concept;
 
-bool is_word(Symbol const& symbol, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, std::string_view(symbol.words)) != words.end();
-}
-
 bool in_english(std::vector<Symbol> const& symbols) {
     return std::ranges::none_of(symbols, [](Symbol const& s) {
         return !s.words.empty() && !s.is({Quoted, File}) && static_cast<unsigned char>(s.words[0]) >= 0x80;

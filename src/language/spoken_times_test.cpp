@@ -1,29 +1,7 @@
-#include "language/planner.h"
-
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-
-#include <initializer_list>
-#include <string>
+#include "language/test_readings.h"
 
 namespace needledrop::language {
 namespace {
-
-using json = nlohmann::json;
-
-struct Said {
-    char const* text;
-    char const* ops; ///< [{name: args}, …]
-};
-
-void reads(std::initializer_list<Said> sentences) {
-    for (auto const& said : sentences) {
-        json ops = json::array();
-        for (auto const& op : plan(said.text).ops)
-            ops.push_back({{op.name, op.args}});
-        EXPECT_EQ(ops, json::parse(said.ops)) << said.text;
-    }
-}
 
 TEST(SpokenTimes, each_edge_takes_the_amount_beside_it) {
     reads({{"trim 3s head, 2s tail", R"([{"trim":{"first_s":3,"last_s":2}}])"},

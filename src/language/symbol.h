@@ -40,6 +40,13 @@ struct Symbol {
     }
 };
 
+/// Whether the symbol is written as one of `words`, folded.
+inline bool is_word(Symbol const& symbol, std::initializer_list<std::string_view> words) {
+    for (std::string_view const one : words)
+        if (one == symbol.words) return true;
+    return false;
+}
+
 /// The lexicon's reading of the tokens, longest phrase first, unknown words as Unknown.
 std::vector<Symbol> symbols_of(Message const& text, std::vector<Token> const& tokens);
 
