@@ -8,6 +8,7 @@ namespace {
 using enum Concept;
 
 constexpr std::size_t kReach = 12; ///< How far a word looks for its neighbours, in symbols.
+constexpr std::size_t kLongest = 48; ///< Symbols of a clause that are looked back over; a paste stays linear.
 
 bool joins(Symbol const& symbol) {
     return symbol.is({And, Then, But, If, While}) || symbol.meaning == Mark;
@@ -20,6 +21,7 @@ public:
 
     std::vector<Symbol> run() {
         for (at_ = 0; at_ < symbols_.size(); ++at_) {
+            start_ = std::max(start_, at_ - std::min(at_, kLongest));
             if (joins(here())) {
                 start_ = at_ + 1;
                 continue;

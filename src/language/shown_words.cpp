@@ -47,6 +47,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t kLookBack = 64; ///< Letters of a piece that are looked back over; a paste stays linear.
+
     struct Found {
         Entry const* entry = nullptr;
         std::size_t count = 0;
@@ -198,7 +200,7 @@ private:
 
     /// A word for words stands in this piece before `at_`: 标题, 一句话, 片名.
     bool text_named() const {
-        for (std::size_t i = piece_; i < at_; ++i)
+        for (std::size_t i = at_ - std::min(at_ - piece_, kLookBack); i < at_; ++i)
             if (is(i, "题") || is(i, "字") || is(i, "句") || is(i, "名") ||
                 (is(i, "文") && (is(i + 1, "案") || is(i + 1, "本"))))
                 return true;
@@ -206,7 +208,7 @@ private:
     }
 
     bool spoken_of(std::initializer_list<std::string_view> words) const {
-        for (std::size_t i = piece_; i < at_; ++i)
+        for (std::size_t i = at_ - std::min(at_ - piece_, kLookBack); i < at_; ++i)
             for (auto const word : words)
                 if (reads(i, word)) return true;
         return false;

@@ -10,6 +10,7 @@ namespace {
 using enum Concept;
 
 constexpr std::size_t kReach = 14; ///< How far a word looks for its neighbours, in symbols.
+constexpr std::size_t kLongest = 48; ///< Symbols of a clause that are looked back over; a paste stays linear.
 
 bool joins(Symbol const& symbol) {
     return symbol.is({And, Then, But, If, While}) || (symbol.meaning == Mark && symbol.words != ":");
@@ -22,6 +23,7 @@ public:
 
     std::vector<Symbol> run() {
         for (at_ = 0; at_ < symbols_.size(); ++at_) {
+            start_ = std::max(start_, at_ - std::min(at_, kLongest));
             if (joins(here()))
                 start_ = at_ + 1;
             else if (!here().words.empty() && static_cast<unsigned char>(here().words[0]) < 0x80)

@@ -27,6 +27,8 @@ bool is_manner(std::string_view word) {
     return std::ranges::find(kManners, word) != std::end(kManners);
 }
 
+constexpr std::size_t kReach = 24; ///< How far a word looks back for its neighbours, in symbols; a paste stays linear.
+
 class ToldMusic {
 public:
     ToldMusic(Message const& text, std::vector<Symbol> symbols)
@@ -56,7 +58,7 @@ private:
     }
     /// What stands `back` before, words that say nothing left out.
     Symbol const* behind(std::size_t back) const {
-        for (std::size_t i = out_.size(); i > start_; --i) {
+        for (std::size_t i = out_.size(); i > start_ && out_.size() - i < kReach; --i) {
             if (out_[i - 1].meaning == Filler || among(out_[i - 1].words, {"that", "which", "more", "a bit"}))
                 continue;
             if (back-- == 0) return &out_[i - 1];
