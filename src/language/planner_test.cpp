@@ -3,6 +3,9 @@
 #include "language/score.h"
 #include "language/vocabulary.h"
 
+#include <algorithm>
+#include <array>
+#include <ctime>
 #include <fstream>
 #include <thread>
 
@@ -187,6 +190,30 @@ TEST(Planner, takes_any_bytes_of_any_length) {
         EXPECT_FALSE(made.ops.empty());
         EXPECT_TRUE(validate(made.ops));
         EXPECT_NO_THROW((void)to_json(made).dump());
+    }
+}
+
+/// Processor time that reading `text` takes, in seconds; the better of two.
+double seconds_to_plan(std::string const& text) {
+    double best = 1e9;
+    for (int i = 0; i < 2; ++i) {
+        auto const began = std::clock();
+        EXPECT_FALSE(plan(text).ops.empty());
+        best = std::min(best, static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC);
+    }
+    return best;
+}
+
+TEST(Planner, a_paste_eight_times_as_long_takes_about_eight_times_as_long) {
+    plan("warm"); // The lexicon is built at the first message.
+    for (std::string const unit : {"a ", "的", "那 a b 3 4 ", "1:2 3-4 ", "第一段和第二段 ", "swap 1 and 2 ", "add music, then "}) {
+        std::string text;
+        while (text.size() < 12'500)
+            text += unit;
+        double const once = std::max(seconds_to_plan(text), 0.002);
+        for (int doubling = 0; doubling < 3; ++doubling)
+            text += text;
+        EXPECT_LT(seconds_to_plan(text), 28 * once) << unit; // 64 times where each word looked at all before it.
     }
 }
 
