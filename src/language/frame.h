@@ -98,6 +98,12 @@ FileKind kind_of_file(Symbol const& file);
 void set_clip(Clause const& clause, Setting const& setting, nlohmann::json& args, char const* key = "clip");
 nlohmann::json clip_of(Symbol const& reference, Setting const& setting);
 /// [start, end] of a span, range or open range in the clause; null if it has none.
+/// A number that was said as an int: cut to whole, and held within a billion, since people may type any digits.
+inline int whole(double number) {
+    constexpr double kMost = 1e9;
+    return static_cast<int>(number > kMost ? kMost : number < -kMost ? -kMost : number);
+}
+
 nlohmann::json range_of(Clause const& clause);
 /// Sets start_s, end_s, duration_s from the times in the clause.
 void set_times(Clause const& clause, nlohmann::json& args);

@@ -72,8 +72,8 @@ std::string said_words(Clause const& clause, Setting const& setting) {
 /// "Countdown from 5": the numbers one after the other.
 std::string countdown_from(Clause const& clause, double seconds) {
     auto const* number = clause.find(Number);
-    int const first = seconds >= 2 && seconds <= 60                 ? static_cast<int>(seconds)
-                      : number && number->a >= 2 && number->a <= 10 ? static_cast<int>(number->a)
+    int const first = seconds >= 2 && seconds <= 60                 ? whole(seconds)
+                      : number && number->a >= 2 && number->a <= 10 ? whole(number->a)
                                                                     : 3;
     std::string words = std::to_string(first);
     for (int next = first - 1; next > 0; --next)
@@ -228,7 +228,7 @@ Reading read_add_text(Clause const& clause, Setting const& setting) {
     if (clause.has(Bigger) && clause.has(TextSize) && !args.contains("size")) args["size"] = "bigger";
     if (clause.has(Smaller) && clause.has(TextSize) && !args.contains("size")) args["size"] = "smaller";
     if (auto const* points = clause.find(Number); points && clause.has(TextSize) && !args.contains("size"))
-        args["size"] = std::to_string(static_cast<int>(points->a)); // 字号48
+        args["size"] = std::to_string(whole(points->a)); // 字号48
     if (clause.has_value(Text, "end card")) args["position_in_time"] = "end";
     if (clause.has(Watermark)) append_style(args, "watermark");
     if (clause.has_value(Text, "credits") && args.contains("position_in_time") && !setting.chinese)

@@ -182,7 +182,7 @@ Reading read_delete_clip(Clause const& clause, Setting const& setting) {
     if (keeps_two) { // "Keep clips 1 and 3 only": from the back, so that the numbers stay true.
         std::vector<Op> ops;
         for (int index = setting.context.clip_count; index > 0; --index)
-            if (index != static_cast<int>(kept->a) && index != static_cast<int>(kept->b))
+            if (index != whole(kept->a) && index != whole(kept->b))
                 ops.push_back({"delete_clip", {{"index", index}}});
         if (!ops.empty()) return {79, ops, "clip"};
     }
@@ -324,7 +324,7 @@ int places_moved(Clause const& clause, Setting const& setting) {
     if (!clause.has(Move, Turn)) return 0;
     int steps = 1;
     if (auto const* count = clause.find(Number); count && count->a >= 1 && count->a < 30)
-        steps = static_cast<int>(count->a);
+        steps = whole(count->a);
     if (says({" later ", " to the right", " down ", " back "})) return steps;
     return says({" forward one ", " forward a ", " forward two ", " earlier ", " to the left", " up ",
                  " sooner "})

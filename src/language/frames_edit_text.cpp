@@ -283,7 +283,7 @@ private:
         if (auto const* smaller = clause_.find(Smaller)) args_["size"] = std::string(smaller->value);
         if (!clause_.has(TextSize) || args_.contains("size")) return;
         if (auto const* size = clause_.find(Number))
-            args_["size"] = std::to_string(static_cast<int>(size->a));
+            args_["size"] = std::to_string(whole(size->a));
         else if (clause_.has(Raise))
             args_["size"] = "bigger";
         else if (clause_.has(Lower))

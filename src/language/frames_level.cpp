@@ -409,7 +409,7 @@ Reading read_mute(Clause const& clause, Setting const& setting) {
     if (spared && spared->a > 0 && clause.has(Except)) { // Every clip but one.
         std::vector<Op> ops;
         for (int clip = 1; clip <= std::min(setting.context.clip_count, 30); ++clip)
-            if (clip != static_cast<int>(spared->a))
+            if (clip != whole(spared->a))
                 ops.push_back({"mute", {{"target", "original"}, {"clip", clip}}});
         return {84, ops, "original"};
     }

@@ -94,7 +94,7 @@ Reading read_speed(Clause const& clause, Setting const& setting) {
     if (!setting.chinese && clause.has(Except) && spared && spared->a > 0) { // "Everything except clip 2"
         std::vector<Op> others;
         for (int clip = 1; clip <= std::min(setting.context.clip_count, 30); ++clip)
-            if (clip != static_cast<int>(spared->a)) {
+            if (clip != whole(spared->a)) {
                 args["clip"] = clip;
                 others.push_back({"speed", args});
             }

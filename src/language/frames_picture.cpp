@@ -157,7 +157,7 @@ Reading read_resolution(Clause const& clause, Setting const&) {
     std::string const size =
         named && !named->value.empty()
             ? std::string(named->value)
-            : std::to_string(static_cast<int>(pixels->a)) + "x" + std::to_string(static_cast<int>(pixels->b));
+            : std::to_string(whole(pixels->a)) + "x" + std::to_string(whole(pixels->b));
     if (clause.has(Crop) && pixels) return {};
     return {64, {{"set_resolution", {{"resolution", size}}}}, "video"};
 }

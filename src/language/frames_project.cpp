@@ -146,7 +146,7 @@ std::string image_over(std::string what, Clause const& clause) {
 /// "loop the video", with how often where that was said.
 std::string loop_of(Clause const& clause) {
     auto const* times = clause.find(Times);
-    int const count = times ? static_cast<int>(times->a) : clause.has_word("twice") ? 2 : 0;
+    int const count = times ? whole(times->a) : clause.has_word("twice") ? 2 : 0;
     return count > 1 ? "loop the video " + std::to_string(count) + " times" : "loop the video";
 }
 
@@ -251,7 +251,7 @@ Reading read_export(Clause const& clause, Setting const& setting) {
         args["resolution"] = std::string(resolution->value);
     else if (auto const* pixels = clause.find(Pixels); pixels && pixels->b > 0)
         args["resolution"] =
-            std::to_string(static_cast<int>(pixels->a)) + "x" + std::to_string(static_cast<int>(pixels->b));
+            std::to_string(whole(pixels->a)) + "x" + std::to_string(whole(pixels->b));
     if (auto const* platform = clause.find(Platform); platform && platform->value != "email")
         args["preset"] = std::string(platform->value);
     else if (!platform && clause.find(Export) && clause.find(Export)->words.ends_with("youtube"))
@@ -447,10 +447,10 @@ Reading read_other(Clause const& clause, Setting const& setting) {
             return give(45, std::string(other->value));
         std::string what(other->value);
         if (auto const* rate = clause.find(Bitrate))
-            what += " " + std::to_string(static_cast<int>(rate->a)) + "k";
+            what += " " + std::to_string(whole(rate->a)) + "k";
         if (auto const* rate = clause.has(Fps) ? clause.find(Fps) : clause.find(Number);
             rate && what == "frame rate")
-            what += " " + std::to_string(static_cast<int>(rate->a)) + " fps";
+            what += " " + std::to_string(whole(rate->a)) + " fps";
         if (what == "place an image over the video") what = image_over(std::move(what), clause);
         if (other->value == "play or seek" && clause.has_word("twice")) return give(82, "play it twice");
         if (other->value == "play or seek")
@@ -495,16 +495,16 @@ Reading read_other(Clause const& clause, Setting const& setting) {
     if (setting.chinese && clause.has(Here) && clause.has(Stop_) && clause.has(Duration, ForLength))
         return give(74, "freeze frame"); // 这里停两秒
     if (auto const* rate = clause.find(Bitrate))
-        return give(70, "audio bitrate " + std::to_string(static_cast<int>(rate->a)) + "k");
+        return give(70, "audio bitrate " + std::to_string(whole(rate->a)) + "k");
     auto const* sized = setting.chinese ? nullptr : clause.find(Resolution);
     if (auto const* fps = clause.find(Fps); fps && sized && !sized->value.empty() && !clause.has(Export))
         return {73,
                 {{"set_resolution", {{"resolution", std::string(sized->value)}}},
-                 {"other", {{"what", "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps"}}}},
+                 {"other", {{"what", "frame rate " + std::to_string(whole(fps->a)) + " fps"}}}},
                 "video"}; // "1080p 60fps"
     if (auto const* fps = clause.find(Fps); fps && !clause.has(Export))
         return give(setting.chinese ? 72 : 78,
-                    "frame rate " + std::to_string(static_cast<int>(fps->a)) + " fps");
+                    "frame rate " + std::to_string(whole(fps->a)) + " fps");
     bool const above = !setting.chinese && clause.has(Put, Overlay, Show) && clause.count({ClipRef}) == 2 &&
                        (clause.has_prep("on") || clause.has_value(Position, "top") || clause.has(Position)) &&
                        !clause.has(Beginning, End, Text) && !clause.has(Unknown, Quoted);

@@ -180,6 +180,11 @@ TEST(Planner, reads_nine_in_ten_of_the_tuning_requests) {
     EXPECT_GE(exact * 10, rows.size() * 9);
 }
 
+TEST(Planner, takes_numbers_that_no_int_holds) {
+    for (auto const* text : {"set the audio to 444444444444444444444444k", "make it 99999999999999 fps", "loop it 8888888888888 times"})
+        EXPECT_TRUE(validate(plan(text).ops)) << text;
+}
+
 TEST(Planner, takes_any_bytes_of_any_length) {
     std::string noise;
     for (unsigned state = 1; noise.size() < 100'000; state = state * 1664525u + 1013904223u)
