@@ -1,5 +1,7 @@
 #include "language/picture_senses.h"
 
+#include "language/neighbours.h"
+
 #include <algorithm>
 
 namespace needledrop::language {
@@ -8,20 +10,19 @@ namespace {
 using enum Concept;
 
 constexpr std::size_t kReach = 12; ///< How far a word looks for its neighbours, in symbols.
-constexpr std::size_t kLongest = 48; ///< Symbols of a clause that are looked back over; a paste stays linear.
 
 bool joins(Symbol const& symbol) {
     return symbol.is({And, Then, But, If, While}) || symbol.meaning == Mark;
 }
 
-class PictureSenses {
+class PictureSenses : Neighbours {
 public:
     explicit PictureSenses(std::vector<Symbol> symbols)
-        : symbols_(std::move(symbols)) {}
+        : Neighbours(std::move(symbols), kReach, joins) {}
 
     std::vector<Symbol> run() {
         for (at_ = 0; at_ < symbols_.size(); ++at_) {
-            start_ = std::max(start_, at_ - std::min(at_, kLongest));
+            limit_look_back();
             if (joins(here())) {
                 start_ = at_ + 1;
                 continue;
@@ -38,23 +39,6 @@ public:
     }
 
 private:
-    Symbol& here() { return symbols_[at_]; }
-    Symbol const* ahead(std::size_t count) const {
-        return at_ + count < symbols_.size() ? &symbols_[at_ + count] : nullptr;
-    }
-    Symbol const* behind(std::size_t count) const {
-        return at_ >= start_ + count ? &symbols_[at_ - count] : nullptr;
-    }
-    bool before(std::initializer_list<Concept> meanings) const {
-        for (std::size_t i = at_; i > start_ && at_ - i < kReach; --i)
-            if (symbols_[i - 1].is(meanings)) return true;
-        return false;
-    }
-    bool after(std::initializer_list<Concept> meanings) const {
-        for (std::size_t i = at_ + 1; i < symbols_.size() && i - at_ < kReach && !joins(symbols_[i]); ++i)
-            if (symbols_[i].is(meanings)) return true;
-        return false;
-    }
     bool beside(std::initializer_list<Concept> meanings) const { return before(meanings) || after(meanings); }
     bool beside_word(std::initializer_list<std::string_view> words) const {
         for (std::size_t i = start_; i < symbols_.size() && i < at_ + kReach; ++i) {
@@ -62,11 +46,6 @@ private:
             if (is_word(symbols_[i], words)) return true;
         }
         return false;
-    }
-    bool become(Concept meaning, std::string_view value = {}) {
-        here().meaning = meaning;
-        here().value = value;
-        return true;
     }
 
     /// "Bump the title size up", "shrink the text".
@@ -294,9 +273,6 @@ private:
                ahead(next)->is({Clip, First, Last, Ordinal}) && become(Prep, "on");
     }
 
-    std::vector<Symbol> symbols_;
-    std::size_t at_ = 0;
-    std::size_t start_ = 0; ///< Where the clause began.
 };
 
 } // namespace

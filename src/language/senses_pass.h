@@ -7,6 +7,7 @@
 // symbols, so that a message takes linear time.
 #pragma once
 
+#include "language/neighbours.h"
 #include "language/senses.h"
 #include "language/symbol.h"
 
@@ -18,10 +19,10 @@
 
 namespace needledrop::language {
 
-class SensesPass {
+class SensesPass : Neighbours {
 public:
     explicit SensesPass(std::vector<Symbol> symbols)
-        : symbols_(std::move(symbols)) {}
+        : Neighbours(std::move(symbols), kReach, joins) {}
 
     std::vector<Symbol> run();
 
@@ -49,30 +50,6 @@ private:
                is_word(symbol, {"because", "cause", "cuz", "since"});
     }
 
-    Symbol& here() { return symbols_[at_]; }
-    Symbol const* ahead(std::size_t count) const {
-        return at_ + count < symbols_.size() ? &symbols_[at_ + count] : nullptr;
-    }
-    Symbol const* behind(std::size_t count) const {
-        return at_ >= start_ + count ? &symbols_[at_ - count] : nullptr;
-    }
-    std::size_t clause_end() const {
-        std::size_t end = at_ + 1;
-        while (end < symbols_.size() && end - at_ < kReach && !joins(symbols_[end]))
-            ++end;
-        return end;
-    }
-    bool before(std::initializer_list<Concept> meanings) const {
-        for (std::size_t i = at_; i > start_ && at_ - i < kReach; --i)
-            if (symbols_[i - 1].is(meanings)) return true;
-        return false;
-    }
-    bool after(std::initializer_list<Concept> meanings) const {
-        std::size_t const end = clause_end();
-        for (std::size_t i = at_ + 1; i < end; ++i)
-            if (symbols_[i].is(meanings)) return true;
-        return false;
-    }
     bool prep_after(std::initializer_list<std::string_view> values) const {
         std::size_t const end = clause_end();
         for (std::size_t i = at_ + 1; i < end; ++i)
@@ -97,11 +74,6 @@ private:
             if (joins(symbols_[i])) return true;
             if (!symbols_[i].is({Concept::Please, Concept::Filler, Concept::Strength})) return false;
         }
-        return true;
-    }
-    bool become(Concept meaning, std::string_view value = {}) {
-        here().meaning = meaning;
-        here().value = value;
         return true;
     }
 
@@ -174,9 +146,6 @@ private:
     bool silenced(std::vector<Symbol> const& before) const;
     bool opens_topic(std::vector<Symbol> const& out, std::size_t start) const;
 
-    std::vector<Symbol> symbols_;
-    std::size_t at_ = 0;
-    std::size_t start_ = 0; ///< Where the clause began.
     int inserted_ = 0;      ///< Kept small, so that time stays linear.
 };
 

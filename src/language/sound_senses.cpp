@@ -1,5 +1,7 @@
 #include "language/sound_senses.h"
 
+#include "language/neighbours.h"
+
 #include <algorithm>
 #include <initializer_list>
 #include <string_view>
@@ -10,20 +12,19 @@ namespace {
 using enum Concept;
 
 constexpr std::size_t kReach = 14; ///< How far a word looks for its neighbours, in symbols.
-constexpr std::size_t kLongest = 48; ///< Symbols of a clause that are looked back over; a paste stays linear.
 
 bool joins(Symbol const& symbol) {
     return symbol.is({And, Then, But, If, While}) || (symbol.meaning == Mark && symbol.words != ":");
 }
 
-class SoundSenses {
+class SoundSenses : Neighbours {
 public:
     explicit SoundSenses(std::vector<Symbol> symbols)
-        : symbols_(std::move(symbols)) {}
+        : Neighbours(std::move(symbols), kReach, joins) {}
 
     std::vector<Symbol> run() {
         for (at_ = 0; at_ < symbols_.size(); ++at_) {
-            start_ = std::max(start_, at_ - std::min(at_, kLongest));
+            limit_look_back();
             if (joins(here()))
                 start_ = at_ + 1;
             else if (!here().words.empty() && static_cast<unsigned char>(here().words[0]) < 0x80)
@@ -33,40 +34,11 @@ public:
     }
 
 private:
-    Symbol& here() { return symbols_[at_]; }
-    Symbol const* ahead(std::size_t count) const {
-        return at_ + count < symbols_.size() ? &symbols_[at_ + count] : nullptr;
-    }
-    Symbol const* behind(std::size_t count) const {
-        return at_ >= start_ + count ? &symbols_[at_ - count] : nullptr;
-    }
-    std::size_t clause_end() const {
-        std::size_t end = at_ + 1;
-        while (end < symbols_.size() && end - at_ < kReach && !joins(symbols_[end]))
-            ++end;
-        return end;
-    }
-    bool among(std::size_t from, std::size_t to, std::initializer_list<Concept> meanings) const {
-        return std::any_of(symbols_.begin() + static_cast<std::ptrdiff_t>(from),
-                           symbols_.begin() + static_cast<std::ptrdiff_t>(to),
-                           [&](Symbol const& s) { return s.is(meanings); });
-    }
-    bool before(std::initializer_list<Concept> meanings) const {
-        return among(std::max(start_, at_ > kReach ? at_ - kReach : 0), at_, meanings);
-    }
-    bool after(std::initializer_list<Concept> meanings) const {
-        return among(at_ + 1, clause_end(), meanings);
-    }
     /// Like before(), over joints: "a sizzle sound when …".
     bool said_before(std::initializer_list<Concept> meanings) const {
         return among(at_ > kReach ? at_ - kReach : 0, at_, meanings);
     }
 
-    bool become(Concept meaning, std::string_view value = {}) {
-        here().meaning = meaning;
-        here().value = value;
-        return true;
-    }
 
     bool settle() {
         return levels() || plays() || wishes_less() || fades_by_pace() || names_own_video() ||
@@ -168,9 +140,6 @@ private:
                said_before({While}) && become(Unknown);
     }
 
-    std::vector<Symbol> symbols_;
-    std::size_t at_ = 0;
-    std::size_t start_ = 0; ///< Where the clause began.
 };
 
 } // namespace
